@@ -1,0 +1,54 @@
+package io.klientela.events;
+
+import io.klientela.events.contacts.ActivityEvent;
+import io.klientela.events.contacts.CompanyEvent;
+import io.klientela.events.contacts.ContactEvent;
+import io.klientela.events.identity.RoleEvent;
+import io.klientela.events.identity.TeamEvent;
+import io.klientela.events.identity.UserEvent;
+import io.klientela.events.sales.DealEvent;
+import io.klientela.events.sales.PipelineEvent;
+import io.klientela.events.sales.ProductEvent;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** The catalogue of every published event. */
+public final class EventTypes {
+
+    private static final List<Class<?>> FAMILIES = List.of(
+            UserEvent.class,
+            TeamEvent.class,
+            RoleEvent.class,
+            ContactEvent.class,
+            CompanyEvent.class,
+            ActivityEvent.class,
+            PipelineEvent.class,
+            ProductEvent.class,
+            DealEvent.class);
+
+    private EventTypes() {}
+
+    /** Every event record, ordered by wire name. */
+    public static List<Class<?>> all() {
+        return FAMILIES.stream()
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                .sorted(Comparator.comparing(EventTypes::nameOf))
+                .toList();
+    }
+
+    /** The wire name of an event record. @throws IllegalArgumentException where it has none */
+    public static String nameOf(Class<?> event) {
+        EventType type = event.getAnnotation(EventType.class);
+        if (type == null) {
+            throw new IllegalArgumentException(event.getName() + " has no @EventType");
+        }
+        return type.value();
+    }
+
+    /** The topic of a wire name: {@code klientela.sales.deal.won.v1} is published on {@code klientela.sales.deal}. */
+    public static String topicOf(String typeName) {
+        int version = typeName.lastIndexOf('.');
+        return typeName.substring(0, typeName.lastIndexOf('.', version - 1));
+    }
+}
