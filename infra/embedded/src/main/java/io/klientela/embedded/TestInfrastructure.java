@@ -1,0 +1,88 @@
+package io.klientela.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The MongoDB and Kafka that all tests of one JVM share: containers where Docker is present and Testcontainers is on the
+ * class path, else the embedded servers. Started at the first call, stopped with the JVM, and said in the log which.
+ */
+public abstract class TestInfrastructure {
+
+    TestInfrastructure() {}
+
+    /** Starts the servers at the first call. */
+    public static TestInfrastructure shared() {
+        return Holder.INSTANCE;
+    }
+
+    /** The URI of the MongoDB server, without a database. */
+    public static String mongoUri() {
+        return shared().mongo();
+    }
+
+    /** The address for `bootstrap.servers`. */
+    public static String kafkaBootstrap() {
+        return shared().kafka();
+    }
+
+    abstract String mongo();
+
+    abstract String kafka();
+
+    private static TestInfrastructure start() {
+        var infrastructure = dockerIsPresent() ? new ContainerInfrastructure() : new InProcess();
+        LoggerFactory.getLogger(TestInfrastructure.class)
+                .info(
+                        "Tests run on {}: MongoDB at {}, Kafka at {}",
+                        infrastructure,
+                        infrastructure.mongo(),
+                        infrastructure.kafka());
+        return infrastructure;
+    }
+
+    private static boolean dockerIsPresent() {
+        try {
+            Class.forName("org.testcontainers.mongodb.MongoDBContainer");
+            Class.forName("org.testcontainers.kafka.KafkaContainer");
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+        return ContainerInfrastructure.dockerAnswers();
+    }
+
+    private static final class Holder {
+        static final TestInfrastructure INSTANCE = start();
+    }
+
+    private static final class InProcess extends TestInfrastructure {
+        private final EmbeddedStore store = EmbeddedStore.inMemory();
+        private final EmbeddedBroker broker = EmbeddedBroker.at(temporaryFolder(), 0);
+
+        @Override
+        String mongo() {
+            return store.uri();
+        }
+
+        @Override
+        String kafka() {
+            return broker.bootstrap();
+        }
+
+        @Override
+        public String toString() {
+            return "the embedded store and broker";
+        }
+
+        private static Path temporaryFolder() {
+            try {
+                return Files.createTempDirectory("klientela-test-broker");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
