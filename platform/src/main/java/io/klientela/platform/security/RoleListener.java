@@ -1,0 +1,155 @@
+package io.klientela.platform.security;
+
+import io.klientela.events.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Reads the roles topic from its start, without a group, for as long as the service runs. While the broker is away what
+ * is known stays known. Ready once everything that was there at the start has been read.
+ */
+final class RoleListener implements SmartLifecycle, HealthIndicator {
+    private static final Logger log = LoggerFactory.getLogger(RoleListener.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
+    private final String bootstrap;
+    private final KnownRoles roles;
+    private volatile boolean caughtUp;
+    private volatile @Nullable Thread thread;
+
+    RoleListener(String bootstrap, KnownRoles roles) {
+        this.bootstrap = bootstrap;
+        this.roles = roles;
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = caughtUp && roles.size() > 0 ? Health.up() : Health.outOfService();
+        return health.withDetail("roles", roles.size()).build();
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("roles").start(this::listen);
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void listen() {
+        while (isRunning()) {
+            try (Consumer<String, byte[]> consumer = new KafkaConsumer<>(config())) {
+                follow(consumer);
+            } catch (InterruptException | WakeupException stopped) {
+                return;
+            } catch (KafkaException broken) {
+                log.warn("Roles cannot be read from Kafka, trying again: {}", broken.getMessage());
+                if (!pause()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void follow(Consumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = partitions(consumer);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (isRunning()) {
+            consumer.poll(POLL).forEach(this::learn);
+            if (!caughtUp) {
+                caughtUp = partitions.stream().allMatch(p -> consumer.position(p) >= ends.getOrDefault(p, 0L));
+            }
+        }
+    }
+
+    /** The topic may come into being after this service. */
+    private List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
+        while (isRunning()) {
+            var known = consumer.partitionsFor(Topics.ROLES, ANSWER_WITHIN);
+            if (known != null && !known.isEmpty()) {
+                return known.stream()
+                        .map(p -> new TopicPartition(p.topic(), p.partition()))
+                        .toList();
+            }
+            if (!pause()) {
+                break;
+            }
+        }
+        return List.of();
+    }
+
+    private void learn(ConsumerRecord<String, byte[]> event) {
+        String sequence = header(event, "ce_sequence");
+        try {
+            roles.learn(
+                    event.key(),
+                    header(event, "ce_type"),
+                    sequence == null ? 0 : Long.parseLong(sequence),
+                    event.value());
+        } catch (JacksonException | NumberFormatException unreadable) {
+            log.error("The role {} at offset {} is unreadable and stays as it was", event.key(), event.offset());
+        }
+    }
+
+    private static @Nullable String header(ConsumerRecord<?, ?> event, String name) {
+        Header header = event.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Map<String, Object> config() {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return config;
+    }
+}

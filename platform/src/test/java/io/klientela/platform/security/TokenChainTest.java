@@ -1,0 +1,208 @@
+package io.klientela.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A service with the chain as it is configured by default, and an issuer with keys of its own. */
+class TokenChainTest {
+    private static final String ISSUER = "https://crm.example";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static RSAKey key;
+    private static HttpServer issuer;
+    private static volatile boolean issuerIsUp;
+    private static ConfigurableApplicationContext service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        key = new RSAKeyGenerator(2048).keyID("k1").generate();
+        issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+        issuer.createContext("/jwks", exchange -> {
+            exchange.sendResponseHeaders(issuerIsUp ? 200 : 503, issuerIsUp ? keys.length : -1);
+            if (issuerIsUp) {
+                exchange.getResponseBody().write(keys);
+            }
+            exchange.close();
+        });
+        issuer.start();
+        service = new SpringApplicationBuilder(Service.class)
+                .web(WebApplicationType.SERVLET)
+                .properties(
+                        "server.port=0",
+                        "server.address=127.0.0.1",
+                        "klientela.issuer=" + ISSUER,
+                        "klientela.jwks-uri=http://127.0.0.1:"
+                                + issuer.getAddress().getPort() + "/jwks")
+                .run();
+        assertStartsBeforeItsIssuer();
+    }
+
+    private static void assertStartsBeforeItsIssuer() throws Exception {
+        var early = get("/who", token(claims()));
+        assertThat(early.statusCode()).isEqualTo(503);
+        assertThat(early.headers().firstValue("Retry-After")).isPresent();
+        issuerIsUp = true;
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> get("/who", token(claims())).statusCode() == 200);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        issuer.stop(0);
+    }
+
+    @Test
+    void knowsTheBearerOfAValidToken() throws Exception {
+        assertThat(get("/who", token(claims())).body()).isEqualTo("user:ann in [north] as [rep]");
+        String client = token(new JWTClaimsSet.Builder(claims())
+                .subject("erp")
+                .claim("typ", "client")
+                .build());
+        assertThat(get("/who", client).body()).startsWith("client:erp");
+    }
+
+    @Test
+    void refusesARequestWithoutToken() throws Exception {
+        var answer = get("/who", null);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(answer.body()).contains("\"status\":401", "Authorization: Bearer");
+        assertThat(get("/actuator/health", null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesForeignAndStaleTokens() throws Exception {
+        assertRefused(token(new JWTClaimsSet.Builder(claims())
+                .issuer("https://evil.example")
+                .build()));
+        assertRefused(token(
+                new JWTClaimsSet.Builder(claims()).audience("klientela-web").build()));
+        assertRefused(token(new JWTClaimsSet.Builder(claims()).subject(null).build()));
+        assertRefused(
+                token(new JWTClaimsSet.Builder(claims()).expirationTime(null).build()));
+        assertRefused(token(new JWTClaimsSet.Builder(claims())
+                .expirationTime(Date.from(Instant.now().minusSeconds(40)))
+                .build()));
+        RSAKey stranger = new RSAKeyGenerator(2048).keyID("k1").generate();
+        assertRefused(sign(JWSAlgorithm.RS256, new RSASSASigner(stranger), claims()));
+        assertRefused("nonsense");
+    }
+
+    @Test
+    void acceptsOneAlgorithmOnly() throws Exception {
+        assertRefused(sign(JWSAlgorithm.RS512, new RSASSASigner(key), claims()));
+        byte[] publicKeyAsSecret = key.toRSAPublicKey().getEncoded();
+        assertRefused(sign(JWSAlgorithm.HS256, new MACSigner(publicKeyAsSecret), claims()));
+    }
+
+    private static void assertRefused(String token) throws Exception {
+        var answer = get("/who", token);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
+        assertThat(answer.body()).contains("\"detail\"").doesNotContain("iss", "Jwt");
+    }
+
+    private static JWTClaimsSet claims() {
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(Claims.AUDIENCE)
+                .subject("ann")
+                .claim(Claims.ROLES, List.of("rep"))
+                .claim(Claims.TEAMS, List.of("north"))
+                .expirationTime(Date.from(Instant.now().plusSeconds(60)))
+                .build();
+    }
+
+    private static String token(JWTClaimsSet claims) throws JOSEException {
+        return sign(JWSAlgorithm.RS256, new RSASSASigner(key), claims);
+    }
+
+    private static String sign(JWSAlgorithm algorithm, JWSSigner signer, JWTClaimsSet claims) throws JOSEException {
+        SignedJWT jwt =
+                new SignedJWT(new JWSHeader.Builder(algorithm).keyID("k1").build(), claims);
+        jwt.sign(signer);
+        return jwt.serialize();
+    }
+
+    private static HttpResponse<String> get(String path, @Nullable String token) throws Exception {
+        String port = service.getEnvironment().getProperty("local.server.port");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        TomcatServletWebServerAutoConfiguration.class,
+        DispatcherServletAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        SecurityAutoConfiguration.class,
+        SecurityFilterAutoConfiguration.class,
+        ServletWebSecurityAutoConfiguration.class,
+        TokenAutoConfiguration.class,
+        ApiSecurityAutoConfiguration.class
+    })
+    @Import(Who.class)
+    static class Service {}
+
+    @RestController
+    static class Who {
+        @GetMapping("/who")
+        String who() {
+            Actor actor = CurrentActor.get();
+            return "%s in %s as %s".formatted(actor, actor.teamIds(), actor.roles());
+        }
+    }
+}
