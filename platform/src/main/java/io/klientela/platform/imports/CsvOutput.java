@@ -1,0 +1,32 @@
+package io.klientela.platform.imports;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Writes CSV that a spreadsheet does not take for formulas: a cell that starts like one gets an apostrophe before it. */
+final class CsvOutput implements AutoCloseable {
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private final CsvWriter csv;
+
+    CsvOutput(OutputStream stream) {
+        this.csv = CsvWriter.builder().build(stream, StandardCharsets.UTF_8);
+    }
+
+    void write(List<String> cells) {
+        csv.writeRecord(cells.stream().map(CsvOutput::harmless).toList());
+    }
+
+    /** Flushes, and leaves the stream open. */
+    @Override
+    public void close() throws IOException {
+        csv.flush();
+    }
+
+    private static String harmless(String cell) {
+        return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+}

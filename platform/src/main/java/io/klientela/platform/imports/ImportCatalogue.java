@@ -1,0 +1,45 @@
+package io.klientela.platform.imports;
+
+import io.klientela.platform.imports.mapping.Mapping;
+import io.klientela.platform.imports.mapping.MappingFiles;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The handlers of a service and the mappings that each ships. */
+final class ImportCatalogue {
+    private final Map<String, ImportHandler> handlers = new LinkedHashMap<>();
+    private final Map<String, Map<String, Mapping>> mappings = new LinkedHashMap<>();
+
+    /** Loads every mapping. @throws IllegalStateException where one is missing or declares nonsense */
+    ImportCatalogue(Collection<ImportHandler> declared) {
+        for (ImportHandler handler : declared) {
+            ClassLoader classes = handler.getClass().getClassLoader();
+            Map<String, Mapping> byName = new LinkedHashMap<>();
+            handler.mappings().forEach(name -> byName.put(name, MappingFiles.load(classes, handler.resource(), name)));
+            if (handlers.put(handler.resource(), handler) != null) {
+                throw new IllegalStateException("Two import handlers for %s.".formatted(handler.resource()));
+            }
+            mappings.put(handler.resource(), byName);
+        }
+    }
+
+    Set<String> resources() {
+        return handlers.keySet();
+    }
+
+    Optional<ImportHandler> handler(String resource) {
+        return Optional.ofNullable(handlers.get(resource));
+    }
+
+    List<Mapping> mappings(String resource) {
+        return List.copyOf(mappings.getOrDefault(resource, Map.of()).values());
+    }
+
+    Optional<Mapping> mapping(String resource, String name) {
+        return Optional.ofNullable(mappings.getOrDefault(resource, Map.of()).get(name));
+    }
+}

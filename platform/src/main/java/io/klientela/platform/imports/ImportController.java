@@ -1,0 +1,149 @@
+package io.klientela.platform.imports;
+
+import io.klientela.platform.security.Access;
+import io.klientela.platform.security.CurrentActor;
+import io.klientela.platform.web.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * The imports of one resource over HTTP. A service mounts it with a subclass:
+ *
+ * <pre>{@code
+ * @RestController
+ * @RequestMapping("/api/v1/deals/imports")
+ * class DealImports extends ImportController {
+ *     DealImports(Imports imports, Access access) {
+ *         super(imports, access, "deals", "deal");
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class ImportController {
+    private static final int MOST = 500;
+    private static final String ACTION = "import";
+
+    private final Imports imports;
+    private final Access access;
+    private final String resource;
+    private final String permission;
+
+    /**
+     * @param resource the resource root and the name of its {@link ImportHandler}, e.g. {@code deals}
+     * @param permission its name in permissions, e.g. {@code deal}
+     */
+    protected ImportController(Imports imports, Access access, String resource, String permission) {
+        this.imports = imports;
+        this.access = access;
+        this.resource = resource;
+        this.permission = permission;
+    }
+
+    /** Checks the file, and queues its import. */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    public ResponseEntity<ImportView> start(
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable String mapping)
+            throws IOException {
+        permit();
+        if (mapping == null || file == null) {
+            throw Problem.unprocessable("Send a multipart form with the parts \"file\" and \"mapping\".")
+                    .field(mapping == null ? "mapping" : "file", "is missing");
+        }
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        ImportView queued =
+                imports.submit(resource, mapping, name.isBlank() ? "import.csv" : name, file, CurrentActor.get());
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/%s/imports/%s".formatted(resource, queued.id())))
+                .body(queued);
+    }
+
+    /** Newest first. */
+    @GetMapping
+    public ImportPage list(
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        permit();
+        if (limit < 1 || limit > MOST) {
+            throw Problem.badRequest("The limit is a number from 1 to %d.".formatted(MOST))
+                    .field("limit", "is out of range");
+        }
+        return imports.page(resource, status == null ? null : statusOf(status), cursor, limit);
+    }
+
+    @GetMapping("/mappings")
+    public MappingList mappings() {
+        permit();
+        return imports.mappings(resource);
+    }
+
+    @GetMapping("/{id}")
+    public ImportView get(@PathVariable String id) {
+        permit();
+        return imports.find(resource, id);
+    }
+
+    @PostMapping("/{id}/cancel")
+    public ImportView cancel(@PathVariable String id) {
+        permit();
+        return imports.cancel(resource, id);
+    }
+
+    /** Each row that was changed or refused. */
+    @GetMapping(path = "/{id}/report", produces = "text/csv")
+    public void report(@PathVariable String id, HttpServletResponse response) throws IOException {
+        permit();
+        imports.find(resource, id);
+        imports.writeReport(resource, id, csv(response, "report"));
+    }
+
+    /** The refused rows as they came, and why. */
+    @GetMapping(path = "/{id}/errors", produces = "text/csv")
+    public void errors(@PathVariable String id, HttpServletResponse response) throws IOException {
+        permit();
+        imports.find(resource, id);
+        imports.writeErrors(resource, id, csv(response, "errors"));
+    }
+
+    private void permit() {
+        access.require(permission, ACTION);
+    }
+
+    private OutputStream csv(HttpServletResponse response, String what) throws IOException {
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("%s-import-%s.csv".formatted(resource, what))
+                        .build()
+                        .toString());
+        return response.getOutputStream();
+    }
+
+    private static ImportStatus statusOf(String status) {
+        return ImportStatus.of(status).orElseThrow(() -> {
+            String known =
+                    Arrays.stream(ImportStatus.values()).map(ImportStatus::wire).collect(Collectors.joining(", "));
+            return Problem.badRequest("There is no import status \"%s\".".formatted(status))
+                    .field("status", "is none of: " + known);
+        });
+    }
+}

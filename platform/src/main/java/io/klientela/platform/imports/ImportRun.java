@@ -1,0 +1,192 @@
+package io.klientela.platform.imports;
+
+import io.klientela.platform.imports.mapping.Mapping;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One holder's work on one import: through the file, then again through the rows that wait for what they refer to.
+ * Rows are applied before the progress is written, so a crash repeats at most a batch, and repeating changes nothing.
+ */
+final class ImportRun {
+    private static final Duration SHORT_WAIT = Duration.ofMillis(250);
+
+    private final ImportJob job;
+    private final String token;
+    private final ImportTarget target;
+    private final ImportJobs jobs;
+    private final ImportRows rows;
+    private final Uploads uploads;
+    private final ImportSettings settings;
+    private final Clock clock;
+    private final CountDownLatch stopping;
+
+    private long lastRow;
+    private boolean readToEnd;
+    private Counts read;
+    private Counts late;
+    private long busyMillis;
+
+    ImportRun(
+            ImportJob job,
+            String token,
+            Mapping mapping,
+            ImportHandler handler,
+            ImportStores stores,
+            ImportSettings settings,
+            Clock clock,
+            CountDownLatch stopping) {
+        this.job = job;
+        this.token = token;
+        this.target = new ImportTarget(job, mapping.bind(job.header()), handler);
+        this.jobs = stores.jobs();
+        this.rows = stores.rows();
+        this.uploads = stores.uploads();
+        this.settings = settings;
+        this.clock = clock;
+        this.stopping = stopping;
+        this.lastRow = job.lastRow();
+        this.readToEnd = job.readToEnd();
+        this.read = job.read();
+        this.late = Counts.NONE;
+        this.busyMillis = job.busyMillis();
+    }
+
+    /** Works until every row has its outcome. @throws Stopped where somebody else has to go on, or nobody */
+    void complete() {
+        if (!readToEnd) {
+            rows.forgetAfter(job.id(), lastRow);
+            readFile();
+        }
+        late = rows.late(job.id());
+        applyWaiting();
+        if (!jobs.finish(job.id(), token, ImportStatus.COMPLETED, null)) {
+            throw new Stopped();
+        }
+    }
+
+    long lastRow() {
+        return lastRow;
+    }
+
+    private void readFile() {
+        try (CsvFile file = new CsvFile(uploads.open(job.id()), job.delimiter())) {
+            List<CsvFile.Row> batch = new ArrayList<>(settings.batchSize());
+            for (CsvFile.Row row = file.next(); row != null; row = file.next()) {
+                if (row.number() > lastRow) {
+                    batch.add(row);
+                }
+                if (batch.size() == settings.batchSize()) {
+                    applyRead(batch);
+                    batch.clear();
+                }
+            }
+            applyRead(batch);
+        }
+        readToEnd = true;
+        advance();
+    }
+
+    private void applyRead(List<CsvFile.Row> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        Instant start = clock.instant();
+        List<RowRecord> records = target.apply(batch, false);
+        rows.save(records.stream().filter(RowRecord::isNotable).toList());
+        for (RowRecord row : records) {
+            read = read.with(row.result(), row.state().equals(RowRecord.CHANGED));
+        }
+        lastRow = batch.getLast().number();
+        busySince(start);
+        advance();
+    }
+
+    private void applyWaiting() {
+        Instant moved = clock.instant();
+        while (true) {
+            Pass pass = pass();
+            if (pass.left() == 0) {
+                return;
+            }
+            Instant now = clock.instant();
+            if (pass.moved()) {
+                moved = now;
+            } else if (Duration.between(moved, now).compareTo(settings.patience()) >= 0) {
+                refuseWaiting();
+                return;
+            } else {
+                pause();
+            }
+        }
+    }
+
+    private record Pass(long left, boolean moved) {}
+
+    private Pass pass() {
+        long left = 0;
+        boolean moved = false;
+        long after = 0;
+        for (List<RowRecord> batch = waiting(after); !batch.isEmpty(); batch = waiting(after)) {
+            Instant start = clock.instant();
+            List<RowRecord> settled = target
+                    .apply(batch.stream().map(RowRecord::asRow).toList(), true)
+                    .stream()
+                    .filter(row -> !row.state().equals(RowRecord.WAITING))
+                    .toList();
+            settle(settled);
+            left += batch.size() - settled.size();
+            moved |= !settled.isEmpty();
+            after = batch.getLast().row();
+            busySince(start);
+            advance();
+        }
+        return new Pass(left, moved);
+    }
+
+    /** Nothing has moved for long enough: what these rows refer to does not exist. */
+    private void refuseWaiting() {
+        for (List<RowRecord> batch = waiting(0); !batch.isEmpty(); batch = waiting(0)) {
+            settle(batch.stream().map(RowRecord::refused).toList());
+            advance();
+        }
+    }
+
+    private List<RowRecord> waiting(long after) {
+        return rows.waiting(job.id(), after, settings.batchSize());
+    }
+
+    private void settle(List<RowRecord> settled) {
+        rows.save(settled);
+        for (RowRecord row : settled) {
+            late = late.with(row.result(), row.state().equals(RowRecord.CHANGED));
+        }
+    }
+
+    private void busySince(Instant start) {
+        busyMillis += Duration.between(start, clock.instant()).toMillis();
+    }
+
+    private void advance() {
+        boolean ours = jobs.advance(job.id(), token, lastRow, readToEnd, read, read.plus(late), busyMillis);
+        if (!ours || stopping.getCount() == 0) {
+            throw new Stopped();
+        }
+    }
+
+    private void pause() {
+        try {
+            if (stopping.await(SHORT_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Stopped();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Stopped();
+        }
+    }
+}

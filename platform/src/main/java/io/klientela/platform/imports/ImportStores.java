@@ -1,0 +1,32 @@
+package io.klientela.platform.imports;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What imports keep in the service's database: themselves, notable rows, and the files while they are needed. */
+record ImportStores(ImportJobs jobs, ImportRows rows, Uploads uploads) {
+    private static final Duration ORPHANED = Duration.ofHours(1);
+
+    ImportStores(MongoDatabase database, Clock clock) {
+        this(new ImportJobs(database, clock), new ImportRows(database), new Uploads(database));
+    }
+
+    /** Creates the indexes, and drops files that a crash left behind: before its import was queued, or after it ended. */
+    void prepare(Instant now) {
+        jobs.createIndexes();
+        rows.createIndexes();
+        for (String id : uploads.storedBefore(now.minus(ORPHANED))) {
+            if (jobs.find(id).map(job -> job.status().isOver()).orElse(true)) {
+                tidy(id);
+            }
+        }
+    }
+
+    /** Drops what an import that is over does not need any more. */
+    void tidy(String importId) {
+        rows.tidy(importId);
+        uploads.delete(importId);
+    }
+}

@@ -1,0 +1,84 @@
+package io.klientela.platform.imports;
+
+import io.klientela.platform.imports.mapping.BoundMapping;
+import io.klientela.platform.imports.mapping.CellNote;
+import io.klientela.platform.imports.mapping.MappedRow;
+import io.klientela.platform.security.CurrentActor;
+import io.klientela.platform.web.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Maps rows of one import and has them applied by the handler, as the actor who uploaded the file. */
+final class ImportTarget {
+    private final ImportJob job;
+    private final BoundMapping mapping;
+    private final ImportHandler handler;
+
+    ImportTarget(ImportJob job, BoundMapping mapping, ImportHandler handler) {
+        this.job = job;
+        this.mapping = mapping;
+        this.handler = handler;
+    }
+
+    /** What became of each row. @param late they had to wait before */
+    List<RowRecord> apply(List<CsvFile.Row> batch, boolean late) {
+        Map<CsvFile.Row, MappedRow> mapped = new LinkedHashMap<>();
+        batch.forEach(row -> mapped.put(row, mapping.read(row.cells())));
+        List<ImportRow> good = mapped.entrySet().stream()
+                .filter(row -> row.getValue().errors().isEmpty())
+                .map(row -> new ImportRow(row.getKey().number(), row.getValue().values()))
+                .toList();
+        List<RowOutcome> outcomes = good.isEmpty() ? List.of() : CurrentActor.callAs(job.actor(), () -> apply(good));
+        List<RowRecord> records = new ArrayList<>(batch.size());
+        int next = 0;
+        for (Map.Entry<CsvFile.Row, MappedRow> row : mapped.entrySet()) {
+            List<CellNote> errors = row.getValue().errors();
+            records.add(
+                    errors.isEmpty()
+                            ? record(row.getKey(), row.getValue(), outcomes.get(next++), late)
+                            : RowRecord.of(job.id(), row.getKey(), late, RowOutcome.Result.REFUSED, errors));
+        }
+        return records;
+    }
+
+    private List<RowOutcome> apply(List<ImportRow> rows) {
+        try {
+            List<RowOutcome> outcomes = handler.apply(rows);
+            if (outcomes.size() != rows.size()) {
+                throw new IllegalStateException("%s answered %d outcomes for %d rows"
+                        .formatted(handler.getClass().getName(), outcomes.size(), rows.size()));
+            }
+            return outcomes;
+        } catch (Problem e) {
+            if (e.status().is5xxServerError()) {
+                throw e;
+            }
+            return rows.size() == 1
+                    ? List.of(refused(e))
+                    : rows.stream().map(row -> apply(List.of(row)).getFirst()).toList();
+        }
+    }
+
+    private static RowOutcome refused(Problem problem) {
+        return problem.errors().isEmpty()
+                ? RowOutcome.refused("", problem.detail())
+                : new RowOutcome(
+                        RowOutcome.Result.REFUSED,
+                        problem.errors().stream()
+                                .map(error -> new RowOutcome.Note(error.field(), "", error.message()))
+                                .toList());
+    }
+
+    private RowRecord record(CsvFile.Row row, MappedRow mapped, RowOutcome outcome, boolean late) {
+        Stream<CellNote> handlers = outcome.notes().stream()
+                .map(note -> mapping.note(note.field(), row.cells(), note.used(), note.message()));
+        boolean applied =
+                outcome.result() != RowOutcome.Result.REFUSED && outcome.result() != RowOutcome.Result.UNRESOLVED;
+        List<CellNote> notes =
+                applied ? Stream.concat(mapped.changes().stream(), handlers).toList() : handlers.toList();
+        return RowRecord.of(job.id(), row, late, outcome.result(), notes);
+    }
+}

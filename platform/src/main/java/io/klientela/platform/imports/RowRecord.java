@@ -1,0 +1,91 @@
+package io.klientela.platform.imports;
+
+import io.klientela.platform.imports.mapping.CellNote;
+import java.util.List;
+import org.bson.Document;
+
+/**
+ * What is kept of a row that is not simply applied as it was.
+ *
+ * @param state {@code changed}, {@code refused}, {@code waiting} for what it refers to, or {@code applied} after that
+ * @param late it had to wait
+ * @param cells as they came; none where nothing but the notes is needed
+ */
+record RowRecord(
+        String importId,
+        long row,
+        String state,
+        boolean late,
+        RowOutcome.Result result,
+        List<String> cells,
+        List<CellNote> notes) {
+    static final String CHANGED = "changed";
+    static final String REFUSED = "refused";
+    static final String WAITING = "waiting";
+    static final String APPLIED = "applied";
+
+    static RowRecord of(
+            String importId, CsvFile.Row row, boolean late, RowOutcome.Result result, List<CellNote> notes) {
+        String state = switch (result) {
+            case REFUSED -> REFUSED;
+            case UNRESOLVED -> WAITING;
+            case CREATED, UPDATED, UNCHANGED -> notes.isEmpty() ? APPLIED : CHANGED;
+        };
+        boolean waits = state.equals(WAITING);
+        List<String> cells = waits || state.equals(REFUSED) ? row.cells() : List.of();
+        return new RowRecord(importId, row.number(), state, late || waits, result, cells, notes);
+    }
+
+    /** Whether anything has to be remembered of it. */
+    boolean isNotable() {
+        return late || !state.equals(APPLIED);
+    }
+
+    RowRecord refused() {
+        return new RowRecord(importId, row, REFUSED, late, RowOutcome.Result.REFUSED, cells, notes);
+    }
+
+    CsvFile.Row asRow() {
+        return new CsvFile.Row(row, cells);
+    }
+
+    String key() {
+        return "%s:%010d".formatted(importId, row);
+    }
+
+    Document toDocument() {
+        return new Document("_id", key())
+                .append("importId", importId)
+                .append("row", row)
+                .append("state", state)
+                .append("late", late)
+                .append("result", result.name())
+                .append("cells", cells)
+                .append("notes", notes.stream().map(RowRecord::toDocument).toList());
+    }
+
+    static RowRecord of(Document row) {
+        return new RowRecord(
+                row.getString("importId"),
+                row.getLong("row"),
+                row.getString("state"),
+                row.getBoolean("late"),
+                RowOutcome.Result.valueOf(row.getString("result")),
+                row.getList("cells", String.class),
+                row.getList("notes", Document.class).stream()
+                        .map(RowRecord::noteOf)
+                        .toList());
+    }
+
+    private static Document toDocument(CellNote note) {
+        return new Document("column", note.column())
+                .append("value", note.value())
+                .append("used", note.used())
+                .append("message", note.message());
+    }
+
+    private static CellNote noteOf(Document note) {
+        return new CellNote(
+                note.getString("column"), note.getString("value"), note.getString("used"), note.getString("message"));
+    }
+}

@@ -1,0 +1,81 @@
+package io.klientela.platform.imports.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How the columns of one kind of file become the fields of one resource. */
+public final class Mapping {
+
+    /** A declared column, ready to use. */
+    record Column(String name, String field, boolean required, boolean optional, Converter converter) {}
+
+    private final String name;
+    private final String description;
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final Set<String> ignored = new LinkedHashSet<>();
+    private final Map<String, Object> constants;
+
+    Mapping(String name, MappingSpec spec) {
+        this.name = name;
+        this.description = spec.description();
+        this.constants = spec.constants() == null ? Map.of() : Map.copyOf(spec.constants());
+        spec.columns().forEach((column, declared) -> columns.put(NameKey.of(column), compile(column, declared)));
+        if (spec.ignored() != null) {
+            spec.ignored().forEach(column -> ignored.add(NameKey.of(column)));
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** The columns that a file has to have, or may have, in the order of the declaration. */
+    public List<String> columns() {
+        return columns.values().stream().map(Column::name).toList();
+    }
+
+    /** How many columns of the header are known: tells which delimiter was meant. */
+    public long known(List<String> header) {
+        return header.stream()
+                .map(NameKey::of)
+                .filter(key -> columns.containsKey(key) || ignored.contains(key))
+                .count();
+    }
+
+    /** The mapping applied to a file's header. @throws BadHeader naming every column that is missing or there twice */
+    public BoundMapping bind(List<String> header) {
+        List<CellNote> faults = new ArrayList<>();
+        Map<String, Integer> positions = new LinkedHashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            String key = NameKey.of(header.get(i));
+            if (positions.putIfAbsent(key, i) != null && columns.containsKey(key)) {
+                faults.add(new CellNote(header.get(i), "", "", "is in the header more than once"));
+            }
+        }
+        columns.forEach((key, column) -> {
+            if (!column.optional() && !positions.containsKey(key)) {
+                faults.add(new CellNote(column.name(), "", "", "is missing; found: " + String.join(", ", header)));
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new BadHeader(faults);
+        }
+        return new BoundMapping(header, columns, positions, constants);
+    }
+
+    private static Column compile(String name, ColumnSpec spec) {
+        try {
+            return new Column(name, spec.field(), spec.required(), spec.optional(), Converters.of(spec));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("column \"%s\": %s".formatted(name, e.getMessage()), e);
+        }
+    }
+}
