@@ -7,7 +7,6 @@ import com.mongodb.client.gridfs.model.GridFSFile;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import org.bson.BsonString;
 
@@ -35,7 +34,7 @@ final class Uploads {
     List<String> storedBefore(Instant time) {
         List<String> ids = new ArrayList<>();
         for (GridFSFile file : bucket.find()) {
-            if (file.getUploadDate().before(Date.from(time))) {
+            if (file.getUploadDate().toInstant().isBefore(time)) {
                 ids.add(file.getId().asString().getValue());
             }
         }
