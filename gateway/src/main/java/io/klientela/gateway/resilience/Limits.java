@@ -1,0 +1,32 @@
+package io.klientela.gateway.resilience;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much of what the gateway takes and how long it waits.
+ *
+ * @param clientRate requests per second that one client may make for good
+ * @param clientBurst requests that one client may make at once
+ * @param signinRate sign-in attempts and token requests per second from one address for good
+ * @param signinBurst sign-in attempts and token requests at once from one address
+ * @param body the largest body, except of uploads
+ * @param upload the largest {@code multipart/form-data} body
+ * @param responseTimeout how long a service may take to begin its answer
+ * @param slowCall an answer that begins later than this counts against the service's breaker
+ * @param breakerWindow the number of calls that the breaker looks back at
+ * @param breakerOpen how long the breaker refuses calls before it tries again
+ */
+@ConfigurationProperties("klientela.limits")
+public record Limits(
+        long clientRate,
+        long clientBurst,
+        long signinRate,
+        long signinBurst,
+        DataSize body,
+        DataSize upload,
+        Duration responseTimeout,
+        Duration slowCall,
+        int breakerWindow,
+        Duration breakerOpen) {}

@@ -1,0 +1,102 @@
+package io.klientela.gateway.routing;
+
+import io.klientela.gateway.Edge;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * What a service learns about the caller's connection comes from the gateway: whatever the caller says about it, or
+ * about who they are, is dropped. The session cookie stays here too.
+ */
+@Component
+class EdgeHeaders implements HttpHeadersFilter {
+
+    private static final Set<String> CLAIMS = Set.of(
+            "forwarded",
+            "x-real-ip",
+            "x-original-host",
+            "x-original-url",
+            "x-rewrite-url",
+            "remote-user",
+            "x-csrf-token",
+            "true-client-ip",
+            "x-client-ip",
+            "x-client-cert",
+            "x-http-method-override",
+            "x-method-override",
+            "proxy");
+    private static final List<String> CLAIM_PREFIXES =
+            List.of("x-forwarded-", "x-user", "x-auth", "x-remote-", "x-actor", "x-klientela-", "x-ssl-", "x-tenant");
+
+    private final String host;
+    private final String scheme;
+    private final String port;
+    private final String cookie;
+
+    EdgeHeaders(Edge edge, @Value("${server.reactive.session.cookie.name}") String cookie) {
+        this.host = edge.publicUrl().getAuthority();
+        this.scheme = edge.publicUrl().getScheme();
+        int given = edge.publicUrl().getPort();
+        this.port = Integer.toString(given > 0 ? given : edge.https() ? 443 : 80);
+        this.cookie = cookie;
+    }
+
+    @Override
+    public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
+        HttpHeaders output = new HttpHeaders();
+        input.forEach((name, values) -> {
+            if (!isClaim(name.toLowerCase(Locale.ROOT))) {
+                output.put(name, values);
+            }
+        });
+        withoutOwnCookie(output, exchange.getRequest().getPath().value());
+        InetSocketAddress caller = exchange.getRequest().getRemoteAddress();
+        if (caller != null && caller.getAddress() != null) {
+            output.set("X-Forwarded-For", caller.getAddress().getHostAddress());
+        }
+        output.set("X-Forwarded-Host", host);
+        output.set("X-Forwarded-Proto", scheme);
+        output.set("X-Forwarded-Port", port);
+        return output;
+    }
+
+    private static boolean isClaim(String name) {
+        if (CLAIMS.contains(name)) {
+            return true;
+        }
+        if (name.startsWith("x-")) {
+            for (String prefix : CLAIM_PREFIXES) {
+                if (name.startsWith(prefix)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void withoutOwnCookie(HttpHeaders headers, String path) {
+        String cookies = headers.getFirst(HttpHeaders.COOKIE);
+        if (cookies == null) {
+            return;
+        }
+        headers.remove(HttpHeaders.COOKIE);
+        if (path.startsWith(ServiceCatalog.API)) {
+            return; // the API knows tokens only
+        }
+        String others = List.of(cookies.split(";")).stream()
+                .map(String::trim)
+                .filter(pair -> !pair.startsWith(cookie + "="))
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("");
+        if (!others.isEmpty()) {
+            headers.set(HttpHeaders.COOKIE, others);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.klientela.gateway.routing;
+
+import io.klientela.gateway.resilience.ServiceGuards;
+import io.klientela.gateway.session.TokenRelay;
+import java.time.Duration;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
+import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactory;
+import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactory.BackoffConfig;
+import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactory.RetryConfig;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** One route per service, each behind its own breaker. */
+@Configuration(proxyBeanMethods = false)
+class RouteConfiguration {
+
+    /** After the filters that write the answer, before the one that calls the service. */
+    private static final int AROUND_THE_CALL = 20_000;
+
+    @Bean
+    RouteLocator routes(
+            RouteLocatorBuilder builder,
+            Services services,
+            ServiceCatalog catalog,
+            ServiceGuards guards,
+            TokenRelay relay,
+            RetryGatewayFilterFactory retries) {
+        GatewayFilter retry = new OrderedGatewayFilter(retryOfReads(retries), AROUND_THE_CALL + 1);
+        var routes = builder.routes();
+        services.services().forEach((name, url) -> {
+            GatewayFilter explanation = new OrderedGatewayFilter(guards.explanation(name), AROUND_THE_CALL);
+            GatewayFilter guard = new OrderedGatewayFilter(guards.guard(name), AROUND_THE_CALL + 2);
+            routes.route(
+                    name,
+                    route -> route.predicate(exchange -> name.equals(catalog.serviceOf(
+                                    exchange.getRequest().getPath().value())))
+                            .filters(f -> f.filters(relay, explanation, retry, guard))
+                            .uri(url));
+        });
+        return routes.build();
+    }
+
+    private static GatewayFilter retryOfReads(RetryGatewayFilterFactory factory) {
+        RetryConfig config = new RetryConfig();
+        config.setRetries(2);
+        config.setMethods(HttpMethod.GET, HttpMethod.HEAD);
+        config.setSeries(); // an answer is never asked for again: only what got none, by the default exceptions
+        config.setBackoff(new BackoffConfig(Duration.ofMillis(30), Duration.ofMillis(200), 3, true));
+        return factory.apply(config);
+    }
+}
