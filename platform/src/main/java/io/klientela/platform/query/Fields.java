@@ -1,0 +1,166 @@
+package io.klientela.platform.query;
+
+import com.mongodb.client.model.Indexes;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** The fields that lists of a resource can be filtered and sorted by, derived from its record. */
+public final class Fields {
+    private static final int DEEPEST = 4;
+
+    private final Map<String, Field> byName;
+
+    private Fields(Map<String, Field> byName) {
+        this.byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+    }
+
+    /** The fields of an aggregate with the given published state. */
+    public static Fields of(Class<? extends Record> state) {
+        return builder(state).build();
+    }
+
+    /** The fields of an aggregate's state below {@code state.}, with {@code id} and {@code version}. */
+    public static Builder builder(Class<? extends Record> state) {
+        return new Builder(components(state, "state.", 0));
+    }
+
+    /** The fields of a record that is stored flat, with its {@code id} as {@code _id}. */
+    public static Builder flat(Class<? extends Record> document) {
+        return new Builder(components(document, "", 0));
+    }
+
+    static Fields element(String variable, Field element) {
+        return new Fields(Map.of(variable, element.named(variable)));
+    }
+
+    /** Names that {@code sort=} takes. */
+    public Set<String> sortable() {
+        Set<String> names = new TreeSet<>();
+        byName.values().stream().filter(Field::sortable).map(Field::name).forEach(names::add);
+        return names;
+    }
+
+    public Set<String> names() {
+        return byName.keySet();
+    }
+
+    /** The keys of the index that serves a sort by the field, in both directions. */
+    public Bson index(String name) {
+        Field field = resolve(name);
+        if (field == null) {
+            throw new IllegalArgumentException("no field " + name);
+        }
+        return Indexes.ascending(field.comparedPath(), "_id");
+    }
+
+    @Nullable
+    Field get(String name) {
+        return byName.get(name);
+    }
+
+    /** Finds a dotted name such as {@code amount.currency}. */
+    @Nullable
+    Field resolve(String name) {
+        String[] parts = name.split("\\.", -1);
+        Field field = byName.get(parts[0]);
+        for (int i = 1; i < parts.length && field != null; i++) {
+            field = field.child(parts[i]);
+        }
+        return field;
+    }
+
+    /** The top-level keys of stored documents that hold these fields. */
+    List<String> roots() {
+        return byName.values().stream()
+                .map(field -> field.path().split("\\.", 2)[0])
+                .distinct()
+                .toList();
+    }
+
+    private static Map<String, Field> components(Class<?> type, String prefix, int depth) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = component.getName();
+            Field field = field(name, prefix + name, component.getGenericType(), depth);
+            if (field != null) {
+                fields.put(name, field);
+            }
+        }
+        return fields;
+    }
+
+    private static @Nullable Field field(String name, String path, Type generic, int depth) {
+        Class<?> type = raw(generic);
+        if (type == null || depth > DEEPEST) {
+            return null;
+        }
+        Kind kind = Kind.of(type);
+        if (kind == null) {
+            return null;
+        }
+        Field element = null;
+        Map<String, Field> children = Map.of();
+        if (kind == Kind.LIST && generic instanceof ParameterizedType list) {
+            element = field(name, "", list.getActualTypeArguments()[0], depth + 1);
+            children = element == null ? Map.of() : element.children();
+        } else if (kind == Kind.RECORD || kind == Kind.MONEY) {
+            children = components(type, "", depth + 1);
+        }
+        return new Field(name, path, kind, type, false, choices(type), children, element);
+    }
+
+    private static @Nullable Class<?> raw(Type type) {
+        return switch (type) {
+            case Class<?> plain -> plain;
+            case ParameterizedType parameterized when parameterized.getRawType() instanceof Class<?> plain -> plain;
+            default -> null;
+        };
+    }
+
+    /** The stored words of an enum: {@code NOT_INVITED} is {@code not-invited}. */
+    private static List<String> choices(Class<?> type) {
+        Object[] constants = type.isEnum() ? type.getEnumConstants() : new Object[0];
+        return Arrays.stream(constants)
+                .map(constant ->
+                        ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+    }
+
+    /** Adds names to those of the record. */
+    public static final class Builder {
+        private final Map<String, Field> fields;
+
+        private Builder(Map<String, Field> fields) {
+            this.fields = fields;
+            fields.put("id", new Field("id", "_id", Kind.TEXT, String.class, false, List.of(), Map.of(), null));
+            fields.put(
+                    "version",
+                    new Field("version", "version", Kind.NUMBER, long.class, false, List.of(), Map.of(), null));
+        }
+
+        /** A second name for a field; {@code alias("email", "emails.value")} compares with any of the addresses. */
+        public Builder alias(String name, String target) {
+            Field field = new Fields(fields).resolve(target);
+            if (field == null) {
+                throw new IllegalArgumentException("no field " + target);
+            }
+            fields.put(name, field.named(name));
+            return this;
+        }
+
+        public Fields build() {
+            return new Fields(fields);
+        }
+    }
+}
