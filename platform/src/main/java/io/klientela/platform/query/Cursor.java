@@ -34,21 +34,24 @@ record Cursor(@Nullable Object value, Object id) {
         return new Cursor(last.getEmbedded(List.of(sort.path().split("\\.")), Object.class), id);
     }
 
-    /** Those after it. Each branch is a range of the index on (sort, _id). */
+    /** Those after it: one range of the index on (sort, _id), in its order, less the ties that were read. */
     Bson after(Sort sort) {
         String path = sort.path();
-        Bson later = sort.descending() ? Filters.lt("_id", id) : Filters.gt("_id", id);
+        boolean descending = sort.descending();
         if (path.equals("_id")) {
-            return later;
-        } else if (value == null) {
-            return sort.descending()
-                    ? Filters.and(Filters.eq(path, null), later)
-                    : Filters.or(Filters.ne(path, null), Filters.and(Filters.eq(path, null), later));
+            return descending ? Filters.lt("_id", id) : Filters.gt("_id", id);
         }
-        Bson tie = Filters.and(Filters.eq(path, value), later);
-        return sort.descending()
-                ? Filters.or(Filters.lt(path, value), tie, Filters.eq(path, null))
-                : Filters.or(Filters.gt(path, value), tie);
+        Bson read = Filters.and(Filters.eq(path, value), descending ? Filters.gte("_id", id) : Filters.lte("_id", id));
+        if (value == null) {
+            return descending ? Filters.and(Filters.eq(path, null), Filters.lt("_id", id)) : Filters.nor(read);
+        }
+        return Filters.and(descending ? notAbove(path, value) : Filters.gte(path, value), Filters.nor(read));
+    }
+
+    /** At most the value, or missing. Said twice: MongoDB finds its range in the first, the embedded store in the second. */
+    private static Bson notAbove(String path, Object value) {
+        return Filters.and(
+                Filters.not(Filters.gt(path, value)), Filters.or(Filters.lte(path, value), Filters.eq(path, null)));
     }
 
     String encode(ListRequest request, Sort sort) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class FieldNames {
     private static final int CLOSE = 2;
 
+    private static final String SUPPORTED =
+            "== != < <= > >= && || ! in, startsWith(), endsWith(), contains(), has(), size(), exists()";
+
     private FieldNames() {}
 
     /** {@code a.b} of such an expression; null for any other. */
@@ -55,5 +58,9 @@ final class FieldNames {
     static String readable(String function) {
         String plain = function.replace("_", "").replace("@", "");
         return plain.equals(function) ? function + "()" : plain;
+    }
+
+    static String unsupported(String function) {
+        return "%s is not supported; use %s".formatted(readable(function), SUPPORTED);
     }
 }

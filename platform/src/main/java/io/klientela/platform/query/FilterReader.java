@@ -1,7 +1,6 @@
 package io.klientela.platform.query;
 
 import dev.cel.common.CelSource;
-import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import io.klientela.platform.query.Operand.Size;
@@ -9,39 +8,32 @@ import io.klientela.platform.query.Operand.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Checks a syntax tree against the fields and turns it into a {@link Condition}. */
 final class FilterReader {
     private static final int MOST_NODES = 100;
-    private static final String SUPPORTED =
-            "== != < <= > >= && || ! in, startsWith(), endsWith(), contains(), has(), size(), exists()";
 
-    private final CelSource source;
-
-    private final Literals literals;
-    private Fields fields;
+    private final Places places;
+    private Operands operands;
     private int nodes;
 
     FilterReader(CelSource source, Fields fields, Instant now) {
-        this.source = source;
-        this.fields = fields;
-
-        this.literals = new Literals(now);
+        this.places = new Places(source);
+        this.operands = new Operands(places, fields, new Literals(now));
     }
 
     Condition condition(CelExpr expression) {
         count(expression);
         return switch (expression.getKind()) {
             case CONSTANT -> constant(expression);
-            case IDENT, SELECT -> compare(expression, Comparison.EQUAL, field(expression, false), true);
+            case IDENT, SELECT -> compare(expression, Comparison.EQUAL, operands.field(expression, false), true);
             case CALL -> call(expression, expression.call());
             default -> throw invalid(expression, "this is not a condition; compare a field with a value");
         };
     }
 
     private Condition constant(CelExpr expression) {
-        if (literals.evaluate(expression) instanceof Boolean value) {
+        if (operands.value(expression) instanceof Boolean value) {
             return new Condition.Constant(value);
         }
         throw invalid(expression, "this is not a condition; compare a field with a value");
@@ -64,13 +56,13 @@ final class FilterReader {
             case "exists" -> exists(expression, call);
             case "matches" ->
                 throw invalid(expression, "matches() is not supported; use contains(), startsWith() or endsWith()");
-            default -> throw invalid(expression, unsupported(call.function()));
+            default -> throw invalid(expression, FieldNames.unsupported(call.function()));
         };
     }
 
     private Condition comparison(CelExpr expression, Comparison comparison) {
-        Operand left = operand(argument(expression.call(), 0));
-        Operand right = operand(argument(expression.call(), 1));
+        Operand left = operands.operand(argument(expression.call(), 0));
+        Operand right = operands.operand(argument(expression.call(), 1));
         if (left instanceof Value value && !(right instanceof Value)) {
             return compareOperand(argument(expression.call(), 1), comparison.flipped(), right, value);
         } else if (right instanceof Value value && !(left instanceof Value)) {
@@ -92,7 +84,7 @@ final class FilterReader {
         if (literal.equals(Literals.NULL)) {
             return present(place, field, comparison).negated();
         }
-        Object stored = stored(place, field, literal);
+        Object stored = operands.stored(place, field, literal);
         if (comparison != Comparison.EQUAL && !field.kind().ordered()) {
             throw invalid(place, "%s is %s and has no order; use == or !=".formatted(field.name(), field.kind().label));
         }
@@ -106,7 +98,7 @@ final class FilterReader {
 
     private Condition present(CelExpr place, Field field, Comparison comparison) {
         if (field.kind() == Kind.LIST) {
-            throw invalid(place, "%s is a list; use size(%s) == 0".formatted(field.name(), field.name()));
+            throw invalid(place, "%s is a list; use operands.size(%s) == 0".formatted(field.name(), field.name()));
         } else if (comparison != Comparison.EQUAL) {
             throw invalid(place, "null has no order; use == null or != null");
         } else if (field.path().isEmpty()) {
@@ -119,24 +111,25 @@ final class FilterReader {
 
     private Condition membership(CelExpr needle, CelExpr haystack) {
         if (haystack.getKind() == CelExpr.ExprKind.Kind.LIST) {
-            Operand.Of of = field(needle, true);
+            Operand.Of of = operands.field(needle, true);
             List<Object> values = new ArrayList<>();
             for (CelExpr element : haystack.list().elements()) {
-                values.add(stored(element, of.field(), literal(element)));
+                values.add(operands.stored(element, of.field(), operands.literal(element)));
             }
             if (of.lowerCase()) {
                 throw invalid(needle, "lowerAscii() does not work with in");
             }
             return new Condition.OneOf(of.field().comparedPath(), values);
         }
-        Field list = field(haystack, false).field();
+        Field list = operands.field(haystack, false).field();
         Field element = list.element();
         if (list.kind() != Kind.LIST || element == null) {
             throw invalid(haystack, "%s is not a list".formatted(list.name()));
         } else if (!element.plain()) {
             throw invalid(haystack, "use %s.exists(x, x.%s == …)".formatted(list.name(), firstOf(element)));
         }
-        return new Condition.Compare(list.path(), Comparison.EQUAL, stored(needle, element, literal(needle)));
+        return new Condition.Compare(
+                list.path(), Comparison.EQUAL, operands.stored(needle, element, operands.literal(needle)));
     }
 
     private Condition text(CelExpr expression, CelCall call) {
@@ -144,14 +137,14 @@ final class FilterReader {
             throw invalid(expression, "write it as field.%s(\"text\")".formatted(call.function()));
         }
         CelExpr place = call.target().get();
-        Operand.Of of = field(place, true);
+        Operand.Of of = operands.field(place, true);
         if (of.field().kind() != Kind.TEXT) {
             throw invalid(
                     place,
                     "%s is %s; %s() works on text"
                             .formatted(of.field().name(), of.field().kind().label, call.function()));
         }
-        String pattern = pattern(argument(call, 0), of, literal(argument(call, 0)));
+        String pattern = pattern(argument(call, 0), of, operands.literal(argument(call, 0)));
         String regex = switch (call.function()) {
             case "startsWith" -> "^" + pattern;
             case "endsWith" -> pattern + "\\z";
@@ -161,7 +154,7 @@ final class FilterReader {
     }
 
     private String pattern(CelExpr place, Operand.Of of, Object literal) {
-        if (!(stored(place, of.field(), literal) instanceof String text)) {
+        if (!(operands.stored(place, of.field(), literal) instanceof String text)) {
             throw invalid(place, "this must be text");
         } else if (of.lowerCase() && text.chars().anyMatch(c -> c >= 'A' && c <= 'Z')) {
             throw invalid(place, "lowerAscii() never holds capital letters; write the text in lower case");
@@ -173,9 +166,9 @@ final class FilterReader {
         if (call.target().isPresent() || call.args().size() != 1) {
             throw invalid(expression, "write it as has(field)");
         }
-        Field field = field(argument(call, 0), false).field();
+        Field field = operands.field(argument(call, 0), false).field();
         return field.kind() == Kind.LIST
-                ? size(argument(call, 0), field).atLeast(1)
+                ? operands.size(argument(call, 0), field).atLeast(1)
                 : present(argument(call, 0), field, Comparison.EQUAL);
     }
 
@@ -185,15 +178,15 @@ final class FilterReader {
                 || argument(call, 0).getKind() != CelExpr.ExprKind.Kind.IDENT) {
             throw invalid(expression, "write it as list.exists(x, condition on x)");
         }
-        Field list = field(call.target().get(), false).field();
+        Field list = operands.field(call.target().get(), false).field();
         Field element = list.element();
         if (element == null || list.many()) {
             throw invalid(expression, "%s is not a list".formatted(list.name()));
         }
-        Fields outside = fields;
-        fields = Fields.element(argument(call, 0).ident().name(), element);
+        Operands outside = operands;
+        operands = outside.within(Fields.element(argument(call, 0).ident().name(), element));
         Condition inner = condition(argument(call, 1));
-        fields = outside;
+        operands = outside;
         return element.plain() ? plain(expression, list, inner) : new Condition.Element(list.path(), inner);
     }
 
@@ -210,85 +203,11 @@ final class FilterReader {
         };
     }
 
-    private Operand operand(CelExpr expression) {
-        count(expression);
-        Object value = value(expression);
-        if (value != null) {
-            return new Value(value);
-        } else if (expression.getKind() == CelExpr.ExprKind.Kind.CALL
-                && expression.call().function().equals("size")) {
-            CelCall call = expression.call();
-            if (call.args().size() + (call.target().isPresent() ? 1 : 0) != 1) {
-                throw invalid(expression, "write it as size(list)");
-            }
-            CelExpr list = call.target().orElseGet(() -> argument(call, 0));
-            return size(list, field(list, false).field());
-        }
-        return field(expression, true);
-    }
-
-    private Size size(CelExpr place, Field field) {
-        if (field.kind() != Kind.LIST || field.many()) {
-            throw invalid(place, "%s is %s; size() works on lists".formatted(field.name(), field.kind().label));
-        }
-        return new Size(field);
-    }
-
     private long number(CelExpr place, Value value) {
         if (value.value() instanceof Long number && number >= 0 && number <= Size.LARGEST) {
             return number;
         }
-        throw invalid(place, "compare size() with a whole number from 0 to %,d".formatted(Size.LARGEST));
-    }
-
-    private Operand.Of field(CelExpr expression, boolean mayFold) {
-        if (expression.getKind() == CelExpr.ExprKind.Kind.CALL) {
-            CelCall call = expression.call();
-            if (!mayFold
-                    || !call.function().equals("lowerAscii")
-                    || call.target().isEmpty()) {
-                throw invalid(expression, unsupported(call.function()));
-            }
-            Field field = field(call.target().get(), false).field();
-            if (field.kind() != Kind.TEXT || !call.args().isEmpty()) {
-                throw invalid(expression, "lowerAscii() works on text: field.lowerAscii()");
-            }
-            return new Operand.Of(field, true);
-        }
-        String name = FieldNames.path(expression);
-        if (name == null) {
-            throw invalid(expression, "a field is expected here");
-        }
-        Field field = fields.resolve(name);
-        if (field == null) {
-            throw new InvalidFilter(
-                    FieldNames.unknown(name, fields), line(expression), column(FieldNames.root(expression)), name);
-        }
-        return new Operand.Of(field, false);
-    }
-
-    private Object literal(CelExpr expression) {
-        Object value = value(expression);
-        if (value == null || value.equals(Literals.NULL)) {
-            throw invalid(expression, "a value is expected here, e.g. \"text\" or 10");
-        }
-        return value;
-    }
-
-    private @Nullable Object value(CelExpr expression) {
-        try {
-            return literals.evaluate(expression);
-        } catch (IllegalArgumentException e) {
-            throw invalid(expression, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Object stored(CelExpr place, Field field, Object literal) {
-        try {
-            return field.stored(literal);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidFilter(String.valueOf(e.getMessage()), line(place), column(place), field.name());
-        }
+        throw invalid(place, "compare operands.size() with a whole number from 0 to %,d".formatted(Size.LARGEST));
     }
 
     private void count(CelExpr expression) {
@@ -305,25 +224,7 @@ final class FilterReader {
         return element.children().keySet().stream().findFirst().orElse("field");
     }
 
-    private static String unsupported(String function) {
-        return "%s is not supported; use %s".formatted(FieldNames.readable(function), SUPPORTED);
-    }
-
-    private InvalidFilter invalid(CelExpr expression, String message) {
-        return new InvalidFilter(message, line(expression), column(expression), FieldNames.path(expression));
-    }
-
-    private int line(CelExpr expression) {
-        return location(expression).getLine();
-    }
-
-    private int column(CelExpr expression) {
-        return location(expression).getColumn() + 1;
-    }
-
-    private CelSourceLocation location(CelExpr expression) {
-        Integer offset = source.getPositionsMap().get(expression.id());
-        CelSourceLocation start = CelSourceLocation.of(1, 0);
-        return offset == null ? start : source.getOffsetLocation(offset).orElse(start);
+    private InvalidFilter invalid(CelExpr place, String message) {
+        return places.invalid(place, message);
     }
 }

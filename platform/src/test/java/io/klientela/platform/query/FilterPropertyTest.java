@@ -14,7 +14,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 class FilterPropertyTest {
-    private static final int FILTERS = 1_500;
+    private static final int FILTERS = 1_000;
 
     @Test
     void theStoreFindsWhatTheFilterMeans() {

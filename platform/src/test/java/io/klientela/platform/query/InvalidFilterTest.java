@@ -124,7 +124,9 @@ class InvalidFilterTest {
                 "!5",
                 "createdAt == now - now",
                 "probability > duration(\"1h\")",
-                "amount in [\"x\"]"
+                "amount in [\"x\"]",
+                "name == \"\\ud800\"",
+                "name == \"\ud800\""
             })
     void neverFailsOtherwise(String cel) {
         assertThat(refused(cel)).isNotNull();
