@@ -59,7 +59,8 @@ public final class SearchText {
                         .map(SearchText::capped);
     }
 
-    private static String fold(String text) {
+    /** The text in lower case without diacritics: {@code Łódź} is {@code lodz}. */
+    public static String fold(String text) {
         String decomposed = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
         String bare = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
         return SPECIAL.matcher(bare).replaceAll(letter -> PLAIN.getOrDefault(letter.group(), letter.group()));

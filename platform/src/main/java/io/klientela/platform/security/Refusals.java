@@ -1,6 +1,7 @@
 package io.klientela.platform.security;
 
 import io.klientela.platform.web.Problem;
+import io.klientela.platform.web.ProblemResponses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -43,9 +43,12 @@ public final class Problem extends RuntimeException {
 
     /** A passing fault: the same request may succeed after the given time. */
     public static Problem unavailable(String detail, int retryAfterSeconds) {
-        Problem problem = of(HttpStatus.SERVICE_UNAVAILABLE, detail);
-        problem.retryAfterSeconds = retryAfterSeconds;
-        return problem;
+        return of(HttpStatus.SERVICE_UNAVAILABLE, detail).retryAfter(retryAfterSeconds);
+    }
+
+    public Problem retryAfter(int seconds) {
+        retryAfterSeconds = seconds;
+        return this;
     }
 
     public Problem field(String field, String message) {

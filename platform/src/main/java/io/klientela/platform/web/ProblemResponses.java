@@ -1,31 +1,29 @@
-package io.klientela.platform.security;
+package io.klientela.platform.web;
 
-import io.klientela.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers with a problem detail where no controller is reached. */
-final class ProblemResponses {
+public final class ProblemResponses {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private ProblemResponses() {}
 
-    static void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public static void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "about:blank");
         body.put("title", problem.status().getReasonPhrase());
         body.put("status", problem.status().value());
         body.put("detail", problem.detail());
         body.put("instance", request.getRequestURI());
-        body.put("errors", List.of());
         if (problem.retryAfterSeconds() != null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfterSeconds()));
         }

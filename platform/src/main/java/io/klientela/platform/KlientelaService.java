@@ -1,0 +1,53 @@
+package io.klientela.platform;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** How every servlet service starts, alone in its process or beside the others in one. */
+public final class KlientelaService {
+
+    private KlientelaService() {}
+
+    /**
+     * @param application the service's {@code @SpringBootApplication}
+     * @param name e.g. {@code sales-service}; its settings are in {@code sales-service.yml}
+     */
+    public static SpringApplicationBuilder builder(Class<?> application, String name) {
+        return new SpringApplicationBuilder(application)
+                .web(WebApplicationType.SERVLET)
+                .bannerMode(Banner.Mode.OFF)
+                .properties(defaults(name));
+    }
+
+    private static Map<String, Object> defaults(String name) {
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.put("spring.config.name", name);
+        defaults.put("spring.application.name", name);
+        defaults.put("klientela.service", name.replace("-service", ""));
+        defaults.put("spring.threads.virtual.enabled", "true");
+        defaults.put("spring.jmx.enabled", "false");
+        defaults.put("spring.cloud.gateway.server.webflux.enabled", "false");
+        defaults.put("spring.jackson.deserialization.fail-on-unknown-properties", "true");
+        defaults.put("spring.jackson.mapper.allow-coercion-of-scalars", "false");
+        defaults.put("spring.jackson.default-property-inclusion", "non_null");
+        defaults.put("spring.servlet.multipart.max-file-size", "256MB");
+        defaults.put("spring.servlet.multipart.max-request-size", "257MB");
+        defaults.put("server.address", "${KLIENTELA_BIND:127.0.0.1}");
+        defaults.put("server.shutdown", "graceful");
+        defaults.put("server.forward-headers-strategy", "framework");
+        defaults.put("spring.lifecycle.timeout-per-shutdown-phase", "15s");
+        defaults.put("management.endpoints.web.exposure.include", "health,prometheus,info");
+        defaults.put("management.endpoint.health.probes.enabled", "true");
+        defaults.put("management.endpoint.health.group.readiness.include", "readinessState,platform,roles");
+        defaults.put("management.endpoint.health.validate-group-membership", "false");
+        defaults.put("management.health.mongodb.enabled", "false");
+        defaults.put("management.health.mongo.enabled", "false");
+        defaults.put("springdoc.api-docs.version", "openapi_3_1");
+        defaults.put("springdoc.default-produces-media-type", "application/json");
+        defaults.put("springdoc.swagger-ui.enabled", "false");
+        return defaults;
+    }
+}

@@ -1,0 +1,41 @@
+package io.klientela.platform.aggregate;
+
+import com.mongodb.client.MongoDatabase;
+import io.klientela.events.State;
+import io.klientela.platform.outbox.Instance;
+import io.klientela.platform.outbox.Wakeup;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** Makes the {@link Aggregates} of a service's types; a service calls it once for each, as a bean. */
+public final class AggregateFactory {
+    private final MongoDatabase database;
+    private final StateMapper mapper;
+    private final Instance instance;
+    private final Clock clock;
+    private final Supplier<String> actor;
+    private final Wakeup wakeup;
+
+    public AggregateFactory(
+            MongoDatabase database,
+            StateMapper mapper,
+            Instance instance,
+            Clock clock,
+            Supplier<String> actor,
+            Wakeup wakeup) {
+        this.database = database;
+        this.mapper = mapper;
+        this.instance = instance;
+        this.clock = clock;
+        this.actor = actor;
+        this.wakeup = wakeup;
+    }
+
+    public <A extends Aggregate<S>, S extends State> Aggregates<A, S> create(AggregateType<A, S> type) {
+        return new Aggregates<>(
+                type,
+                database.getCollection(type.collection()),
+                new AggregateDocuments<>(type, mapper, instance, clock, actor),
+                wakeup);
+    }
+}

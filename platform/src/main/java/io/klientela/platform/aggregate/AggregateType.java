@@ -1,0 +1,72 @@
+package io.klientela.platform.aggregate;
+
+import io.klientela.events.State;
+import io.klientela.platform.query.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the platform has to know of an aggregate to store, publish, list and protect it.
+ *
+ * @param resource its name in permissions and messages, e.g. {@code deal}
+ * @param collection its collection and its place in the API, e.g. {@code deals}
+ * @param topic where its events go
+ * @param fields what lists may be filtered and sorted by
+ * @param indexes state fields that lists are sorted or filtered by, each a compound index ending in the id
+ * @param unique state fields whose value, where present, no two records share
+ */
+public record AggregateType<A extends Aggregate<S>, S extends State>(
+        String resource,
+        String collection,
+        String topic,
+        Class<S> stateClass,
+        BiFunction<S, Long, A> restore,
+        Fields fields,
+        Function<S, List<@Nullable String>> searchTexts,
+        List<String> indexes,
+        List<String> unique) {
+
+    public static <A extends Aggregate<S>, S extends State> AggregateType<A, S> of(
+            String resource, String collection, String topic, Class<S> stateClass, BiFunction<S, Long, A> restore) {
+        return new AggregateType<>(
+                resource,
+                collection,
+                topic,
+                stateClass,
+                restore,
+                Fields.of(stateClass.asSubclass(Record.class)),
+                state -> List.of(state.name()),
+                List.of(),
+                List.of());
+    }
+
+    /** Fields beyond those of the state, for filters and sorting. */
+    public AggregateType<A, S> withFields(Fields more) {
+        return new AggregateType<>(
+                resource, collection, topic, stateClass, restore, more, searchTexts, indexes, unique);
+    }
+
+    /** The texts whose words find the record; nulls are left out. */
+    public AggregateType<A, S> searchedBy(Function<S, List<@Nullable String>> texts) {
+        return new AggregateType<>(resource, collection, topic, stateClass, restore, fields, texts, indexes, unique);
+    }
+
+    public AggregateType<A, S> indexed(String... names) {
+        return new AggregateType<>(
+                resource, collection, topic, stateClass, restore, fields, searchTexts, plus(indexes, names), unique);
+    }
+
+    public AggregateType<A, S> uniquely(String... names) {
+        return new AggregateType<>(
+                resource, collection, topic, stateClass, restore, fields, searchTexts, indexes, plus(unique, names));
+    }
+
+    private static List<String> plus(List<String> some, String... more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(List.of(more));
+        return List.copyOf(all);
+    }
+}

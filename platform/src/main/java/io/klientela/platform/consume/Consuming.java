@@ -1,0 +1,71 @@
+package io.klientela.platform.consume;
+
+import com.mongodb.client.MongoDatabase;
+import io.klientela.platform.KlientelaProperties;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The projections of a service with their positions and dead letters. */
+@Configuration(proxyBeanMethods = false)
+@Import(OperationsEndpoint.class)
+public class Consuming {
+
+    public static String deadLetterTopic(String service) {
+        return "klientela.dead-letters." + service;
+    }
+
+    @Bean
+    Positions positions(MongoDatabase database) {
+        return new Positions(database.getCollection("positions"));
+    }
+
+    /** Opens no connection before the first dead letter. */
+    @Bean(destroyMethod = "close")
+    DeadLetters deadLetters(
+            MongoDatabase database,
+            KlientelaProperties properties,
+            Clock clock,
+            @Value("${klientela.service}") String service) {
+        return new DeadLetters(
+                database.getCollection("dead_letters"),
+                () -> producer(properties.kafka().bootstrap()),
+                deadLetterTopic(service),
+                clock);
+    }
+
+    private static Producer<String, byte[]> producer(String bootstrap) {
+        return new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.ACKS_CONFIG, "all"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    @Bean
+    Projections projections(
+            ObjectProvider<Projection> projections,
+            KlientelaProperties properties,
+            Positions positions,
+            DeadLetters deadLetters,
+            @Value("${klientela.service}") String service) {
+        return new Projections(projections.stream()
+                .map(projection -> new ProjectionRunner(
+                        projection, properties.kafka().bootstrap(), service, positions, deadLetters))
+                .toList());
+    }
+
+    @Bean
+    Lag lag(Admin admin, Positions positions) {
+        return new Lag(admin, positions);
+    }
+}

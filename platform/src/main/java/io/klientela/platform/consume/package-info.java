@@ -1,0 +1,5 @@
+/** Idempotent consumers: projections with their positions, dead letters and rebuilds. */
+@NullMarked
+package io.klientela.platform.consume;
+
+import org.jspecify.annotations.NullMarked;

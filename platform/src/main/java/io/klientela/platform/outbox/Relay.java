@@ -1,0 +1,207 @@
+package io.klientela.platform.outbox;
+
+import io.klientela.platform.outbox.Outbox.Pending;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes what waits in the outboxes of this service: woken after each write, and by a slow sweep that finds what a
+ * dead instance left. One thread, so that the events of an aggregate leave in order; batches, so that it keeps up.
+ */
+public final class Relay implements Wakeup, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    private static final int BATCH = 500;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+
+    private record Signal(String collection, String id) {}
+
+    private final EventPublisher publisher;
+    private final AuditLog audit;
+    private final Duration sweepEvery;
+    private final LinkedBlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private volatile boolean running = true;
+    private Map<String, Outbox> outboxes = Map.of();
+    private long sweptAt = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
+
+    Relay(EventPublisher publisher, AuditLog audit, String service, Duration sweepEvery) {
+        this.publisher = publisher;
+        this.audit = audit;
+        this.sweepEvery = sweepEvery;
+        this.thread = Thread.ofPlatform().name(service + "-relay").daemon().unstarted(this::run);
+    }
+
+    public static Relay create(String bootstrap, AuditLog audit, String service, Duration sweepEvery) {
+        return new Relay(new EventPublisher(bootstrap, service), audit, service, sweepEvery);
+    }
+
+    public void start(Outboxes outboxes) {
+        this.outboxes = outboxes.byCollection();
+        thread.start();
+    }
+
+    @Override
+    public void pending(String collection, String id) {
+        signals.add(new Signal(collection, id));
+    }
+
+    private void run() {
+        while (running || !signals.isEmpty()) {
+            Set<Signal> batch = new LinkedHashSet<>();
+            try {
+                take(batch);
+                publish(batch);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                log.warn("the relay could not publish and tries again: {}", String.valueOf(e));
+                if (!running) {
+                    return;
+                }
+                signals.addAll(batch);
+                pause();
+            }
+        }
+    }
+
+    private void take(Set<Signal> batch) throws InterruptedException {
+        long wait = sweepEvery.toNanos() - (System.nanoTime() - sweptAt);
+        Signal first = wait > 0 ? signals.poll(running ? wait : 0, TimeUnit.NANOSECONDS) : null;
+        if (first != null) {
+            batch.add(first);
+            signals.drainTo(batch, BATCH - 1);
+        } else if (running) {
+            sweptAt = System.nanoTime();
+            outboxes.forEach((name, outbox) -> outbox.takeOver(BATCH).forEach(id -> batch.add(new Signal(name, id))));
+            if (batch.size() >= BATCH) {
+                sweptAt -= sweepEvery.toNanos();
+            }
+        }
+    }
+
+    private void publish(Set<Signal> batch) {
+        Map<String, List<String>> ids = new LinkedHashMap<>();
+        batch.forEach(signal -> ids.computeIfAbsent(signal.collection(), name -> new ArrayList<>())
+                .add(signal.id()));
+        ids.forEach((name, some) -> {
+            Outbox outbox = outboxes.get(name);
+            if (outbox != null) {
+                publish(outbox, some);
+            }
+        });
+    }
+
+    private void publish(Outbox outbox, List<String> ids) {
+        List<Pending> held = outbox.held(ids);
+        audit.append(held.stream()
+                .flatMap(pending ->
+                        pending.entries().stream().map(entry -> audit.entry(outbox.resource(), pending.id(), entry)))
+                .toList());
+        Map<Pending, Integer> published = new LinkedHashMap<>();
+        boolean brokerFailed = false;
+        List<Pending> round = held;
+        for (int index = 0; !round.isEmpty(); index++) {
+            List<Pending> acknowledged = new ArrayList<>();
+            brokerFailed |= !send(outbox, round, index, acknowledged);
+            int count = index + 1;
+            acknowledged.forEach(pending -> published.put(pending, count));
+            round = acknowledged.stream()
+                    .filter(pending -> pending.entries().size() > count)
+                    .toList();
+        }
+        if (!outbox.remove(published)) {
+            published.keySet().forEach(pending -> pending(outbox.collectionName(), pending.id()));
+        }
+        if (brokerFailed) {
+            outbox.renew(ids);
+            pause();
+        }
+    }
+
+    /**
+     * Sends the entry at the index of each aggregate; the next one follows only when this one is acknowledged, so that a
+     * failing head holds back its own aggregate, and no other.
+     *
+     * @return false where the broker failed and it must be tried again soon
+     */
+    private boolean send(Outbox outbox, List<Pending> round, int index, List<Pending> acknowledged) {
+        Map<Pending, CompletableFuture<RecordMetadata>> sent = new LinkedHashMap<>();
+        for (Pending pending : round) {
+            sent.put(
+                    pending,
+                    publisher.send(
+                            outbox.topic(), pending.id(), pending.entries().get(index)));
+        }
+        boolean wentWell = true;
+        for (Map.Entry<Pending, CompletableFuture<RecordMetadata>> one : sent.entrySet()) {
+            try {
+                one.getValue().join();
+                acknowledged.add(one.getKey());
+            } catch (CompletionException e) {
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                wentWell &= failed(outbox, one.getKey(), index, cause);
+            }
+        }
+        return wentWell;
+    }
+
+    private boolean failed(Outbox outbox, Pending pending, int index, Throwable cause) {
+        OutboxEntry entry = pending.entries().get(index);
+        outbox.fail(pending.id(), entry, cause);
+        if (isHopeless(cause)) {
+            log.error(
+                    "event {} of {} {} cannot be published: {}",
+                    entry.id(),
+                    outbox.topic(),
+                    pending.id(),
+                    cause.toString());
+            return true;
+        }
+        pending(outbox.collectionName(), pending.id());
+        return false;
+    }
+
+    /** Failures that a repetition cannot mend; the sweep still tries once a lease, in case a limit was raised. */
+    private static boolean isHopeless(Throwable failure) {
+        return failure instanceof RecordTooLargeException
+                || failure instanceof SerializationException
+                || failure instanceof InvalidTopicException;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Publishes what is signalled and stops. */
+    @Override
+    public void close() {
+        running = false;
+        signals.add(new Signal("", "")); // wakes it, so that it sees that it is to stop
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        publisher.close();
+    }
+}

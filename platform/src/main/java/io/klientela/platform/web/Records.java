@@ -1,0 +1,82 @@
+package io.klientela.platform.web;
+
+import io.klientela.events.State;
+import io.klientela.platform.aggregate.Aggregate;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.DuplicateAggregate;
+import io.klientela.platform.query.ListRequest;
+import io.klientela.platform.query.Lists;
+import io.klientela.platform.query.Page;
+import io.klientela.platform.security.Access;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The records of one type as the current actor may see and change them. Everything that HTTP asks for goes through here. */
+public final class Records<A extends Aggregate<S>, S extends State> {
+    private final Aggregates<A, S> aggregates;
+    private final Lists lists;
+    private final Access access;
+
+    Records(Aggregates<A, S> aggregates, Lists lists, Access access) {
+        this.aggregates = aggregates;
+        this.lists = lists;
+        this.access = access;
+    }
+
+    String resource() {
+        return aggregates.type().resource();
+    }
+
+    /** @param parameters the request's query parameters */
+    public Page<Versioned<S>> list(Map<String, String[]> parameters) {
+        ListRequest request = ListRequest.parse(parameters, aggregates.type().fields());
+        return lists.find(
+                        aggregates.collection(), aggregates.type().fields(), request, access.filter(resource(), "read"))
+                .map(document -> new Versioned<>(aggregates.stateOf(document), document.getLong("version")));
+    }
+
+    /** @throws Problem 404 where there is none that the actor may read */
+    public Versioned<S> get(String id) {
+        A aggregate = aggregates.get(id);
+        access.requireOn(resource(), "read", aggregate.state());
+        return versioned(aggregate);
+    }
+
+    /** The outcome of a creation that may have been carried out before under the same Idempotency-Key. */
+    public Versioned<S> create(Supplier<A> creation) {
+        access.require(resource(), "create");
+        A created = creation.get();
+        access.requireOn(resource(), "create", created.state());
+        try {
+            return versioned(aggregates.add(created));
+        } catch (DuplicateAggregate e) {
+            if (Creation.reserved().isEmpty()) {
+                throw e;
+            }
+            return versioned(aggregates.get(created.id()));
+        }
+    }
+
+    /** @param ifMatch the request's If-Match header */
+    public Versioned<S> change(String id, @Nullable String ifMatch, String action, Consumer<A> command) {
+        return versioned(aggregates.change(id, expected(id, ifMatch, action), aggregate -> {
+            access.requireOn(resource(), action, aggregate.state());
+            command.accept(aggregate);
+        }));
+    }
+
+    /** Permission comes before the version: who may not see a record learns nothing of it. */
+    private long expected(String id, @Nullable String ifMatch, String action) {
+        access.require(resource(), action);
+        if (ifMatch == null) {
+            access.requireOn(resource(), action, aggregates.get(id).state());
+        }
+        return Versions.required(ifMatch);
+    }
+
+    private static <S extends State> Versioned<S> versioned(Aggregate<S> aggregate) {
+        return new Versioned<>(aggregate.state(), aggregate.version());
+    }
+}

@@ -1,0 +1,202 @@
+package io.klientela.platform.web;
+
+import io.klientela.events.State;
+import io.klientela.platform.aggregate.Aggregate;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.query.Page;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.Parameters;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Valid;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The API of a resource as every resource has it. A service extends it, says what its input is and how the input becomes
+ * commands, and adds the resource's own actions with {@link #change}.
+ *
+ * @param <A> the aggregate
+ * @param <S> its published state, which is what readers get
+ * @param <I> what may be written of it, a record with Bean Validation's annotations
+ */
+public abstract class ResourceController<A extends Aggregate<S>, S extends State, I> {
+    private static final int MOST_HISTORY = 200;
+    private static final Validator VALIDATOR =
+            Validation.buildDefaultValidatorFactory().getValidator();
+
+    private final Records<A, S> records;
+    private final RecordsFactory with;
+    private final Class<I> inputType;
+    private final String path;
+
+    protected ResourceController(Aggregates<A, S> aggregates, RecordsFactory with, Class<I> inputType) {
+        this.records = with.create(aggregates);
+        this.with = with;
+        this.inputType = inputType;
+        this.path = "/api/v1/" + aggregates.type().collection() + "/";
+    }
+
+    protected abstract A create(String id, I input, Stamp stamp);
+
+    /** The present state in the form of an input: what a merge patch is applied to. */
+    protected abstract I inputOf(S state);
+
+    protected abstract void edit(A aggregate, I input, Stamp stamp);
+
+    /** Deletes it, or refuses with a {@link Problem}. */
+    protected abstract void delete(A aggregate, Stamp stamp);
+
+    @GetMapping
+    @Parameters({
+        @Parameter(
+                name = "filter",
+                in = ParameterIn.QUERY,
+                description = "a condition in CEL",
+                schema = @Schema(type = "string")),
+        @Parameter(
+                name = "sort",
+                in = ParameterIn.QUERY,
+                description = "a field, with - before it for descending",
+                schema = @Schema(type = "string")),
+        @Parameter(
+                name = "cursor",
+                in = ParameterIn.QUERY,
+                description = "nextCursor of the page before",
+                schema = @Schema(type = "string")),
+        @Parameter(
+                name = "limit",
+                in = ParameterIn.QUERY,
+                description = "1 to 500",
+                schema = @Schema(type = "integer")),
+        @Parameter(
+                name = "count",
+                in = ParameterIn.QUERY,
+                description = "whether to count all, up to 10,000",
+                schema = @Schema(type = "boolean")),
+        @Parameter(
+                name = "q",
+                in = ParameterIn.QUERY,
+                description = "words to search for",
+                schema = @Schema(type = "string"))
+    })
+    public Page<Versioned<S>> list(@Parameter(hidden = true) HttpServletRequest request) {
+        return records.list(request.getParameterMap());
+    }
+
+    @GetMapping("/{id}")
+    public ResponseEntity<Versioned<S>> get(@PathVariable String id) {
+        return answer(records.get(id));
+    }
+
+    @PostMapping
+    public ResponseEntity<Versioned<S>> post(@Valid @RequestBody I input) {
+        Versioned<S> created =
+                records.create(() -> create(Creation.id(), input, with.stamps().now()));
+        return ResponseEntity.created(URI.create(path + created.state().id()))
+                .eTag(Versions.tag(created.version()))
+                .body(created);
+    }
+
+    @PatchMapping(
+            value = "/{id}",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
+    public ResponseEntity<Versioned<S>> patch(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody ObjectNode patch) {
+        return change(id, ifMatch, "update", aggregate -> {
+            I input = MergePatch.apply(with.mapper(), patch, inputOf(aggregate.state()), inputType);
+            check(input);
+            edit(aggregate, input, with.stamps().now());
+        });
+    }
+
+    @DeleteMapping("/{id}")
+    public ResponseEntity<Void> delete(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        records.change(
+                id,
+                ifMatch,
+                "delete",
+                aggregate -> delete(aggregate, with.stamps().now()));
+        return ResponseEntity.noContent().build();
+    }
+
+    /** One change of a record, as its audit trail tells it. */
+    public record HistoryEntry(
+            String id,
+            String type,
+            Instant at,
+            String actor,
+            long sequence,
+            @Nullable Object changes) {
+        static HistoryEntry of(Document entry) {
+            Document what = entry.get("what", Document.class);
+            return new HistoryEntry(
+                    entry.getString("_id"),
+                    entry.getString("type"),
+                    entry.get("at", Date.class).toInstant(),
+                    entry.getString("actor"),
+                    entry.getLong("sequence"),
+                    what == null ? null : what.getOrDefault("changes", what));
+        }
+    }
+
+    /** The newest changes of a record, at most 200. */
+    public record History(List<HistoryEntry> items) {}
+
+    @GetMapping("/{id}/history")
+    public History history(@PathVariable String id) {
+        records.get(id);
+        return new History(
+                with.audit().of(id, MOST_HISTORY).stream().map(HistoryEntry::of).toList());
+    }
+
+    /** Carries out an action of the resource's own under the caller's If-Match. */
+    protected final ResponseEntity<Versioned<S>> change(
+            String id, @Nullable String ifMatch, String action, Consumer<A> command) {
+        return answer(records.change(id, ifMatch, action, command));
+    }
+
+    protected final Stamp stamp() {
+        return with.stamps().now();
+    }
+
+    private static <S extends State> ResponseEntity<Versioned<S>> answer(Versioned<S> resource) {
+        return ResponseEntity.ok().eTag(Versions.tag(resource.version())).body(resource);
+    }
+
+    private void check(I input) {
+        Set<ConstraintViolation<I>> violations = VALIDATOR.validate(input);
+        if (!violations.isEmpty()) {
+            Problem problem = Problem.unprocessable("Please correct what is named below.");
+            violations.forEach(
+                    violation -> problem.field(violation.getPropertyPath().toString(), violation.getMessage()));
+            throw problem;
+        }
+    }
+}

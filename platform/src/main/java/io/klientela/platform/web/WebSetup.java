@@ -1,0 +1,43 @@
+package io.klientela.platform.web;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+
+/** The filters and the advice that make every service speak HTTP in the same way. */
+@Configuration(proxyBeanMethods = false)
+@Import(ProblemAdvice.class)
+public class WebSetup {
+    /** Spring Security's filters are at -100: what follows knows who is asking. */
+    private static final int AFTER_SECURITY = -50;
+
+    @Bean
+    FilterRegistrationBean<TraceFilter> traceFilter() {
+        return ordered(new TraceFilter(), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit() {
+        return ordered(new BodyLimit(), AFTER_SECURITY);
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(MongoDatabase database, Clock clock) {
+        return new IdempotencyKeys(database.getCollection("idempotency_keys"), clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(IdempotencyKeys keys) {
+        return ordered(new IdempotencyFilter(keys), AFTER_SECURITY + 1);
+    }
+
+    private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> ordered(F filter, int order) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        return registration;
+    }
+}
