@@ -1,0 +1,52 @@
+package io.klientela.embedded;
+
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
+import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Map;
+
+/** Documents as bytes: smaller and several times faster than the Java serialization the storage engine falls back to. */
+final class Bson {
+
+    private Bson() {}
+
+    static ByteBuffer encode(Map<String, ?> document) {
+        var buffer = Unpooled.buffer(512);
+        BsonEncoder.encodeDocument(document, buffer);
+        return ByteBuffer.wrap(buffer.array(), 0, buffer.writerIndex());
+    }
+
+    /** Reads one document and moves the buffer behind it. */
+    static Document decode(ByteBuffer bytes) {
+        var buffer = Unpooled.wrappedBuffer(bytes);
+        var document = BsonDecoder.decodeBson(buffer);
+        bytes.position(bytes.position() + buffer.readerIndex());
+        return document;
+    }
+
+    /** About how many bytes of heap a value takes. */
+    static int memory(Object value) {
+        return switch (value) {
+            case null -> 8;
+            case String text -> 48 + text.length();
+            case Map<?, ?> map -> {
+                var sum = 96;
+                for (var entry : map.entrySet()) {
+                    sum += 56 + memory(entry.getKey()) + memory(entry.getValue());
+                }
+                yield sum;
+            }
+            case Collection<?> items -> {
+                var sum = 48;
+                for (var item : items) {
+                    sum += 8 + memory(item);
+                }
+                yield sum;
+            }
+            default -> 32;
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package io.klientela.embedded;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
+import org.jspecify.annotations.Nullable;
+
+/** How the storage engine keeps and orders keys. */
+final class KeyType extends BasicDataType<Key> {
+
+    static final KeyType ASCENDING = new KeyType();
+
+    private final boolean[] ascending;
+
+    /** An order by the given directions, one for each leading value. */
+    KeyType(boolean... ascending) {
+        this.ascending = ascending.clone();
+    }
+
+    @Override
+    public int compare(Key one, Key other) {
+        return one.compareTo(other, ascending);
+    }
+
+    @Override
+    public int getMemory(Key key) {
+        return 40 + Bson.memory(key.values());
+    }
+
+    @Override
+    public void write(WriteBuffer buffer, Key key) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        for (var value : key.values()) {
+            values.put(Integer.toString(values.size()), value);
+        }
+        buffer.put(Bson.encode(values));
+    }
+
+    @Override
+    public Key read(ByteBuffer buffer) {
+        return Key.of(Bson.decode(buffer).values().stream().toList());
+    }
+
+    @Override
+    public Key[] createStorage(int size) {
+        return new Key[size];
+    }
+}

@@ -1,0 +1,150 @@
+package io.klientela.embedded;
+
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the index that leads a query past the fewest documents. */
+final class Planner {
+
+    private static final int MOST_RANGES = 2_000;
+
+    private final Map<String, Demand> demands;
+    private final Map<String, Boolean> sort;
+
+    /** Sorts by the given paths, ascending where true. */
+    private Planner(Map<String, Demand> demands, Map<String, Boolean> sort) {
+        this.demands = demands;
+        this.sort = sort;
+    }
+
+    /** The best plan for finding so many documents (0 for all), or empty when reading everything is no worse. */
+    static Optional<Plan> plan(
+            List<? extends Ordered> indexes, Document query, @Nullable Document orderBy, long wanted, long total) {
+        var planner = new Planner(Demands.of(query), directions(orderBy));
+        var plans =
+                indexes.stream().map(planner::plan).flatMap(Optional::stream).toList();
+        var matching = plans.stream().mapToLong(Plan::rows).min().orElse(total);
+        return plans.stream()
+                .min(Comparator.comparingDouble(plan -> plan.cost(wanted, matching)))
+                .filter(plan -> plan.inOrder() || plan.rows() < total);
+    }
+
+    private static Map<String, Boolean> directions(@Nullable Document orderBy) {
+        var directions = new LinkedHashMap<String, Boolean>();
+        if (orderBy != null) {
+            orderBy.forEach((path, direction) -> {
+                if (direction instanceof Number number) {
+                    directions.put(path, number.intValue() > 0);
+                }
+            });
+        }
+        return directions;
+    }
+
+    private Optional<Plan> plan(Ordered index) {
+        var prefixes = List.of(Key.of(List.of()));
+        var keys = index.getKeys();
+        var leading = 0;
+        while (leading < keys.size()) {
+            var points = demandOn(keys.get(leading)).points();
+            if (points == null || (long) prefixes.size() * points.size() > MOST_RANGES) {
+                break;
+            }
+            prefixes = extend(prefixes, points);
+            leading++;
+        }
+        var first = demandOn(keys.getFirst());
+        if (index.leavesOutMissing() && first.matchesMissing()) {
+            return Optional.empty();
+        }
+        var ranges = ranges(index, prefixes, leading);
+        var order = prefixes.size() == 1 && !index.multikey() ? order(keys, leading) : Order.OTHER;
+        var restricts = leading > 0 || first.interval().isBounded();
+        if (!restricts && order == Order.OTHER) {
+            return Optional.empty();
+        }
+        var rows = ranges.stream().mapToLong(index::rows).sum();
+        return Optional.of(new Plan(index, ranges, order != Order.OTHER, order == Order.REVERSED, rows));
+    }
+
+    private Demand demandOn(IndexKey key) {
+        return demands.getOrDefault(key.getKey(), Demand.NONE);
+    }
+
+    private static List<Key> extend(List<Key> prefixes, List<@Nullable Object> points) {
+        var distinct = new TreeSet<Key>(KeyType.ASCENDING);
+        points.forEach(point -> distinct.add(Key.single(point)));
+        var longer = new ArrayList<Key>();
+        for (var prefix : prefixes) {
+            distinct.forEach(point -> longer.add(prefix.plus(point.last())));
+        }
+        return longer;
+    }
+
+    private List<Ordered.Range> ranges(Ordered index, List<Key> prefixes, int leading) {
+        if (leading == index.getKeys().size()) {
+            return prefixes.stream()
+                    .map(prefix -> new Ordered.Range(prefix.before(), prefix.after()))
+                    .toList();
+        }
+        var key = index.getKeys().get(leading);
+        var interval = demandOn(key).interval();
+        var usable = index.multikey() ? interval.ofArrays() : interval;
+        return prefixes.stream()
+                .map(prefix -> range(prefix, usable, key.isAscending()))
+                .toList();
+    }
+
+    private static Ordered.Range range(Key prefix, Interval interval, boolean ascending) {
+        var from = ascending ? interval.low() : interval.high();
+        var to = ascending ? interval.high() : interval.low();
+        return new Ordered.Range(
+                from == null ? prefix.before() : bound(prefix, from, true),
+                to == null ? prefix.after() : bound(prefix, to, false));
+    }
+
+    private static Key bound(Key prefix, Interval.End end, boolean from) {
+        var key = prefix.plus(end.value());
+        return end.inclusive() == from ? key.before() : key.after();
+    }
+
+    private enum Order {
+        SAME,
+        REVERSED,
+        OTHER
+    }
+
+    /** How the index, behind the leading keys that have one value, relates to the order asked for. */
+    private Order order(List<IndexKey> keys, int leading) {
+        if (sort.isEmpty()) {
+            return Order.OTHER;
+        }
+        var position = leading;
+        var order = Order.OTHER;
+        for (var asked : sort.entrySet()) {
+            if (hasOneValue(asked.getKey(), keys, leading)) {
+                continue;
+            }
+            var key = position < keys.size() ? keys.get(position) : new IndexKey(IdIndex.ID, true);
+            var direction = key.isAscending() == asked.getValue() ? Order.SAME : Order.REVERSED;
+            if (!key.getKey().equals(asked.getKey()) || (order != Order.OTHER && order != direction)) {
+                return Order.OTHER;
+            }
+            order = direction;
+            position++;
+        }
+        return order == Order.OTHER ? Order.SAME : order;
+    }
+
+    private static boolean hasOneValue(String path, List<IndexKey> keys, int leading) {
+        return keys.subList(0, leading).stream().anyMatch(key -> key.getKey().equals(path));
+    }
+}
