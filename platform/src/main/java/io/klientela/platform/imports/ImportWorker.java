@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ final class ImportWorker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ImportWorker.class);
     private static final int MOST_ATTEMPTS = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(10);
     private static final Duration SWEEP = Duration.ofSeconds(2);
 
     private final ImportCatalogue catalogue;
@@ -57,7 +59,19 @@ final class ImportWorker implements AutoCloseable {
     public void close() {
         stopping.countDown();
         wake();
-        running.arriveAndAwaitAdvance();
+        if (!abandoned) {
+            awaitEndOfBatches();
+        }
+    }
+
+    private void awaitEndOfBatches() {
+        try {
+            running.awaitAdvanceInterruptibly(running.arrive(), LONGEST_BATCH.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.warn("An import does not stop; another instance goes on with it after {}", settings.lease());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Stops as a killed process does: writes nothing any more, not even to let go. */

@@ -42,6 +42,11 @@ public final class Imports implements AutoCloseable {
         worker.close();
     }
 
+    /** Stops as a killed process does. */
+    void abandon() {
+        worker.abandon();
+    }
+
     /**
      * Takes a file that the mapping fits, and queues its import.
      *
