@@ -1,6 +1,7 @@
 package io.klientela.gateway.docs;
 
 import io.klientela.gateway.ui.Assets;
+import io.klientela.gateway.ui.ContentPolicy;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +24,7 @@ class DocsConfiguration {
     private static final String ROOT = "/api/docs";
     private static final CacheControl A_DAY = CacheControl.maxAge(Duration.ofDays(1));
 
-    private final Assets own = new Assets("io/klientela/gateway/docs/");
+    private final Assets own = new Assets("io/klientela/gateway/docs/", ContentPolicy.PAGE);
 
     @Bean
     @Order(10)

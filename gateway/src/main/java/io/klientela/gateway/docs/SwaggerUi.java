@@ -1,6 +1,7 @@
 package io.klientela.gateway.docs;
 
 import io.klientela.gateway.ui.Assets;
+import io.klientela.gateway.ui.ContentPolicy;
 import java.io.IOException;
 import java.util.Properties;
 import org.springframework.core.io.ClassPathResource;
@@ -16,7 +17,8 @@ class SwaggerUi {
     SwaggerUi() throws IOException {
         Properties jar = PropertiesLoaderUtils.loadProperties(
                 new ClassPathResource("META-INF/maven/org.webjars/swagger-ui/pom.properties"));
-        files = new Assets("META-INF/resources/webjars/swagger-ui/" + jar.getProperty("version") + "/");
+        files = new Assets(
+                "META-INF/resources/webjars/swagger-ui/" + jar.getProperty("version") + "/", ContentPolicy.PAGE);
     }
 
     Assets files() {

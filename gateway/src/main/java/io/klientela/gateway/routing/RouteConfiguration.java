@@ -2,6 +2,7 @@ package io.klientela.gateway.routing;
 
 import io.klientela.gateway.resilience.ServiceGuards;
 import io.klientela.gateway.session.TokenRelay;
+import java.io.IOException;
 import java.time.Duration;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
@@ -44,11 +45,14 @@ class RouteConfiguration {
         return routes.build();
     }
 
+    @SuppressWarnings("unchecked") // an array of classes
     private static GatewayFilter retryOfReads(RetryGatewayFilterFactory factory) {
         RetryConfig config = new RetryConfig();
         config.setRetries(2);
         config.setMethods(HttpMethod.GET, HttpMethod.HEAD);
-        config.setSeries(); // an answer is never asked for again: only what got none, by the default exceptions
+        // What the service answers, or does not in time, stands: only a connection that broke is tried again.
+        config.setSeries();
+        config.setExceptions(IOException.class);
         config.setBackoff(new BackoffConfig(Duration.ofMillis(30), Duration.ofMillis(200), 3, true));
         return factory.apply(config);
     }

@@ -13,8 +13,11 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.client.AuthorizationCodeReactiveOAuth2AuthorizedClientProvider;
+import org.springframework.security.oauth2.client.DelegatingReactiveOAuth2AuthorizedClientProvider;
 import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
-import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.RefreshOidcUserReactiveOAuth2AuthorizationSuccessHandler;
+import org.springframework.security.oauth2.client.RefreshTokenReactiveOAuth2AuthorizedClientProvider;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.InMemoryReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
@@ -104,11 +107,13 @@ class SessionConfiguration {
     @Bean
     ReactiveOAuth2AuthorizedClientManager tokenRenewal(
             ReactiveClientRegistrationRepository provider, ServerOAuth2AuthorizedClientRepository tokens) {
+        var user = new RefreshOidcUserReactiveOAuth2AuthorizationSuccessHandler();
+        user.setServerSecurityContextRepository(new SameSession());
+        var refresh = new RefreshTokenReactiveOAuth2AuthorizedClientProvider();
+        refresh.setAuthorizationSuccessHandler(user);
         var renewal = new DefaultReactiveOAuth2AuthorizedClientManager(provider, tokens);
-        renewal.setAuthorizedClientProvider(ReactiveOAuth2AuthorizedClientProviderBuilder.builder()
-                .authorizationCode()
-                .refreshToken()
-                .build());
+        renewal.setAuthorizedClientProvider(new DelegatingReactiveOAuth2AuthorizedClientProvider(
+                new AuthorizationCodeReactiveOAuth2AuthorizedClientProvider(), refresh));
         return renewal;
     }
 

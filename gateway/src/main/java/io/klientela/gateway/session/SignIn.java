@@ -3,6 +3,7 @@ package io.klientela.gateway.session;
 import io.klientela.gateway.Edge;
 import io.klientela.gateway.problem.Problem;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -22,7 +23,7 @@ import reactor.core.publisher.Mono;
 @Component
 class SignIn implements ServerOAuth2AuthorizationRequestResolver {
 
-    private static final String PATH = "/auth/signin";
+    static final String PATH = "/auth/signin";
     private static final String RETURN_TO = "klientela.returnTo";
 
     private final DefaultServerOAuth2AuthorizationRequestResolver requests;
@@ -44,7 +45,7 @@ class SignIn implements ServerOAuth2AuthorizationRequestResolver {
         if (returnTo != null && !isOwnPath(returnTo)) {
             return Mono.error(Problem.of(HttpStatus.BAD_REQUEST, "returnTo is a path of this site, such as /deals."));
         }
-        return exchange.getSession()
+        return exchange.getSession() // a state that only this browser can bring back
                 .doOnNext(session -> session.getAttributes().put(RETURN_TO, returnTo == null ? "/" : returnTo))
                 .then(resolve(exchange, SessionConfiguration.CLIENT));
     }
@@ -69,7 +70,7 @@ class SignIn implements ServerOAuth2AuthorizationRequestResolver {
         return Problem.later(
                 HttpStatus.BAD_REQUEST,
                 "Sign-in did not complete. Go back and sign in again.",
-                java.time.Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
                 failure);
     }
 

@@ -1,6 +1,8 @@
 package io.klientela.gateway.session;
 
 import io.klientela.gateway.problem.Problem;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -14,6 +16,7 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebSession;
@@ -25,6 +28,8 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class TokenRelay implements GatewayFilter {
+
+    private static final Set<String> OVER = Set.of(OAuth2ErrorCodes.INVALID_GRANT, "client_authorization_required");
 
     private final ReactiveOAuth2AuthorizedClientManager clients;
     private final ConcurrentMap<String, Mono<OAuth2AuthorizedClient>> underWay = new ConcurrentHashMap<>();
@@ -52,7 +57,7 @@ public class TokenRelay implements GatewayFilter {
     private Mono<String> token(ServerWebExchange exchange, Authentication user) {
         return exchange.getSession()
                 .flatMap(session -> underWay.computeIfAbsent(session.getId(), id -> renewed(exchange, user, id))
-                        .onErrorResume(OAuth2AuthorizationException.class, revoked -> ended(session)))
+                        .onErrorResume(failure -> notRenewed(session, failure)))
                 .map(client -> client.getAccessToken().getTokenValue());
     }
 
@@ -65,9 +70,17 @@ public class TokenRelay implements GatewayFilter {
                 .cache();
     }
 
-    /** The provider has revoked what the session was built on. */
-    private static Mono<OAuth2AuthorizedClient> ended(WebSession session) {
-        return session.invalidate().then(Mono.error(notSignedIn()));
+    /** Ends the session when the provider has revoked what it was built on; not when it just does not answer. */
+    private static Mono<OAuth2AuthorizedClient> notRenewed(WebSession session, Throwable failure) {
+        if (failure instanceof OAuth2AuthorizationException refused
+                && OVER.contains(refused.getError().getErrorCode())) {
+            return session.invalidate().then(Mono.error(notSignedIn()));
+        }
+        return Mono.error(Problem.later(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The session could not be renewed because identity-service does not answer. Try again shortly.",
+                Duration.ofSeconds(2),
+                failure));
     }
 
     static Problem notSignedIn() {

@@ -8,6 +8,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -17,11 +18,16 @@ import reactor.core.scheduler.Schedulers;
 public final class Assets {
 
     private final String folder;
+    private final String policy;
     private final ConcurrentMap<String, Optional<Asset>> known = new ConcurrentHashMap<>();
 
-    /** @param folder a class path folder that ends in a slash */
-    public Assets(String folder) {
+    /**
+     * @param folder a class path folder that ends in a slash
+     * @param policy the content policy of its pages
+     */
+    public Assets(String folder, String policy) {
         this.folder = folder;
+        this.policy = policy;
     }
 
     /** Answers with the file, or with nothing when there is none of that name. */
@@ -41,7 +47,7 @@ public final class Assets {
         return known.computeIfAbsent(name, key -> Optional.of(Asset.read(resource)));
     }
 
-    private static Mono<ServerResponse> answer(Asset asset, CacheControl caching, ServerRequest request) {
+    private Mono<ServerResponse> answer(Asset asset, CacheControl caching, ServerRequest request) {
         if (request.headers().header(HttpHeaders.IF_NONE_MATCH).contains(asset.etag())) {
             return ServerResponse.status(HttpStatus.NOT_MODIFIED)
                     .cacheControl(caching)
@@ -53,6 +59,9 @@ public final class Assets {
                 .cacheControl(caching)
                 .header(HttpHeaders.ETAG, asset.etag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (asset.type().isCompatibleWith(MediaType.TEXT_HTML)) {
+            response.headers(headers -> ContentPolicy.apply(policy, headers));
+        }
         boolean gzip = asset.shrinks() && acceptsGzip(request);
         if (gzip) {
             response.header(HttpHeaders.CONTENT_ENCODING, "gzip");

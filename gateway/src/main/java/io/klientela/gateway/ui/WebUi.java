@@ -25,7 +25,7 @@ class WebUi {
     private static final CacheControl ASK_AGAIN = CacheControl.noCache();
     private static final String START_PAGE = "index.html";
 
-    private final Assets files = new Assets("META-INF/resources/web/");
+    private final Assets files = new Assets("META-INF/resources/web/", ContentPolicy.WEB_UI);
 
     @Bean
     @Order(100)

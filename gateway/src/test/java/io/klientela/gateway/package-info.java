@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.gateway;
+
+import org.jspecify.annotations.NullMarked;
