@@ -1,5 +1,6 @@
 package io.klientela.gateway.session;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
 import org.springframework.security.web.server.context.WebSessionServerSecurityContextRepository;
@@ -12,15 +13,19 @@ import reactor.core.publisher.Mono;
  */
 final class SameSession implements ServerSecurityContextRepository {
 
+    private static final String ATTRIBUTE =
+            WebSessionServerSecurityContextRepository.DEFAULT_SPRING_SECURITY_CONTEXT_ATTR_NAME;
+
     private final WebSessionServerSecurityContextRepository inSession = new WebSessionServerSecurityContextRepository();
 
     @Override
-    public Mono<Void> save(ServerWebExchange exchange, SecurityContext context) {
+    public Mono<Void> save(ServerWebExchange exchange, @Nullable SecurityContext context) {
         return exchange.getSession()
-                .doOnNext(session -> session.getAttributes()
-                        .put(
-                                WebSessionServerSecurityContextRepository.DEFAULT_SPRING_SECURITY_CONTEXT_ATTR_NAME,
-                                context))
+                .doOnNext(session -> {
+                    if (context != null) {
+                        session.getAttributes().put(ATTRIBUTE, context);
+                    }
+                })
                 .then();
     }
 
