@@ -1,0 +1,84 @@
+// Looks at the screens as a designer would: screenshots in both themes and sizes, axe, and the console.
+// node dev/look.mjs [base URL] [folder] [only this screen]
+import { mkdirSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+const [base = "http://127.0.0.1:4173", folder = "target/look", only] = process.argv.slice(2);
+const screens = {
+  home: "/",
+  contacts: "/contacts",
+  contact: "/contacts/contact-3",
+  companies: "/companies",
+  company: "/companies/company-2",
+  board: "/deals",
+  deals: "/deals?view=list",
+  deal: "/deals/deal-4",
+  products: "/products",
+  product: "/products?open=product-1",
+  imports: "/imports",
+  import: "/imports/companies/import-0",
+  users: "/settings/users",
+  teams: "/settings/teams",
+  operations: "/settings/operations",
+  missing: "/nowhere",
+};
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args });
+let problems = 0;
+for (const [size, viewport] of Object.entries({
+  wide: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+})) {
+  for (const scheme of ["light", "dark"]) {
+    const context = await browser.newContext({
+      viewport,
+      colorScheme: scheme,
+      locale: "pl-PL",
+      reducedMotion: "reduce",
+    });
+    for (const [name, path] of Object.entries(screens)) {
+      if (only && !only.split(",").includes(name)) continue;
+      const page = await context.newPage();
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) {
+          problems++;
+          console.log(`${name} ${size} ${scheme}: ${message.text()}`);
+        }
+      });
+      page.on("pageerror", (error) => {
+        problems++;
+        console.log(`${name} ${size} ${scheme}: ${error}`);
+      });
+      await page.goto(base + path, { waitUntil: "load" });
+      await page
+        .locator("h1")
+        .first()
+        .waitFor({ timeout: 8000 })
+        .catch(() => {});
+      await page.waitForTimeout(900);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      for (const { id, nodes } of violations) {
+        problems++;
+        console.log(
+          `${name} ${size} ${scheme}: axe ${id} ×${nodes.length}: ${nodes[0]?.target} ${nodes[0]?.failureSummary?.split("\n")[1]}`,
+        );
+      }
+      await page.screenshot({ path: `${folder}/${name}-${size}-${scheme}.png` });
+      await page.close();
+    }
+    await context.close();
+  }
+}
+await browser.close();
+console.log(problems ? `${problems} problems` : "No problems.");
+process.exitCode = problems ? 1 : 0;

@@ -1,0 +1,429 @@
+import type { Activity, Contact, Deal, Import, Me, Page, SalesSummary, TimelineItem } from "../src/shared/api/types.ts";
+import { type Data, generate } from "./data.ts";
+
+type Item = { id: string; name: string; version: number; updatedAt: string; createdAt: string };
+
+/** An API in memory with the shapes of docs/architecture.md: for developing the UI and for its tests. */
+export class Mock {
+  readonly data: Data;
+  /** Roots of resources that answer 503, as if their service were down. */
+  readonly down = new Set<string>();
+  authenticated = true;
+  /** Milliseconds that every answer takes. */
+  delay = 0;
+  me: Me;
+  readonly seen: Request[] = [];
+  private readonly timelines = new Map<string, TimelineItem[]>();
+  private readonly imports: Import[] = [];
+  private readonly listeners = new Set<() => void>();
+  private nextId = 1;
+
+  constructor(data: Data = generate()) {
+    this.data = data;
+    this.me = {
+      id: data.users[0]?.id ?? "",
+      name: data.users[0]?.name ?? "",
+      email: "anna.nowak@klientela.example",
+      roles: ["admin"],
+      teamIds: [],
+      permissions: [{ resource: "*", actions: ["*"], scope: "all" }],
+    };
+    this.imports.push(finishedImport());
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async handle(request: Request): Promise<Response> {
+    this.seen.push(request.clone());
+    if (this.delay) await new Promise((done) => setTimeout(done, this.delay));
+    const url = new URL(request.url);
+    const parts = url.pathname.split("/").filter(Boolean);
+    if (parts[0] === "auth") return this.auth(parts[1] ?? "");
+    const [root = "", id, sub, ...rest] = parts.slice(2);
+    if (!this.authenticated) return problem(401, "Sign in first.");
+    if (this.down.has(root)) {
+      return new Response(JSON.stringify({ title: "Service Unavailable", status: 503 }), {
+        status: 503,
+        headers: { "Content-Type": "application/problem+json", "Retry-After": "5" },
+      });
+    }
+    if (root === "users" && id === "me") return json(this.me);
+    if (root === "reports") return this.report(id ?? "");
+    if (root === "operations") return json({ items: sub === "projections" ? [{ name: "timeline", lag: 0 }] : [] });
+    if (id === "imports") return this.importing(request, root, sub, rest[0]);
+    const list = this.list(root);
+    if (!list) return problem(404, `There is no ${root}.`);
+    if (!id) return request.method === "POST" ? this.create(root, list, request) : this.search(list, url);
+    const item = list.find((it) => it.id === id);
+    if (!item) return problem(404, `There is no such record.`);
+    if (sub === "timeline") return json({ items: this.timeline(item.id), nextCursor: null });
+    if (sub === "history") return json({ items: [] });
+    if (sub === "invite") return json({ link: "http://localhost:8080/signin/invitation?token=4f1a-demo" });
+    if (request.method === "GET") return json(item, 200, { ETag: `"${item.version}"` });
+    const match = request.headers.get("If-Match");
+    if (root !== "users" && match !== `"${item.version}"`) return problem(match ? 412 : 428, "The record has changed.");
+    if (request.method === "PATCH") return this.patch(item, (await request.json()) as Partial<Item>);
+    if (request.method === "POST" && root === "deals") {
+      return this.act(item as Deal, sub ?? "", JSON.parse((await request.text()) || "{}"));
+    }
+    return problem(405, "Not here.");
+  }
+
+  private auth(what: string): Response {
+    if (what === "signin") {
+      this.authenticated = true;
+      return new Response(null, { status: 302, headers: { Location: "/" } });
+    }
+    if (what === "signout") this.authenticated = false;
+    const { id, name, email } = this.me;
+    return json(
+      this.authenticated
+        ? { authenticated: true, user: { id, name, email }, csrf: "token-of-the-session" }
+        : { authenticated: false },
+    );
+  }
+
+  private list(root: string): Item[] | undefined {
+    const lists: Record<string, Item[]> = {
+      contacts: this.data.contacts,
+      companies: this.data.companies,
+      activities: this.data.activities,
+      deals: this.data.deals,
+      pipelines: this.data.pipelines,
+      products: this.data.products,
+      users: this.data.users,
+      teams: this.data.teams,
+      roles: this.data.roles,
+    };
+    return lists[root];
+  }
+
+  private search(list: Item[], url: URL): Response {
+    const { searchParams } = url;
+    const filter = searchParams.get("filter");
+    let items = list;
+    if (filter) {
+      try {
+        const test = compile(filter);
+        items = items.filter(test);
+      } catch {
+        return problem(400, "The filter cannot be read.", [
+          { field: "filter", message: "Syntax error at column 9: unexpected end of the expression" },
+        ]);
+      }
+    }
+    const q = fold(searchParams.get("q") ?? "");
+    if (q) items = items.filter((it) => q.split(/\s+/).every((word) => fold(JSON.stringify(it)).includes(word)));
+    const sort = searchParams.get("sort");
+    if (sort) {
+      const field = sort.replace(/^-/, "");
+      const sign = sort.startsWith("-") ? -1 : 1;
+      items = [...items].sort((a, b) => sign * compare(at(a, field), at(b, field)));
+    }
+    const from = Number(searchParams.get("cursor") ?? 0);
+    const limit = Number(searchParams.get("limit") ?? 50);
+    const page: Page<Item> = {
+      items: items.slice(from, from + limit),
+      nextCursor: from + limit < items.length ? String(from + limit) : null,
+    };
+    if (searchParams.get("count") === "true") page.count = items.length;
+    return json(page);
+  }
+
+  private async create(root: string, list: Item[], request: Request): Promise<Response> {
+    const body = (await request.json()) as Partial<Item> & Record<string, unknown>;
+    if (!body.name) return problem(422, "Some fields are wrong.", [{ field: "name", message: "must not be empty" }]);
+    const now = new Date().toISOString();
+    const item = {
+      emails: [],
+      phones: [],
+      companies: [],
+      contacts: [],
+      lines: [],
+      tags: [],
+      stageHistory: [],
+      status: "open",
+      probability: 10,
+      ...body,
+      id: `new-${this.nextId++}`,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    } as unknown as Item;
+    this.complete(item as unknown as Deal);
+    list.unshift(item);
+    if (root === "activities") {
+      const activity = item as Activity;
+      for (const subject of [activity.contactId, activity.companyId, activity.dealId]) {
+        if (subject) this.timeline(subject).unshift(activityItem(activity, this.me.name));
+      }
+    }
+    this.changed();
+    return json(item, 201, { ETag: '"1"', Location: `/api/v1/${root}/${item.id}` });
+  }
+
+  /** Copies the names of what a record refers to. */
+  private complete(deal: Deal) {
+    if (deal.companyId) deal.companyName = this.data.companies.find((it) => it.id === deal.companyId)?.name ?? null;
+    if (deal.ownerId) deal.ownerName = this.data.users.find((it) => it.id === deal.ownerId)?.name ?? null;
+    const stage = this.data.pipelines[0]?.stages.find((it) => it.id === deal.stageId);
+    if (stage) deal.stage = stage.name;
+  }
+
+  private patch(item: Item, patch: Partial<Item>): Response {
+    Object.assign(item, patch, { version: item.version + 1, updatedAt: new Date().toISOString() });
+    const contact = item as Contact;
+    if ("firstName" in patch || "lastName" in patch) {
+      contact.name = [contact.firstName, contact.lastName].filter(Boolean).join(" ");
+    }
+    this.complete(item as unknown as Deal);
+    this.changed();
+    return json(item, 200, { ETag: `"${item.version}"` });
+  }
+
+  private act(deal: Deal, action: string, body: { stageId?: string; reason?: string }): Response {
+    const stages = this.data.pipelines[0]?.stages ?? [];
+    const first = stages[0];
+    const target =
+      action === "win"
+        ? stages.find((it) => it.kind === "won")
+        : action === "lose"
+          ? stages.find((it) => it.kind === "lost")
+          : (stages.find((it) => it.id === body.stageId) ?? first);
+    if (!target) return problem(422, "There is no such stage.", [{ field: "stageId", message: "is not a stage" }]);
+    const now = new Date().toISOString();
+    Object.assign(deal, {
+      stageId: target.id,
+      stage: target.name,
+      status: target.kind,
+      probability: target.probability,
+      lossReason: action === "lose" ? body.reason : null,
+      closedOn: target.kind === "open" ? null : now.slice(0, 10),
+      version: deal.version + 1,
+      updatedAt: now,
+      stageHistory: [...deal.stageHistory, { stageId: target.id, stage: target.name, at: now, by: this.me.id }],
+    });
+    this.changed();
+    return json(deal, 200, { ETag: `"${deal.version}"` });
+  }
+
+  private changed() {
+    for (const listener of this.listeners) listener();
+  }
+
+  private report(name: string): Response {
+    const { deals, users, pipelines } = this.data;
+    if (name === "pipeline") {
+      const stages = (pipelines[0]?.stages ?? []).map((stage) => {
+        const of = deals.filter((deal) => deal.stageId === stage.id);
+        return { stageId: stage.id, stage: stage.name, count: of.length, amount: { amount: sum(of), currency: "PLN" } };
+      });
+      return json({ stages, asOf: new Date().toISOString() });
+    }
+    const won = deals.filter((deal) => deal.status === "won");
+    const lost = deals.filter((deal) => deal.status === "lost");
+    const months = [...new Set(won.map((deal) => deal.closedOn?.slice(0, 7) ?? ""))].sort();
+    const openByStage: Record<string, number> = {};
+    for (const stage of pipelines[0]?.stages.filter((it) => it.kind === "open") ?? []) {
+      openByStage[stage.name] = deals.filter((deal) => deal.stageId === stage.id).length;
+    }
+    const summary: SalesSummary = {
+      deals: deals.length,
+      won: won.length,
+      lost: lost.length,
+      openByStage,
+      wonValue: { amount: sum(won), currency: "PLN" },
+      winRate: won.length + lost.length ? won.length / (won.length + lost.length) : null,
+      wonValueByMonth: months.map((month) => ({
+        month,
+        amount: sum(won.filter((it) => it.closedOn?.startsWith(month))),
+      })),
+      topOwners: users
+        .map(({ id, name }) => ({
+          id,
+          name,
+          wonValue: { amount: sum(won.filter((deal) => deal.ownerId === id)), currency: "PLN" },
+        }))
+        .sort((a, b) => Number(b.wonValue.amount) - Number(a.wonValue.amount))
+        .slice(0, 10),
+      asOf: new Date().toISOString(),
+    };
+    return json(summary);
+  }
+
+  private timeline(id: string): TimelineItem[] {
+    let items = this.timelines.get(id);
+    if (!items) {
+      items = this.data.deals
+        .filter((deal) => deal.companyId === id || deal.contacts.some((it) => it.contactId === id))
+        .slice(0, 6)
+        .map((deal) => ({
+          id: `t-${deal.id}`,
+          at: deal.updatedAt,
+          type: `klientela.sales.deal.${deal.status === "open" ? "stage-changed" : deal.status}.v1`,
+          resource: { type: "deal", id: deal.id, name: deal.name },
+          actor: { id: deal.ownerId ?? "", name: deal.ownerName ?? null },
+          data: { amount: deal.amount, fromStage: "Nowe", toStage: deal.stage },
+        }));
+      items.push(
+        ...this.data.activities
+          .filter((it) => it.contactId === id || it.companyId === id)
+          .map((it) => activityItem(it, it.ownerName ?? "")),
+      );
+      items.sort((a, b) => b.at.localeCompare(a.at));
+      this.timelines.set(id, items);
+    }
+    return items;
+  }
+
+  private importing(request: Request, resource: string, id?: string, sub?: string): Response {
+    if (id === "mappings") {
+      return json({
+        items: [
+          {
+            name: "standard",
+            description: "Kolumny nazwane jak pola zasobu",
+            columns: ["name", "sector", "city", "country", "employees"],
+          },
+        ],
+      });
+    }
+    if (request.method === "POST" && !id) {
+      const started: Import = {
+        ...finishedImport(),
+        id: `import-${this.nextId++}`,
+        resource,
+        fileName: "klienci-2026.csv",
+        status: "running",
+        startedAt: new Date().toISOString(),
+        finishedAt: null,
+        rows: { total: 12_000, processed: 0, created: 0, updated: 0, unchanged: 0, refused: 0, corrected: 0 },
+      };
+      this.imports.unshift(started);
+      return json(started, 202);
+    }
+    if (!id) return json({ items: this.imports.filter((it) => it.resource === resource) });
+    const found = this.imports.find((it) => it.id === id);
+    if (!found) return problem(404, "There is no such import.");
+    if (sub === "cancel") found.status = "cancelled";
+    if (found.status === "running") {
+      const { rows } = found;
+      const total = rows.total ?? 0;
+      rows.processed = Math.min(total, Math.round((Date.now() - Date.parse(found.startedAt ?? "")) * 1.5));
+      rows.refused = Math.round(rows.processed / 400);
+      rows.corrected = Math.round(rows.processed / 90);
+      rows.created = rows.processed - rows.refused;
+      found.rowsPerSecond = 1500;
+      if (rows.processed === total) found.status = "completed";
+    }
+    return json(found);
+  }
+}
+
+function finishedImport(): Import {
+  return {
+    id: "import-0",
+    resource: "companies",
+    mapping: "standard",
+    fileName: "konta-crm-eksport.csv",
+    status: "completed",
+    rows: { total: 3120, processed: 3120, created: 3060, updated: 42, unchanged: 6, refused: 12, corrected: 184 },
+    rowsPerSecond: 1480,
+    startedAt: "2026-11-20T09:12:00Z",
+    finishedAt: "2026-11-20T09:12:03Z",
+    createdAt: "2026-11-20T09:12:00Z",
+    createdBy: "user:1",
+  };
+}
+
+function activityItem(activity: Activity, actor: string): TimelineItem {
+  return {
+    id: `t-${activity.id}`,
+    at: activity.occurredAt ?? activity.createdAt,
+    type: "klientela.contacts.activity.created.v1",
+    resource: { type: "activity", id: activity.id, name: activity.name },
+    actor: { id: activity.ownerId ?? "", name: actor },
+    data: { kind: activity.kind, body: activity.body, dueAt: activity.dueAt },
+  };
+}
+
+function sum(deals: Deal[]): string {
+  return deals.reduce((total, deal) => total + Number(deal.amount?.amount ?? 0), 0).toFixed(2);
+}
+
+function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json", ...headers } });
+}
+
+function problem(status: number, detail: string, errors: { field: string; message: string }[] = []): Response {
+  return new Response(JSON.stringify({ title: detail, status, detail, errors }), {
+    status,
+    headers: { "Content-Type": "application/problem+json" },
+  });
+}
+
+function at(item: unknown, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], item);
+}
+
+function compare(a: unknown, b: unknown): number {
+  if (a === b) return 0;
+  if (a === undefined || a === null) return 1;
+  if (b === undefined || b === null) return -1;
+  const [x, y] = [Number(a), Number(b)];
+  if (!Number.isNaN(x) && !Number.isNaN(y)) return x - y;
+  return String(a).localeCompare(String(b), "pl");
+}
+
+export function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ł", "l").replaceAll("Ł", "L").toLowerCase();
+}
+
+/** Just enough of CEL for the UI's own filters. */
+function compile(filter: string): (item: unknown) => boolean {
+  const conditions = filter.split("&&").map((part) => part.trim());
+  const tests = conditions.map((text): ((item: unknown) => boolean) => {
+    const some = text.split("||").map((it) => it.trim());
+    const checks = some.map(compileOne);
+    return (item) => checks.some((check) => check(item));
+  });
+  return (item) => tests.every((test) => test(item));
+}
+
+function compileOne(text: string): (item: unknown) => boolean {
+  const exists = /^(\w+)\.exists\(\w+, \w+\.(\w+) == "(.*)"\)$/.exec(text);
+  if (exists) {
+    const [, list = "", field = "", value] = exists;
+    return (item) => ((at(item, list) as Record<string, unknown>[]) ?? []).some((it) => it[field] === value);
+  }
+  const called = /^([\w.]+)\.(contains|startsWith)\("(.*)"\)$/.exec(text);
+  if (called) {
+    const [, field = "", name, value = ""] = called;
+    return (item) => {
+      const found = String(at(item, field) ?? "");
+      return name === "contains" ? found.includes(value) : found.startsWith(value);
+    };
+  }
+  const member = /^"(.*)" in (\w+)$/.exec(text);
+  if (member) return (item) => ((at(item, member[2] ?? "") as string[]) ?? []).includes(member[1] ?? "");
+  const present = /^(!?)has\(([\w.]+)\)$/.exec(text);
+  if (present) return (item) => !!at(item, present[2] ?? "") !== !!present[1];
+  const compared = /^([\w.]+) (==|!=|>=|<=|<|>) (?:timestamp\()?"?([^")]*)"?\)?$/.exec(text);
+  if (!compared) throw new Error(text);
+  const [, field = "", operator, value = ""] = compared;
+  return (item) => {
+    const found = at(item, field);
+    const order = compare(typeof found === "number" ? found : (found ?? ""), value);
+    if (operator === "==") return String(found) === value;
+    if (operator === "!=") return String(found) !== value;
+    if (found === undefined || found === null) return false;
+    if (operator === ">=") return order >= 0;
+    if (operator === "<=") return order <= 0;
+    return operator === "<" ? order < 0 : order > 0;
+  };
+}

@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Connect, Plugin } from "vite";
+import { Mock } from "./mock.ts";
+
+/** The policy that the gateway sends, so that what would break under it breaks here first. */
+export const csp = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Answers the API from memory while the UI is developed; never part of a build. */
+export function mockApi(): Plugin {
+  const mock = new Mock();
+  const serve = (middlewares: Connect.Server) => {
+    middlewares.use((request, response, next) => {
+      const url = request.url ?? "/";
+      if (url.startsWith("/api/v1/reports/updates")) return stream(mock, response);
+      if (!url.startsWith("/api/") && !url.startsWith("/auth/")) return next();
+      void answer(mock, request, response);
+    });
+  };
+  return {
+    name: "klientela-mock-api",
+    configureServer: (server) => serve(server.middlewares),
+    configurePreviewServer: (server) => {
+      server.middlewares.use((_request, response, next) => {
+        response.setHeader("Content-Security-Policy", csp);
+        next();
+      });
+      serve(server.middlewares);
+    },
+  };
+}
+
+function stream(mock: Mock, response: ServerResponse) {
+  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });
+  response.write(": here\n\n");
+  const off = mock.onChange(() => response.write(`event: changed\ndata: {"asOf":"${new Date().toISOString()}"}\n\n`));
+  response.on("close", off);
+}
+
+async function answer(mock: Mock, request: IncomingMessage, response: ServerResponse) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const method = request.method ?? "GET";
+  const init: RequestInit = { method, headers: request.headers as Record<string, string> };
+  if (chunks.length && method !== "GET") init.body = Buffer.concat(chunks).toString("utf8");
+  const answered = await mock.handle(new Request(`http://mock${request.url}`, init));
+  response.writeHead(answered.status, Object.fromEntries(answered.headers));
+  response.end(await answered.text());
+}

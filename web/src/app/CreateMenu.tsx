@@ -1,0 +1,55 @@
+import { Button, Kbd, Menu } from "@mantine/core";
+import { IconBuilding, IconPackage, IconPlus, IconTargetArrow, IconUser } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Can } from "@/shared/api/session";
+import type { Creatable, CreateRequest } from "./create";
+import classes from "./Shell.module.css";
+
+const all: { what: Creatable; icon: typeof IconPlus }[] = [
+  { what: "contact", icon: IconUser },
+  { what: "company", icon: IconBuilding },
+  { what: "deal", icon: IconTargetArrow },
+  { what: "product", icon: IconPackage },
+];
+
+export function creatables(can: Can) {
+  return all.filter(({ what }) => can(what, "create"));
+}
+
+interface Props {
+  opened: boolean;
+  onChange: (opened: boolean) => void;
+  can: Can;
+  onCreate: (request: CreateRequest) => void;
+}
+
+export function CreateMenu({ opened, onChange, can, onCreate }: Props) {
+  const { t } = useTranslation();
+  const options = creatables(can);
+  if (options.length === 0) return null;
+  return (
+    <Menu opened={opened} onChange={onChange} width={200}>
+      <Menu.Target>
+        <Button
+          className={classes.create as string}
+          leftSection={<IconPlus size={14} />}
+          rightSection={
+            <Kbd size="xs" className={classes.createKey as string}>
+              C
+            </Kbd>
+          }
+          variant="default"
+        >
+          {t("create.label")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {options.map(({ what, icon: Icon }) => (
+          <Menu.Item key={what} leftSection={<Icon size={16} stroke={1.6} />} onClick={() => onCreate({ what })}>
+            {t(`create.${what}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

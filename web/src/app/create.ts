@@ -1,0 +1,15 @@
+import { createContext, useContext } from "react";
+
+export type Creatable = "contact" | "company" | "deal" | "product";
+
+export interface CreateRequest {
+  what: Creatable;
+  company?: { id: string; name: string } | undefined;
+}
+
+export const CreateContext = createContext<(request: CreateRequest) => void>(() => {});
+
+/** Opens the form that creates a record, over whatever screen is shown. */
+export function useCreateDialog() {
+  return useContext(CreateContext);
+}

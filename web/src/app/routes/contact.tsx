@@ -1,0 +1,86 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { Composer } from "@/features/activities/Composer";
+import { Timeline } from "@/features/activities/Timeline";
+import { ContactFacts } from "@/features/contacts/ContactFacts";
+import { RelatedDeals } from "@/features/deals/RelatedDeals";
+import { useCan } from "@/shared/api/session";
+import type { Contact } from "@/shared/api/types";
+import { quote } from "@/shared/lib/cel";
+import { Panel } from "@/shared/ui/Page";
+import { RecordPage } from "@/shared/ui/Record";
+import related from "@/shared/ui/related.module.css";
+import { Avatar } from "@/shared/ui/values";
+import { RecordGate } from "./RecordGate";
+
+const route = getRouteApi("/contacts/$id");
+
+export default function Screen() {
+  const { id } = route.useParams();
+  return (
+    <RecordGate key={id} resource="contacts" id={id}>
+      {(contact) => <ContactRecord contact={contact} />}
+    </RecordGate>
+  );
+}
+
+function ContactRecord({ contact }: { contact: Contact }) {
+  const { t } = useTranslation();
+  const can = useCan();
+  const [first] = contact.companies;
+  return (
+    <RecordPage
+      title={contact.name}
+      avatar={<Avatar name={contact.name} size={40} />}
+      subtitle={[contact.jobTitle, first?.companyName].filter(Boolean).join(" · ")}
+      facts={
+        <Panel title={t("record.facts")}>
+          <ContactFacts contact={contact} />
+        </Panel>
+      }
+      middle={
+        <>
+          <Composer
+            subject={{ type: "contacts", id: contact.id }}
+            links={first ? { companyId: first.companyId } : {}}
+          />
+          <Panel title={t("timeline.title")}>
+            <Timeline subject={{ type: "contacts", id: contact.id }} />
+          </Panel>
+        </>
+      }
+      related={
+        <>
+          <Panel title={t("nav.companies")} flush>
+            {contact.companies.length === 0 ? (
+              <p className={related.none}>{t("contact.noCompany")}</p>
+            ) : (
+              <ul className={related.list}>
+                {contact.companies.map((company) => (
+                  <li key={company.companyId}>
+                    <Link to="/companies/$id" params={{ id: company.companyId }} className={related.row}>
+                      <Avatar name={company.companyName} square />
+                      <span>
+                        <span className={related.name}>{company.companyName}</span>
+                        {company.role && <span className={related.hint}> · {company.role}</span>}
+                      </span>
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Panel>
+          {can("deal", "read") && (
+            <RelatedDeals
+              filter={
+                first
+                  ? `contacts.exists(c, c.contactId == ${quote(contact.id)}) || companyId == ${quote(first.companyId)}`
+                  : `contacts.exists(c, c.contactId == ${quote(contact.id)})`
+              }
+            />
+          )}
+        </>
+      }
+    />
+  );
+}

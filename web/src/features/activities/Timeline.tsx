@@ -1,0 +1,193 @@
+import { Button, Skeleton } from "@mantine/core";
+import {
+  IconBuilding,
+  IconCalendarEvent,
+  IconCheckbox,
+  IconCircleCheck,
+  IconCircleX,
+  IconMail,
+  IconNote,
+  IconPencil,
+  IconPhone,
+  IconPlus,
+  IconTargetArrow,
+  IconUser,
+} from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import { useUsers } from "@/shared/api/resources";
+import type { FieldChange, Money as MoneyValue, TimelineItem } from "@/shared/api/types";
+import { formatDay } from "@/shared/format/format";
+import { Empty, Failure } from "@/shared/ui/states";
+import { Ago, Money } from "@/shared/ui/values";
+import classes from "./Timeline.module.css";
+import { kindOf, type Subject, timelineOptions } from "./timeline";
+
+/** What happened with a customer, the newest first, from every service. */
+export function Timeline({ subject }: { subject: Subject }) {
+  const { t } = useTranslation();
+  const query = useInfiniteQuery({ ...timelineOptions(subject), refetchInterval: 15_000 });
+  if (query.isPending) {
+    return (
+      <div className={classes.loading} role="status" aria-label={t("state.loading")}>
+        {Array.from({ length: 5 }, (_, index) => (
+          <Skeleton key={index} height={36} />
+        ))}
+      </div>
+    );
+  }
+  if (query.isError) return <Failure error={query.error} retry={() => void query.refetch()} />;
+  const items = query.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <Empty title={t("timeline.empty")} hint={t("timeline.emptyHint")} />;
+  return (
+    <>
+      <ol className={classes.timeline} aria-label={t("timeline.title")}>
+        {items.map((item) => (
+          <Entry key={item.id} item={item} subject={subject} />
+        ))}
+      </ol>
+      {query.hasNextPage && (
+        <Button
+          variant="subtle"
+          color="gray"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t("timeline.more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+const activityIcons: Record<string, typeof IconNote> = {
+  call: IconPhone,
+  meeting: IconCalendarEvent,
+  note: IconNote,
+  email: IconMail,
+  task: IconCheckbox,
+};
+
+const subjectIcons: Record<string, typeof IconNote> = {
+  contact: IconUser,
+  company: IconBuilding,
+  deal: IconTargetArrow,
+  activity: IconNote,
+};
+
+function iconOf(item: TimelineItem) {
+  const { subject, verb } = kindOf(item.type);
+  if (subject === "activity") return activityIcons[String(item.data?.kind)] ?? IconNote;
+  if (verb === "won") return IconCircleCheck;
+  if (verb === "lost") return IconCircleX;
+  if (verb === "updated") return IconPencil;
+  if (verb === "created" && subject !== "deal") return IconPlus;
+  return subjectIcons[subject] ?? IconNote;
+}
+
+function Entry({ item, subject }: { item: TimelineItem; subject: Subject }) {
+  const { t, i18n } = useTranslation();
+  const actor = useActorName(item);
+  const { subject: about, verb } = kindOf(item.type);
+  const Icon = iconOf(item);
+  const data = item.data ?? {};
+  const body = about === "activity" && typeof data.body === "string" ? data.body : undefined;
+  const isSelf = item.resource.id === subject.id;
+  const due = about === "activity" && typeof data.dueAt === "string" ? data.dueAt : undefined;
+  return (
+    <li className={classes.entry}>
+      <span className={classes.icon} data-verb={verb} aria-hidden>
+        <Icon size={15} stroke={1.7} />
+      </span>
+      <div className={classes.main}>
+        <p className={classes.line}>
+          <span className={classes.what}>
+            {sentence(t, item, i18n.exists(`timeline.event.${about}.${verb}`))}{" "}
+            {about === "deal" && !isSelf && (
+              <Link to="/deals/$id" params={{ id: item.resource.id }} className={classes.link}>
+                {item.resource.name}
+              </Link>
+            )}
+            {about === "activity" && <span className={classes.subject}>{item.resource.name}</span>}
+            {isMoney(data.amount) && (
+              <>
+                {" · "}
+                <Money value={data.amount} />
+              </>
+            )}
+          </span>
+          <span className={classes.meta}>
+            {actor && <span>{actor} · </span>}
+            <Ago value={item.at} />
+          </span>
+        </p>
+        {due && <p className={classes.changes}>{t("timeline.due", { day: formatDay(due, i18n.language) })}</p>}
+        {body && <p className={classes.body}>{body}</p>}
+        {verb === "updated" && isChanges(data.changes) && <Changes changes={data.changes} />}
+        {typeof data.reason === "string" && <p className={classes.changes}>{data.reason}</p>}
+      </div>
+    </li>
+  );
+}
+
+function sentence(t: TFunction, item: TimelineItem, known: boolean): string {
+  const { subject, verb } = kindOf(item.type);
+  const data = item.data ?? {};
+  if (subject === "activity" && typeof data.kind === "string") return t(`activity.kind.${data.kind}`);
+  if (!known) return `${subject} ${verb}`;
+  const text = (value: unknown) => (typeof value === "string" ? value : "");
+  return t(`timeline.event.${subject}.${verb}`, { from: text(data.fromStage), to: text(data.toStage) });
+}
+
+function useActorName(item: TimelineItem): string | undefined {
+  const { t } = useTranslation();
+  const users = useUsers();
+  if (item.actor?.name) return item.actor.name;
+  const [kind, id] = item.actor?.id.includes(":") ? item.actor.id.split(":") : ["user", item.actor?.id];
+  if (kind === "system") return t("timeline.system");
+  return users.find((user) => user.id === id)?.name ?? (kind === "client" ? t("timeline.client") : undefined);
+}
+
+function Changes({ changes }: { changes: Record<string, FieldChange> }) {
+  const { t, i18n } = useTranslation();
+  const shown = Object.entries(changes).filter(
+    ([field]) => !["updatedAt", "ownerId", "version", "stageHistory"].includes(field),
+  );
+  return (
+    <ul className={classes.changes}>
+      {shown.slice(0, 4).map(([field, { before, after }]) => (
+        <li key={field}>
+          {i18n.exists(`field.${field}`) ? t(`field.${field}`) : field}:{" "}
+          {plain(before) && (
+            <>
+              <s>{plain(before)}</s>{" "}
+            </>
+          )}
+          → {plain(after) || "–"}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A field's value as short text. */
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map(plain).filter(Boolean).join(", ");
+  if (isMoney(value)) return `${value.amount} ${value.currency}`;
+  if (typeof value === "object") {
+    const { value: inner, name, companyName } = value as { value?: unknown; name?: unknown; companyName?: unknown };
+    return plain(inner ?? name ?? companyName);
+  }
+  return String(value);
+}
+
+function isMoney(value: unknown): value is MoneyValue {
+  return typeof value === "object" && value !== null && "amount" in value && "currency" in value;
+}
+
+function isChanges(value: unknown): value is Record<string, FieldChange> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

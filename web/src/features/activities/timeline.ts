@@ -1,0 +1,64 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { request } from "@/shared/api/client";
+import type { Activity, HistoryItem, Page, TimelineItem } from "@/shared/api/types";
+
+/** Whose timeline: a customer's own, or what is known about a deal. */
+export type Subject = { type: "contacts" | "companies" | "deals"; id: string };
+
+export function timelineOptions({ type, id }: Subject) {
+  return infiniteQueryOptions({
+    queryKey: ["timeline", type, id],
+    queryFn: ({ pageParam, signal }) =>
+      type === "deals" ? dealTimeline(id, signal) : customerTimeline(type, id, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+function customerTimeline(type: string, id: string, cursor: string | undefined, signal: AbortSignal) {
+  const more = cursor ? `&cursor=${encodeURIComponent(cursor)}` : "";
+  return request<Page<TimelineItem>>(`/api/v1/${type}/${id}/timeline?limit=50${more}`, { signal });
+}
+
+/** A deal has its own history; its activities live in another service, which may be down. */
+async function dealTimeline(id: string, signal: AbortSignal): Promise<Page<TimelineItem>> {
+  const filter = encodeURIComponent(`dealId == "${id}"`);
+  const [history, activities] = await Promise.allSettled([
+    request<{ items: HistoryItem[] }>(`/api/v1/deals/${id}/history`, { signal }),
+    request<Page<Activity>>(`/api/v1/activities?filter=${filter}&sort=-createdAt&limit=200`, { signal }),
+  ]);
+  if (history.status === "rejected" && activities.status === "rejected") throw history.reason;
+  const items = [
+    ...(history.status === "fulfilled" ? history.value.items.map((item) => fromHistory(id, item)) : []),
+    ...(activities.status === "fulfilled" ? activities.value.items.map(fromActivity) : []),
+  ];
+  return { items: items.sort((a, b) => b.at.localeCompare(a.at)) };
+}
+
+function fromHistory(id: string, { changes, ...item }: HistoryItem): TimelineItem {
+  return {
+    id: item.id,
+    at: item.at,
+    type: item.type,
+    resource: { type: "deal", id, name: "" },
+    actor: { id: item.actor },
+    data: { changes },
+  };
+}
+
+function fromActivity(activity: Activity): TimelineItem {
+  return {
+    id: activity.id,
+    at: activity.occurredAt ?? activity.createdAt,
+    type: "klientela.contacts.activity.created.v1",
+    resource: { type: "activity", id: activity.id, name: activity.name },
+    actor: activity.ownerId ? { id: activity.ownerId, name: activity.ownerName ?? null } : null,
+    data: { kind: activity.kind, body: activity.body, dueAt: activity.dueAt },
+  };
+}
+
+/** What an event is about and what happened: `klientela.sales.deal.won.v1` is `deal` and `won`. */
+export function kindOf(type: string): { subject: string; verb: string } {
+  const parts = type.replace(/\.v\d+$/, "").split(".");
+  return { subject: parts.at(-2) ?? "", verb: parts.at(-1) ?? "" };
+}

@@ -1,0 +1,93 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import { Controller, useForm } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { useCreate } from "@/shared/api/resources";
+import type { Company } from "@/shared/api/types";
+import { applyProblem, useDraft } from "@/shared/lib/useDraft";
+import { FormDialog, Pair } from "@/shared/ui/FormDialog";
+import { RecordPicker } from "@/shared/ui/RecordPicker";
+
+const schema = z.object({
+  name: z.string().trim().min(1, "form.aName"),
+  sector: z.string().trim(),
+  website: z.string().trim(),
+  city: z.string().trim(),
+  country: z.union([z.literal(""), z.string().regex(/^[A-Za-z]{2}$/, "form.country")]),
+  parentId: z.object({ id: z.string(), name: z.string() }).nullable(),
+});
+
+type Form = z.infer<typeof schema>;
+
+export function CreateCompany({ onClose, onCreated }: { onClose: () => void; onCreated: (company: Company) => void }) {
+  const { t } = useTranslation();
+  const create = useCreate("companies");
+  const [failure, setFailure] = useState<string>();
+  const form = useForm<Form>({
+    resolver: zodResolver(schema),
+    mode: "onTouched",
+    defaultValues: { name: "", sector: "", website: "", city: "", country: "", parentId: null },
+  });
+  const sent = useDraft("company", form);
+  const { register, control, formState } = form;
+  const errorOf = (field: keyof Form) => {
+    const message = formState.errors[field]?.message;
+    return message ? t(message) : undefined;
+  };
+  const submit = form.handleSubmit(async (values) => {
+    setFailure(undefined);
+    try {
+      const company = await create.mutateAsync({
+        name: values.name,
+        sector: values.sector || null,
+        website: values.website || null,
+        city: values.city || null,
+        country: values.country.toUpperCase() || null,
+        parentId: values.parentId?.id ?? null,
+      });
+      sent();
+      onCreated(company);
+    } catch (error) {
+      setFailure(applyProblem(error, form));
+    }
+  });
+  return (
+    <FormDialog
+      title={t("company.new")}
+      submit={t("company.create")}
+      busy={create.isPending}
+      error={failure}
+      onSubmit={(event) => void submit(event)}
+      onClose={onClose}
+    >
+      <TextInput label={t("field.name")} required {...register("name")} error={errorOf("name")} data-autofocus />
+      <TextInput label={t("field.sector")} {...register("sector")} error={errorOf("sector")} />
+      <TextInput label={t("field.website")} {...register("website")} error={errorOf("website")} />
+      <Pair>
+        <TextInput label={t("field.city")} {...register("city")} error={errorOf("city")} />
+        <TextInput
+          label={t("field.country")}
+          placeholder="PL"
+          maxLength={2}
+          {...register("country")}
+          error={errorOf("country")}
+        />
+      </Pair>
+      <Controller
+        control={control}
+        name="parentId"
+        render={({ field }) => (
+          <RecordPicker
+            resource="companies"
+            label={t("field.parent")}
+            value={field.value}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+          />
+        )}
+      />
+    </FormDialog>
+  );
+}

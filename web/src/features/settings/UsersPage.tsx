@@ -1,0 +1,205 @@
+import { Button, CopyButton, Menu, TextInput } from "@mantine/core";
+import { IconCopy, IconDots, IconUserPlus } from "@tabler/icons-react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type SyntheticEvent, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { request } from "@/shared/api/client";
+import { Problem } from "@/shared/api/problem";
+import { pageOptions } from "@/shared/api/resources";
+import { useCan } from "@/shared/api/session";
+import type { User, UserStatus } from "@/shared/api/types";
+import type { ListColumn } from "@/shared/ui/DataList";
+import type { FilterField } from "@/shared/ui/FilterBar";
+import { FormDialog } from "@/shared/ui/FormDialog";
+import named from "@/shared/ui/named.module.css";
+import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
+import { Avatar, Blank, Pill, type Tone } from "@/shared/ui/values";
+import classes from "./Settings.module.css";
+
+const tones: Record<UserStatus, Tone> = {
+  "not-invited": "neutral",
+  invited: "warn",
+  active: "good",
+  disabled: "bad",
+};
+
+interface Props {
+  search: ListSearch;
+  onSearch: (next: ListSearch) => void;
+}
+
+/** The colleagues: who may sign in, with which roles. */
+export function UsersPage({ search, onSearch }: Props) {
+  const { t } = useTranslation();
+  const can = useCan();
+  const editable = can("user", "update");
+  const [inviting, setInviting] = useState<User>();
+  const teams = useQuery(pageOptions("teams", { limit: 500 }));
+  const roles = useQuery(pageOptions("roles", { limit: 100 }));
+  const columns = useMemo<ListColumn<User>[]>(() => {
+    const team = new Map(teams.data?.items.map((it) => [it.id, it.name]));
+    const role = new Map(roles.data?.items.map((it) => [it.id, it.name]));
+    return [
+      {
+        id: "name",
+        header: t("field.name"),
+        size: 220,
+        sort: "name",
+        cell: (user) => (
+          <span className={named.named}>
+            <Avatar name={user.name} />
+            <span>{user.name}</span>
+          </span>
+        ),
+      },
+      { id: "email", header: t("field.email"), size: 220, sort: "email", cell: (user) => user.email ?? <Blank /> },
+      {
+        id: "roles",
+        header: t("field.roles"),
+        size: 160,
+        cell: (user) => user.roles.map((id) => role.get(id) ?? id).join(", ") || <Blank />,
+      },
+      {
+        id: "teams",
+        header: t("field.teams"),
+        size: 180,
+        cell: (user) => user.teamIds.map((id) => team.get(id) ?? id).join(", ") || <Blank />,
+      },
+      {
+        id: "status",
+        header: t("field.state"),
+        size: 120,
+        cell: (user) => <Pill tone={tones[user.status]}>{t(`user.status.${user.status}`)}</Pill>,
+      },
+      ...(editable
+        ? [
+            {
+              id: "actions",
+              header: t("user.access"),
+              size: 100,
+              align: "right" as const,
+              cell: (user: User) => <Access user={user} onInvite={() => setInviting(user)} />,
+            },
+          ]
+        : []),
+    ];
+  }, [t, teams.data, roles.data, editable]);
+  const fields = useMemo<FilterField[]>(
+    () => [
+      {
+        field: "status",
+        label: t("field.state"),
+        kind: "choice",
+        choices: (Object.keys(tones) as UserStatus[]).map((value) => ({ value, label: t(`user.status.${value}`) })),
+      },
+      { field: "email", label: t("field.email"), kind: "text" },
+    ],
+    [t],
+  );
+  return (
+    <>
+      <ResourceList
+        resource="users"
+        title={t("nav.users")}
+        columns={columns}
+        fields={fields}
+        defaultSort="name"
+        search={search}
+        onSearch={onSearch}
+        emptyHint={t("user.emptyHint")}
+        onOpen={(user) => editable && setInviting(user)}
+      />
+      {inviting && <InviteDialog user={inviting} onClose={() => setInviting(undefined)} />}
+    </>
+  );
+}
+
+function Access({ user, onInvite }: { user: User; onInvite: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const toggle = useMutation({
+    mutationFn: () =>
+      request(`/api/v1/users/${user.id}/${user.status === "disabled" ? "enable" : "disable"}`, {
+        method: "POST",
+        version: user.version,
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey: ["users"] }),
+  });
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="subtle" color="gray" size="compact-xs" aria-label={t("user.menu", { name: user.name })}>
+          <IconDots size={16} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {user.status !== "active" && user.status !== "disabled" && (
+          <Menu.Item leftSection={<IconUserPlus size={14} />} onClick={onInvite}>
+            {t("user.invite")}
+          </Menu.Item>
+        )}
+        <Menu.Item onClick={() => toggle.mutate()}>
+          {user.status === "disabled" ? t("user.enable") : t("user.disable")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Makes a link that lets a colleague choose a password, once. */
+function InviteDialog({ user, onClose }: { user: User; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [email, setEmail] = useState(user.email ?? "");
+  const invite = useMutation({
+    mutationFn: () => request<{ link: string }>(`/api/v1/users/${user.id}/invite`, { method: "POST", body: { email } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["users"] }),
+  });
+  const problem = invite.error instanceof Problem ? invite.error : undefined;
+  const link = invite.data?.link;
+  return (
+    <FormDialog
+      title={t("user.inviteTitle", { name: user.name })}
+      submit={link ? t("action.done") : t("user.makeLink")}
+      busy={invite.isPending}
+      error={problem && !problem.errors.length ? problem.message : undefined}
+      onClose={onClose}
+      onSubmit={(event: SyntheticEvent) => {
+        event.preventDefault();
+        if (link) onClose();
+        else invite.mutate();
+      }}
+    >
+      {link ? (
+        <>
+          <p className={classes.hint}>{t("user.linkHint")}</p>
+          <div className={classes.link}>
+            <TextInput
+              readOnly
+              aria-label={t("user.link")}
+              value={link}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+            <CopyButton value={link}>
+              {({ copied, copy }) => (
+                <Button variant="default" leftSection={<IconCopy size={14} />} onClick={copy}>
+                  {copied ? t("action.copied") : t("action.copy")}
+                </Button>
+              )}
+            </CopyButton>
+          </div>
+        </>
+      ) : (
+        <TextInput
+          label={t("field.email")}
+          type="email"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          error={problem?.errors[0]?.message}
+          data-autofocus
+        />
+      )}
+    </FormDialog>
+  );
+}

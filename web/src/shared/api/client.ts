@@ -1,0 +1,63 @@
+import { type FieldError, Problem } from "./problem";
+
+export interface RequestOptions {
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  body?: unknown;
+  /** The version that the change is based on; refused with 412 where the record has moved on. */
+  version?: number;
+  /** One per submit, so that a repeated POST is done once. */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+let csrf: string | undefined;
+let signedOut: () => void = () => {};
+
+export function setCsrf(token: string | undefined) {
+  csrf = token;
+}
+
+/** What to do when the session has ended: the app shows its sign-in page. */
+export function onSignedOut(listener: () => void) {
+  signedOut = listener;
+}
+
+/** Calls the API and answers its JSON body; throws a {@link Problem} for everything that is not a success. */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const { method = "GET", body, version, signal } = options;
+  const headers = new Headers({ Accept: "application/json, application/problem+json" });
+  if (method !== "GET" && csrf) headers.set("X-CSRF-Token", csrf);
+  if (version !== undefined) headers.set("If-Match", `"${version}"`);
+  if (method === "POST") headers.set("Idempotency-Key", options.idempotencyKey ?? crypto.randomUUID());
+  const isForm = body instanceof FormData;
+  if (body !== undefined && !isForm) {
+    headers.set("Content-Type", method === "PATCH" ? "application/merge-patch+json" : "application/json");
+  }
+  const init: RequestInit = { method, headers, credentials: "same-origin" };
+  if (body !== undefined) init.body = isForm ? body : JSON.stringify(body);
+  if (signal) init.signal = signal;
+
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Problem(path, 0);
+  }
+  if (response.ok) return (await read(response)) as T;
+  if (response.status === 401) signedOut();
+  const problem = (await read(response)) as { title?: string; detail?: string; errors?: FieldError[] } | undefined;
+  const retryAfter = Number(response.headers.get("Retry-After"));
+  throw new Problem(
+    path,
+    response.status,
+    problem,
+    Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined,
+  );
+}
+
+async function read(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (!text || !(response.headers.get("Content-Type") ?? "").includes("json")) return undefined;
+  return JSON.parse(text);
+}

@@ -1,0 +1,271 @@
+/**
+ * The resources as the API answers them: the published state (module `events`) plus `version`.
+ * A field that Java marks as nullable may be absent or null.
+ */
+export type Nullable<T> = T | null | undefined;
+
+export interface Money {
+  amount: string;
+  currency: string;
+}
+
+export interface Resource {
+  id: string;
+  name: string;
+  version: number;
+  createdAt: string;
+  createdBy?: string;
+  updatedAt: string;
+}
+
+export interface Owned {
+  ownerId?: Nullable<string>;
+  ownerName?: Nullable<string>;
+  teamId?: Nullable<string>;
+}
+
+export interface Labelled {
+  value: string;
+  kind?: Nullable<string>;
+}
+
+export interface Employment {
+  companyId: string;
+  companyName: string;
+  role?: Nullable<string>;
+}
+
+export interface Contact extends Resource, Owned {
+  firstName?: Nullable<string>;
+  lastName?: Nullable<string>;
+  emails: Labelled[];
+  phones: Labelled[];
+  companies: Employment[];
+  jobTitle?: Nullable<string>;
+  language?: Nullable<string>;
+  city?: Nullable<string>;
+  country?: Nullable<string>;
+  tags: string[];
+  externalId?: Nullable<string>;
+}
+
+export interface Company extends Resource, Owned {
+  sector?: Nullable<string>;
+  website?: Nullable<string>;
+  phone?: Nullable<string>;
+  city?: Nullable<string>;
+  country?: Nullable<string>;
+  foundedYear?: Nullable<number>;
+  revenue?: Nullable<Money>;
+  employees?: Nullable<number>;
+  parentId?: Nullable<string>;
+  parentName?: Nullable<string>;
+  tags: string[];
+  externalId?: Nullable<string>;
+}
+
+export type ActivityKind = "call" | "meeting" | "note" | "email" | "task";
+
+export interface Activity extends Resource, Owned {
+  kind: ActivityKind;
+  body?: Nullable<string>;
+  contactId?: Nullable<string>;
+  companyId?: Nullable<string>;
+  dealId?: Nullable<string>;
+  occurredAt?: Nullable<string>;
+  dueAt?: Nullable<string>;
+  doneAt?: Nullable<string>;
+}
+
+export type DealStatus = "open" | "won" | "lost";
+
+export interface Stage {
+  id: string;
+  name: string;
+  kind: DealStatus;
+  probability: number;
+}
+
+export interface Pipeline extends Resource {
+  isDefault: boolean;
+  stages: Stage[];
+}
+
+export interface DealContact {
+  contactId: string;
+  name: string;
+  role?: Nullable<string>;
+}
+
+export interface DealLine {
+  productId: string;
+  productName: string;
+  quantity: number | string;
+  unitPrice?: Nullable<Money>;
+}
+
+export interface StageEntry {
+  stageId: string;
+  stage: string;
+  at: string;
+  by: string;
+}
+
+export interface Deal extends Resource, Owned {
+  pipelineId: string;
+  stageId: string;
+  stage: string;
+  status: DealStatus;
+  probability: number;
+  amount?: Nullable<Money>;
+  companyId?: Nullable<string>;
+  companyName?: Nullable<string>;
+  contacts: DealContact[];
+  lines: DealLine[];
+  engagedOn?: Nullable<string>;
+  expectedCloseOn?: Nullable<string>;
+  closedOn?: Nullable<string>;
+  lossReason?: Nullable<string>;
+  nextStep?: Nullable<string>;
+  tags: string[];
+  stageHistory: StageEntry[];
+  externalId?: Nullable<string>;
+}
+
+export interface Product extends Resource {
+  sku?: Nullable<string>;
+  family?: Nullable<string>;
+  description?: Nullable<string>;
+  price?: Nullable<Money>;
+  active: boolean;
+}
+
+export type UserStatus = "not-invited" | "invited" | "active" | "disabled";
+
+export interface User extends Resource {
+  email?: Nullable<string>;
+  roles: string[];
+  teamIds: string[];
+  status: UserStatus;
+}
+
+export interface Team extends Resource {
+  parentId?: Nullable<string>;
+}
+
+export type Scope = "own" | "team" | "all";
+
+export interface Permission {
+  resource: string;
+  actions: string[];
+  scope: Scope;
+}
+
+export interface Role extends Resource {
+  builtIn: boolean;
+  permissions: Permission[];
+}
+
+export interface Me {
+  id: string;
+  name: string;
+  email?: Nullable<string>;
+  roles: string[];
+  teamIds: string[];
+  permissions: Permission[];
+}
+
+export interface Session {
+  authenticated: boolean;
+  user?: { id: string; name: string; email?: Nullable<string> };
+  csrf?: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  nextCursor?: Nullable<string>;
+  count?: Nullable<number>;
+  countCapped?: Nullable<boolean>;
+}
+
+export interface FieldChange {
+  before?: unknown;
+  after?: unknown;
+}
+
+export interface TimelineItem {
+  id: string;
+  at: string;
+  type: string;
+  resource: { type: string; id: string; name: string };
+  actor?: Nullable<{ id: string; name?: Nullable<string> }>;
+  data?: Nullable<Record<string, unknown>>;
+}
+
+export interface HistoryItem {
+  id: string;
+  type: string;
+  at: string;
+  actor: string;
+  sequence: number;
+  changes?: Nullable<Record<string, FieldChange>>;
+}
+
+export type ImportStatus = "queued" | "running" | "completed" | "failed" | "cancelled";
+
+export interface ImportRows {
+  total?: Nullable<number>;
+  processed: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  refused: number;
+  corrected: number;
+}
+
+export interface Import {
+  id: string;
+  resource: string;
+  mapping: string;
+  fileName: string;
+  status: ImportStatus;
+  rows: ImportRows;
+  rowsPerSecond?: Nullable<number>;
+  startedAt?: Nullable<string>;
+  finishedAt?: Nullable<string>;
+  problem?: Nullable<string>;
+  createdAt: string;
+  createdBy?: Nullable<string>;
+}
+
+export interface ImportMapping {
+  name: string;
+  description?: Nullable<string>;
+  columns: string[];
+}
+
+export interface SalesSummary {
+  deals: number;
+  won: number;
+  lost: number;
+  openByStage: Record<string, number>;
+  wonValue: Nullable<Money>;
+  winRate: Nullable<number>;
+  wonValueByMonth: { month: string; amount: string }[];
+  topOwners: { id: string; name: string; wonValue: Money }[];
+  asOf: Nullable<string>;
+}
+
+export interface ResourceMap {
+  contacts: Contact;
+  companies: Company;
+  activities: Activity;
+  deals: Deal;
+  pipelines: Pipeline;
+  products: Product;
+  users: User;
+  teams: Team;
+  roles: Role;
+}
+
+export type ResourceName = keyof ResourceMap;

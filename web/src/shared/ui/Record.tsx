@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import { useTitle } from "./Page";
+import classes from "./Record.module.css";
+
+interface Props {
+  title: string;
+  subtitle?: ReactNode;
+  avatar?: ReactNode;
+  actions?: ReactNode;
+  /** What spans the whole width above the three columns, such as the stages of a deal. */
+  banner?: ReactNode;
+  facts: ReactNode;
+  middle: ReactNode;
+  related: ReactNode;
+}
+
+/** A record: facts on the left, what happened in the middle, related records on the right. */
+export function RecordPage({ title, subtitle, avatar, actions, banner, facts, middle, related }: Props) {
+  useTitle(title);
+  return (
+    <div className={classes.page}>
+      <header className={classes.header}>
+        {avatar}
+        <div className={classes.names}>
+          <h1 className={classes.title}>{title}</h1>
+          {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
+        </div>
+        {actions && <div className={classes.actions}>{actions}</div>}
+      </header>
+      {banner}
+      <div className={classes.columns}>
+        <div className={classes.facts}>{facts}</div>
+        <div className={classes.middle}>{middle}</div>
+        <div className={classes.related}>{related}</div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+import { Button, Kbd, TextInput } from "@mantine/core";
+import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
+import { IconPlus, IconSearch } from "@tabler/icons-react";
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Problem } from "@/shared/api/problem";
+import { listOptions, recordOptions } from "@/shared/api/resources";
+import type { ResourceMap, ResourceName } from "@/shared/api/types";
+import { formatNumber } from "@/shared/format/format";
+import { DataList, type ListColumn } from "./DataList";
+import { FilterBar, type FilterField } from "./FilterBar";
+import { Page } from "./Page";
+import classes from "./ResourceList.module.css";
+import { Empty, Failure, SkeletonRows } from "./states";
+
+export interface ListSearch {
+  q?: string | undefined;
+  filter?: string | undefined;
+  sort?: string | undefined;
+}
+
+interface Props<R extends ResourceName> {
+  resource: R;
+  title: string;
+  columns: ListColumn<ResourceMap[R]>[];
+  fields: FilterField[];
+  defaultSort: string;
+  search: ListSearch;
+  onSearch: (next: ListSearch) => void;
+  create?: { label: string; onClick: () => void } | undefined;
+  emptyHint: string;
+  /** Where a record opens; a list without record pages leaves it out. */
+  to?: (id: string) => string;
+  onOpen?: (record: ResourceMap[R]) => void;
+  actions?: ReactNode;
+}
+
+/** The list of a resource: search, filter, sort, columns, and every row that there is. */
+export function ResourceList<R extends ResourceName>(props: Props<R>) {
+  const { resource, title, columns, fields, defaultSort, search, onSearch, create, to } = props;
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const sort = search.sort ?? defaultSort;
+  const query = useInfiniteQuery({
+    ...listOptions(resource, { q: search.q, filter: search.filter, sort, limit: 100, count: true }),
+    placeholderData: keepPreviousData,
+    retry: (failures, error) => failures < 1 && !(error instanceof Problem && error.status < 500),
+  });
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const first = query.data?.pages[0];
+  const searching = !!(search.q || search.filter);
+  const refusedFilter = query.error instanceof Problem && query.error.status === 400 && !!search.filter;
+  const open = (row: ResourceMap[R]) => {
+    client.setQueryData(recordOptions(resource, row.id).queryKey, (known: unknown) => (known ?? row) as never);
+    if (props.onOpen) props.onOpen(row);
+    else if (to) void navigate({ to: to(row.id) });
+  };
+
+  return (
+    <Page
+      fill
+      title={title}
+      aside={
+        first?.count !== undefined && first.count !== null ? (
+          <span role="status">
+            {formatNumber(first.count, i18n.language)}
+            {first.countCapped ? "+" : ""}
+          </span>
+        ) : undefined
+      }
+      actions={
+        <>
+          {props.actions}
+          {create && (
+            <Button leftSection={<IconPlus size={14} />} onClick={create.onClick}>
+              {create.label}
+            </Button>
+          )}
+        </>
+      }
+      toolbar={
+        <>
+          <QuickSearch value={search.q ?? ""} onChange={(q) => onSearch({ ...search, q: q || undefined })} />
+          <FilterBar
+            fields={fields}
+            value={search.filter ?? ""}
+            onChange={(filter) => onSearch({ ...search, filter: filter || undefined })}
+            error={query.error}
+          />
+        </>
+      }
+    >
+      <div className={classes.surface} data-stale={query.isPlaceholderData || undefined}>
+        {query.isPending ? (
+          <SkeletonRows label={t("state.loading")} rows={16} />
+        ) : query.isError && (refusedFilter || rows.length === 0) ? (
+          refusedFilter ? (
+            <Empty title={t("filter.refused")} hint={t("filter.refusedHint")} />
+          ) : (
+            <Failure error={query.error} retry={() => void query.refetch()} />
+          )
+        ) : rows.length === 0 ? (
+          searching ? (
+            <Empty
+              title={t("list.noMatch")}
+              hint={t("list.noMatchHint")}
+              action={
+                <Button variant="default" onClick={() => onSearch({ sort: search.sort })}>
+                  {t("filter.clear")}
+                </Button>
+              }
+            />
+          ) : (
+            <Empty
+              title={t("list.empty")}
+              hint={props.emptyHint}
+              action={create && <Button onClick={create.onClick}>{create.label}</Button>}
+            />
+          )
+        ) : (
+          <DataList
+            name={resource}
+            label={title}
+            rows={rows}
+            columns={columns}
+            sort={sort}
+            onSort={(next) => onSearch({ ...search, sort: next })}
+            onOpen={open}
+            onPrefetch={(row) => {
+              if (to) void client.prefetchQuery({ ...recordOptions(resource, row.id), staleTime: 10_000 });
+            }}
+            hasMore={query.hasNextPage && !query.isFetchingNextPage}
+            loadMore={() => void query.fetchNextPage()}
+          />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function QuickSearch({ value, onChange }: { value: string; onChange: (q: string) => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
+  const send = useDebouncedCallback(onChange, 150);
+  useHotkeys([["/", () => input.current?.focus()]]);
+  return (
+    <TextInput
+      ref={input}
+      className={classes.search as string}
+      type="search"
+      aria-label={t("list.search")}
+      placeholder={t("list.search")}
+      leftSection={<IconSearch size={14} stroke={1.6} />}
+      rightSection={text ? undefined : <Kbd size="xs">/</Kbd>}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        send(event.currentTarget.value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { formatMoney, formatRelative, initials } from "@/shared/format/format";
+import en from "@/shared/i18n/locales/en.json";
+import pl from "@/shared/i18n/locales/pl.json";
+import { parseConditions, writeConditions } from "@/shared/lib/cel";
+import { columnOf } from "@/shared/ui/FilterBar";
+
+describe("filter chips", () => {
+  it("read back what they wrote", () => {
+    const text =
+      'city == "Łódź \\"A && B\\"" && employees >= 100 && name.contains("a") && "vip" in tags && !has(phone) && createdAt < timestamp("2026-01-01T00:00:00Z")';
+    const conditions = parseConditions(text);
+    expect(conditions).toHaveLength(6);
+    expect(
+      writeConditions(conditions ?? [], (field) =>
+        field === "employees" ? "number" : field === "createdAt" ? "instant" : "text",
+      ),
+    ).toBe(text);
+  });
+
+  it("leave to the text what they cannot say", () => {
+    expect(parseConditions('city == "A" || city == "B"')).toBeUndefined();
+  });
+
+  it("find the column that a refusal names", () => {
+    expect(columnOf("ERROR: <input>:1:14: undeclared reference")).toBe(14);
+    expect(columnOf("at column 3")).toBe(3);
+  });
+});
+
+describe("formats", () => {
+  it("write money as the language does", () => {
+    expect(formatMoney({ amount: "10005534.00", currency: "USD" }, "en")).toBe("$10,005,534");
+    expect(formatMoney({ amount: "1234.50", currency: "PLN" }, "pl").replace(/\s/g, " ")).toBe(
+      "1234,50 zł".replace("1234", "1 234"),
+    );
+  });
+
+  it("say how long ago", () => {
+    expect(formatRelative("2026-01-01T00:00:00Z", "en", Date.parse("2026-01-04T00:00:00Z"))).toBe("3 days ago");
+  });
+
+  it("make initials of any name", () => {
+    expect(initials("Żaneta Dąbrowska-Jabłońska")).toBe("ŻD");
+  });
+});
+
+type Tree = { [key: string]: string | Tree };
+
+function keysOf(tree: Tree, prefix = ""): string[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string" ? [prefix + key] : keysOf(value, `${prefix}${key}.`),
+  );
+}
+
+describe("languages", () => {
+  const plural = /_(one|few|many|other)$/;
+  const english = keysOf(en);
+  const polish = keysOf(pl);
+
+  it("are complete, each with its own plural forms", () => {
+    const roots = (keys: string[]) => [...new Set(keys.map((key) => key.replace(plural, "")))].sort();
+    expect(roots(polish)).toEqual(roots(english));
+    for (const key of english.filter((it) => it.endsWith("_other"))) {
+      const root = key.replace(plural, "");
+      for (const form of ["one", "few", "many", "other"]) expect(polish).toContain(`${root}_${form}`);
+    }
+  });
+
+  it("know every text that the code asks for", () => {
+    const known = new Set(english.map((key) => key.replace(plural, "")));
+    const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
+    const asked = files.flatMap((file) =>
+      [...readFileSync(join("src", file), "utf8").matchAll(/\bt\(\s*"([\w.-]+)"/g)].map((match) => match[1] ?? ""),
+    );
+    expect(asked.length).toBeGreaterThan(100);
+    expect(asked.filter((key) => !known.has(key))).toEqual([]);
+  });
+});
