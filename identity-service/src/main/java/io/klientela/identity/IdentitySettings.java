@@ -1,0 +1,41 @@
+package io.klientela.identity;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What identity-service creates at its first start.
+ *
+ * @param webClient the gateway's own client, for people; without a secret nobody can sign in with a browser
+ * @param apiClient a client with the admin role; none where its id is empty
+ * @param localClient the same for the programs that come with a standalone platform, such as the demo loader
+ * @param firstPasswordFile where a generated admin password is left to be read once; else it is logged once
+ */
+@ConfigurationProperties("klientela")
+public record IdentitySettings(
+        @DefaultValue Admin admin,
+        @DefaultValue Secret webClient,
+        @DefaultValue ApiClient apiClient,
+        @DefaultValue ApiClient localClient,
+        @Nullable Path firstPasswordFile) {
+
+    /** @param password empty to have one generated */
+    public record Admin(
+            @DefaultValue("admin@klientela.local") String email,
+            @DefaultValue("") String password) {}
+
+    public record Secret(@DefaultValue("") String secret) {
+        public Optional<String> given() {
+            return Optional.of(secret).filter(s -> !s.isBlank());
+        }
+    }
+
+    public record ApiClient(@DefaultValue("") String id, @DefaultValue("") String secret) {
+        public boolean isGiven() {
+            return !id.isBlank();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.klientela.identity.role;
+
+import io.klientela.events.Topics;
+import io.klientela.events.identity.RoleEvent;
+import io.klientela.events.identity.RoleState;
+import io.klientela.platform.Json;
+import io.klientela.platform.aggregate.Aggregate;
+import io.klientela.platform.aggregate.AggregateType;
+import io.klientela.platform.aggregate.Stamp;
+
+/** A role that ships; it changes only with a new version of the product. */
+final class Role extends Aggregate<RoleState> {
+    static final AggregateType<Role, RoleState> TYPE = AggregateType.of(
+                    "role", "roles", Topics.ROLES, RoleState.class, Role::new)
+            .indexed("name");
+
+    private Role(RoleState state, long version) {
+        super(state, version);
+    }
+
+    private Role(String id) {
+        super(id);
+    }
+
+    static Role ship(ShippedRoles.Shipped shipped, Stamp stamp) {
+        Role role = new Role(shipped.id());
+        role.record(new RoleEvent.Created(new RoleState(
+                shipped.id(), shipped.name(), true, shipped.permissions(), stamp.at(), stamp.by(), stamp.at())));
+        return role;
+    }
+
+    void become(ShippedRoles.Shipped shipped, Stamp stamp) {
+        RoleState next = new RoleState(
+                id(),
+                shipped.name(),
+                true,
+                shipped.permissions(),
+                state().createdAt(),
+                state().createdBy(),
+                stamp.at());
+        var changes = Json.changes(state(), next);
+        if (!changes.isEmpty()) {
+            record(new RoleEvent.Updated(next, changes));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.klientela.identity.user;
+
+import io.klientela.events.identity.UserState;
+import io.klientela.events.identity.UserStatus;
+import io.klientela.identity.password.Credentials;
+import io.klientela.identity.role.Roles;
+import io.klientela.identity.role.ShippedRoles;
+import io.klientela.identity.team.Teams;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.web.Problem;
+import io.klientela.platform.web.RecordsFactory;
+import io.klientela.platform.web.ResourceController;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/users")
+class UserController extends ResourceController<User, UserState, UserInput> {
+    private final Users users;
+    private final Teams teams;
+    private final Roles roles;
+    private final Credentials credentials;
+
+    UserController(
+            Aggregates<User, UserState> aggregates,
+            RecordsFactory with,
+            Users users,
+            Teams teams,
+            Roles roles,
+            Credentials credentials) {
+        super(aggregates, with, UserInput.class);
+        this.users = users;
+        this.teams = teams;
+        this.roles = roles;
+        this.credentials = credentials;
+    }
+
+    @Override
+    protected User create(String id, UserInput input, Stamp stamp) {
+        check(input);
+        return User.create(id, input, UserStatus.NOT_INVITED, stamp);
+    }
+
+    @Override
+    protected UserInput inputOf(UserState state) {
+        return User.inputOf(state);
+    }
+
+    @Override
+    protected void edit(User user, UserInput input, Stamp stamp) {
+        check(input);
+        if (!input.distinctRoles().contains(ShippedRoles.ADMIN)) {
+            users.requireAnotherAdmin(user);
+        }
+        user.edit(input, stamp);
+    }
+
+    @Override
+    protected void delete(User user, Stamp stamp) {
+        users.requireAnotherAdmin(user);
+        user.delete(stamp);
+        credentials.remove(user.id());
+    }
+
+    private void check(UserInput input) {
+        input.distinctRoles().stream().filter(role -> !roles.exists(role)).findFirst().ifPresent(role -> {
+            throw Problem.unprocessable("There is no role \"%s\". GET /api/v1/roles lists them.".formatted(role))
+                    .field("roles", "names an unknown role");
+        });
+        input.distinctTeams().stream().filter(team -> !teams.exists(team)).findFirst().ifPresent(team -> {
+            throw Problem.unprocessable("There is no team with the id \"%s\".".formatted(team))
+                    .field("teamIds", "names an unknown team");
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package io.klientela.identity.user;
+
+import com.mongodb.client.model.Filters;
+import io.klientela.events.identity.UserState;
+import io.klientela.events.identity.UserStatus;
+import io.klientela.identity.role.ShippedRoles;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.web.Problem;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The users, as sign-in and set-up know them. */
+@Component
+public class Users {
+    private final Aggregates<User, UserState> users;
+    private final Stamps stamps;
+
+    Users(Aggregates<User, UserState> users, Stamps stamps) {
+        this.users = users;
+        this.stamps = stamps;
+    }
+
+    public Optional<UserState> find(String id) {
+        return users.find(id).map(User::state);
+    }
+
+    /** @param email in its normal form */
+    public Optional<UserState> byEmail(String email) {
+        return users.findAll(Filters.eq("state.email", email)).stream()
+                .map(User::state)
+                .findFirst();
+    }
+
+    /** The person has chosen a password and may sign in from now on. */
+    public void activate(String id) {
+        users.change(id, null, user -> user.activate(stamps.now()));
+    }
+
+    public boolean isAnyoneActiveWith(String role) {
+        return !activeWith(role).isEmpty();
+    }
+
+    /** Creates a user who may sign in at once. @throws Problem 409 where the address is taken */
+    public void addActive(String id, String name, String email, List<String> roles) {
+        UserInput input = new UserInput(name, email, roles, List.of(), null);
+        users.add(User.create(id, input, UserStatus.ACTIVE, stamps.now()));
+    }
+
+    /** Refuses what would leave nobody who can administer. */
+    void requireAnotherAdmin(User user) {
+        boolean last = user.isActiveWith(ShippedRoles.ADMIN)
+                && activeWith(ShippedRoles.ADMIN).stream()
+                        .noneMatch(other -> !other.id().equals(user.id()));
+        if (last) {
+            throw Problem.conflict("This is the last administrator who can sign in. Appoint another one first.");
+        }
+    }
+
+    private List<User> activeWith(String role) {
+        return users.findAll(Filters.and(Filters.eq("state.roles", role), Filters.eq("state.status", "active")));
+    }
+}

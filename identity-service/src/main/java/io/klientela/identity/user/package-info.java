@@ -1,0 +1,5 @@
+/** Users. */
+@NullMarked
+package io.klientela.identity.user;
+
+import org.jspecify.annotations.NullMarked;
