@@ -33,7 +33,8 @@ public record IdentitySettings(
         }
     }
 
-    public record ApiClient(@DefaultValue("") String id, @DefaultValue("") String secret) {
+    public record ApiClient(
+            @DefaultValue("") String id, @DefaultValue("") String secret) {
         public boolean isGiven() {
             return !id.isBlank();
         }

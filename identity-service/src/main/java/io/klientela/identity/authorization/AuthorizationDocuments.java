@@ -95,7 +95,8 @@ class AuthorizationDocuments {
     }
 
     /** Null where the client is gone. */
-    @Nullable OAuth2Authorization read(Document document) {
+    @Nullable
+    OAuth2Authorization read(Document document) {
         RegisteredClient client = clients.findById(document.getString("client"));
         if (client == null) {
             return null;

@@ -30,14 +30,14 @@ class AuthorizationServer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain protocol(HttpSecurity http, OAuth2AuthorizationService authorizations) {
+    SecurityFilterChain protocolSecurity(HttpSecurity http, OAuth2AuthorizationService authorizations) {
         MediaTypeRequestMatcher browsers = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
         browsers.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         return http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
                     server.authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(new CodeAnswer()));
-                    server.oidc(oidc -> oidc.logoutEndpoint(
-                            logout -> logout.logoutResponseHandler(revoking(authorizations))));
+                    server.oidc(oidc ->
+                            oidc.logoutEndpoint(logout -> logout.logoutResponseHandler(revoking(authorizations))));
                 })
                 .authorizeHttpRequests(paths -> paths.anyRequest().authenticated())
                 .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
@@ -47,7 +47,7 @@ class AuthorizationServer {
 
     @Bean
     @Order(3)
-    SecurityFilterChain api(HttpSecurity http, ResourceServer server) {
+    SecurityFilterChain apiSecurity(HttpSecurity http, ResourceServer server) {
         return server.chain(http);
     }
 
@@ -62,7 +62,8 @@ class AuthorizationServer {
         OidcLogoutAuthenticationSuccessHandler handler = new OidcLogoutAuthenticationSuccessHandler();
         handler.setLogoutHandler((request, response, authentication) -> {
             if (authentication instanceof OidcLogoutAuthenticationToken logout && logout.getIdToken() != null) {
-                var authorization = authorizations.findByToken(logout.getIdToken().getTokenValue(), null);
+                var authorization =
+                        authorizations.findByToken(logout.getIdToken().getTokenValue(), null);
                 if (authorization != null) {
                     authorizations.remove(authorization);
                 }

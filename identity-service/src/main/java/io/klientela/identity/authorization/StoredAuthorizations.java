@@ -40,8 +40,7 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(authorization.getAuthorizationGrantType())) {
             return;
         }
-        Document before =
-                stored.find(Filters.eq("_id", authorization.getId())).first();
+        Document before = stored.find(Filters.eq("_id", authorization.getId())).first();
         stored.replaceOne(
                 Filters.eq("_id", authorization.getId()),
                 documents.write(authorization, before),
@@ -63,7 +62,8 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
         String hash = AuthorizationDocuments.hash(token);
-        Document found = stored.find(Filters.eq(AuthorizationDocuments.HASHES, hash)).first();
+        Document found =
+                stored.find(Filters.eq(AuthorizationDocuments.HASHES, hash)).first();
         return found == null ? null : documents.read(found);
     }
 

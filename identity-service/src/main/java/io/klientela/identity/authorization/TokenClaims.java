@@ -38,8 +38,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     public void customize(JwtEncodingContext token) {
         boolean access = OAuth2TokenType.ACCESS_TOKEN.equals(token.getTokenType());
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(token.getAuthorizationGrantType())) {
-            ApiClient client = clients.find(token.getRegisteredClient().getClientId())
-                    .orElseThrow(TokenClaims::refused);
+            ApiClient client =
+                    clients.find(token.getRegisteredClient().getClientId()).orElseThrow(TokenClaims::refused);
             describe(token, Claims.TYPE_CLIENT, client.name(), client.roles(), List.of());
             return;
         }

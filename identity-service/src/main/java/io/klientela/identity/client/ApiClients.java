@@ -24,10 +24,7 @@ public class ApiClients {
     public Optional<ApiClient> find(String id) {
         return Optional.ofNullable(stored.find(Filters.eq("_id", id)).first())
                 .map(found -> new ApiClient(
-                        id,
-                        found.getString("name"),
-                        found.getString("secret"),
-                        found.getList("roles", String.class)));
+                        id, found.getString("name"), found.getString("secret"), found.getList("roles", String.class)));
     }
 
     /** Creates the client, or gives it this secret where it has another; its name and roles stay as they are. */

@@ -29,7 +29,9 @@ class Clients implements RegisteredClientRepository {
         this.apiClients = apiClients;
         this.web = settings.webClient()
                 .given()
-                .map(secret -> web(String.valueOf(encoder.encode(secret)), security.issuer().toString()))
+                .map(secret -> web(
+                        String.valueOf(encoder.encode(secret)),
+                        security.issuer().toString()))
                 .orElse(null);
     }
 

@@ -34,12 +34,13 @@ enum Language {
 
     /** The cookie that remembers the switch; empty where it was not used. */
     static Optional<ResponseCookie> remembered(HttpServletRequest request) {
-        return chosen(request).map(language -> ResponseCookie.from(COOKIE, language.code())
-                .path("/")
-                .httpOnly(true)
-                .sameSite("Lax")
-                .maxAge(Duration.ofDays(365))
-                .build());
+        return chosen(request)
+                .map(language -> ResponseCookie.from(COOKIE, language.code())
+                        .path("/")
+                        .httpOnly(true)
+                        .sameSite("Lax")
+                        .maxAge(Duration.ofDays(365))
+                        .build());
     }
 
     private static Optional<Language> chosen(HttpServletRequest request) {

@@ -35,7 +35,8 @@ class Pages {
         for (Language language : Language.values()) {
             texts.put(language, read(language));
         }
-        Mustache.Compiler compiler = Mustache.compiler().emptyStringIsFalse(true).withLoader(name -> open(name + ".html"));
+        Mustache.Compiler compiler =
+                Mustache.compiler().emptyStringIsFalse(true).withLoader(name -> open(name + ".html"));
         signIn = compiler.compile(text("signin.html"));
         invitation = compiler.compile(text("invitation.html"));
         notice = compiler.compile(text("notice.html"));

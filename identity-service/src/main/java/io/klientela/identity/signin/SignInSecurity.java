@@ -21,7 +21,7 @@ class SignInSecurity implements WebMvcConfigurer {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, SecuritySettings settings) {
+    SecurityFilterChain pagesSecurity(HttpSecurity http, PasswordSignIn passwords, SecuritySettings settings) {
         return http.securityMatcher(PAGES)
                 .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
                 .authenticationProvider(passwords)

@@ -9,14 +9,15 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down guessing: after five failures in a row each further attempt waits twice as long as the one before, up to
- * five minutes. It counts an account from one address closely and the account as a whole loosely, so that a stranger
+ * Slows down guessing: after five failures in a row the next attempt waits five seconds, and each further one twice as
+ * long, up to five minutes. It counts an account from one address closely and the account as a whole loosely, so that a stranger
  * cannot lock somebody out. In memory, bounded, and per instance: an attempt by a stranger never writes to the store.
  */
 @Component
 class Throttle {
     private static final int FREE_FROM_ONE_ADDRESS = 5;
     private static final int FREE_FOR_AN_ACCOUNT = 50;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration FORGET_AFTER = Duration.ofHours(1);
     private static final int MOST_KEYS = 20_000;
@@ -39,8 +40,8 @@ class Throttle {
 
     /** Counts an attempt as failed before it is tried. @return how long to wait instead of trying it */
     synchronized Optional<Duration> attempt(String account, String address) {
-        Optional<Duration> wait = waitFor(account + "|" + address, FREE_FROM_ONE_ADDRESS)
-                .or(() -> waitFor(account, FREE_FOR_AN_ACCOUNT));
+        Optional<Duration> wait =
+                waitFor(account + "|" + address, FREE_FROM_ONE_ADDRESS).or(() -> waitFor(account, FREE_FOR_AN_ACCOUNT));
         if (wait.isEmpty()) {
             count(account + "|" + address);
             count(account);
@@ -59,7 +60,7 @@ class Throttle {
             return Optional.empty();
         }
         int doublings = Math.min(known.count() - free, 9);
-        Duration pause = Duration.ofSeconds(1L << doublings);
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << doublings);
         Instant open = known.last().plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
         Duration left = Duration.between(clock.instant(), open);
         return left.isPositive() ? Optional.of(left) : Optional.empty();
@@ -70,8 +71,7 @@ class Throttle {
         failures.merge(
                 key,
                 new Failures(1, now),
-                (old, first) -> old.last().plus(FORGET_AFTER).isBefore(now)
-                        ? first
-                        : new Failures(old.count() + 1, now));
+                (old, first) ->
+                        old.last().plus(FORGET_AFTER).isBefore(now) ? first : new Failures(old.count() + 1, now));
     }
 }

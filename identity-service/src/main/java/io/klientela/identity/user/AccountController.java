@@ -79,8 +79,7 @@ class AccountController {
     }
 
     /** @param email where the invitation goes; not needed for a user who has an address */
-    record InvitationInput(
-            @Nullable @Email @Size(max = 254) String email) {}
+    record InvitationInput(@Nullable @Email @Size(max = 254) String email) {}
 
     /** @param link works once, for a week */
     record Invitation(String link) {}

@@ -55,18 +55,17 @@ public final class User extends Aggregate<UserState> {
             throw Problem.unprocessable("Whoever can sign in needs an e-mail address.")
                     .field("email", "must not be empty");
         }
-        update(
-                new UserState(
-                        id(),
-                        input.name().strip(),
-                        input.normalEmail(),
-                        input.distinctRoles(),
-                        input.distinctTeams(),
-                        now.status(),
-                        input.externalId(),
-                        now.createdAt(),
-                        now.createdBy(),
-                        stamp.at()));
+        update(new UserState(
+                id(),
+                input.name().strip(),
+                input.normalEmail(),
+                input.distinctRoles(),
+                input.distinctTeams(),
+                now.status(),
+                input.externalId(),
+                now.createdAt(),
+                now.createdBy(),
+                stamp.at()));
     }
 
     /** Invites, or lets an active user choose a new password. @param email null to keep the present one */

@@ -64,13 +64,20 @@ class UserController extends ResourceController<User, UserState, UserInput> {
     }
 
     private void check(UserInput input) {
-        input.distinctRoles().stream().filter(role -> !roles.exists(role)).findFirst().ifPresent(role -> {
-            throw Problem.unprocessable("There is no role \"%s\". GET /api/v1/roles lists them.".formatted(role))
-                    .field("roles", "names an unknown role");
-        });
-        input.distinctTeams().stream().filter(team -> !teams.exists(team)).findFirst().ifPresent(team -> {
-            throw Problem.unprocessable("There is no team with the id \"%s\".".formatted(team))
-                    .field("teamIds", "names an unknown team");
-        });
+        input.distinctRoles().stream()
+                .filter(role -> !roles.exists(role))
+                .findFirst()
+                .ifPresent(role -> {
+                    throw Problem.unprocessable(
+                                    "There is no role \"%s\". GET /api/v1/roles lists them.".formatted(role))
+                            .field("roles", "names an unknown role");
+                });
+        input.distinctTeams().stream()
+                .filter(team -> !teams.exists(team))
+                .findFirst()
+                .ifPresent(team -> {
+                    throw Problem.unprocessable("There is no team with the id \"%s\".".formatted(team))
+                            .field("teamIds", "names an unknown team");
+                });
     }
 }

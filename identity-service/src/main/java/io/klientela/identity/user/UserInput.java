@@ -15,7 +15,8 @@ public record UserInput(
         @Nullable @Size(max = 200) String externalId) {
 
     /** The address in its normal form. */
-    @Nullable String normalEmail() {
+    @Nullable
+    String normalEmail() {
         return email == null || email.isBlank() ? null : Emails.normal(email);
     }
 

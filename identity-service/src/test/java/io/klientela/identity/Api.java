@@ -1,0 +1,60 @@
+package io.klientela.identity;
+
+import io.klientela.platform.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/** The API with a token. */
+record Api(String url, String token) {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> post(String path, Map<String, ?> body) {
+        return send(request(path).header("Content-Type", "application/json").POST(json(body)));
+    }
+
+    /** The id of what was created. */
+    String create(String path, Map<String, ?> body) {
+        return Browser.json(post(path, body)).get("id").asString();
+    }
+
+    HttpResponse<String> patch(String path, int version, Map<String, ?> body) {
+        return send(request(path)
+                .header("Content-Type", "application/merge-patch+json")
+                .header("If-Match", "\"" + version + "\"")
+                .method("PATCH", json(body)));
+    }
+
+    HttpResponse<String> delete(String path, int version) {
+        return send(request(path).header("If-Match", "\"" + version + "\"").DELETE());
+    }
+
+    private static BodyPublisher json(Map<String, ?> body) {
+        return BodyPublishers.ofString(Json.mapper().writeValueAsString(body));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + "/api/v1" + path)).header("Authorization", "Bearer " + token);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

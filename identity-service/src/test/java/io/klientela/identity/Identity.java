@@ -1,0 +1,108 @@
+package io.klientela.identity;
+
+import io.klientela.embedded.TestInfrastructure;
+import io.klientela.platform.KlientelaService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** identity-service as it runs, on the tests' store and broker, with a database of its own. */
+final class Identity implements AutoCloseable {
+    static final String ADMIN = "anna@klientela.example";
+    static final String ADMIN_PASSWORD = "seven quiet herons";
+    static final String WEB_SECRET = "web-secret";
+    static final String API_CLIENT = "erp";
+    static final String API_SECRET = "erp-secret";
+    static final String PASSWORD = "many calm otters";
+
+    private final String url;
+    private final ConfigurableApplicationContext context;
+
+    private Identity(String url, ConfigurableApplicationContext context) {
+        this.url = url;
+        this.context = context;
+    }
+
+    static String newDatabase() {
+        return "i" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    static Identity start() {
+        return start(newDatabase(), Map.of());
+    }
+
+    /** @param database the part after {@code klientela_} */
+    static Identity start(String database, Map<String, String> more) {
+        int port = freePort();
+        String url = "http://127.0.0.1:" + port;
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "server.port", String.valueOf(port),
+                "klientela.service", database,
+                "klientela.issuer", url,
+                "klientela.mongodb.uri", TestInfrastructure.mongoUri(),
+                "klientela.kafka.bootstrap", TestInfrastructure.kafkaBootstrap(),
+                "klientela.web-client.secret", WEB_SECRET,
+                "klientela.api-client.id", API_CLIENT,
+                "klientela.api-client.secret", API_SECRET,
+                "klientela.admin.email", ADMIN,
+                "klientela.admin.password", ADMIN_PASSWORD));
+        settings.putAll(more);
+        ConfigurableApplicationContext context = KlientelaService.builder(
+                        IdentityServiceApplication.class, "identity-service")
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+        Browser anyone = new Browser(url);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> anyone.get("/actuator/health/readiness").statusCode() == 200);
+        return new Identity(url, context);
+    }
+
+    String url() {
+        return url;
+    }
+
+    Browser browser() {
+        return new Browser(url);
+    }
+
+    /** The API as the API client, which is an administrator. */
+    Api api() {
+        return new Api(url, browser().clientToken(API_CLIENT, API_SECRET));
+    }
+
+    /** The path of a new invitation. */
+    String invite(String userId, Map<String, ?> body) {
+        String link = Browser.json(api().post("/users/" + userId + "/invite", body))
+                .get("link")
+                .asString();
+        return link.substring(url.length());
+    }
+
+    /** An active user with {@link #PASSWORD}. @return the id */
+    String signedUp(Map<String, ?> user) {
+        String id = api().create("/users", user);
+        browser().submit(invite(id, Map.of()), Map.of("password", PASSWORD));
+        return id;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
