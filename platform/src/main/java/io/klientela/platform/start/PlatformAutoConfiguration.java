@@ -6,6 +6,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.klientela.events.Topics;
 import io.klientela.platform.KlientelaProperties;
 import io.klientela.platform.aggregate.AggregateFactory;
 import io.klientela.platform.aggregate.AggregateIndexes;
@@ -165,7 +166,7 @@ class PlatformAutoConfiguration {
         aggregates.stream().forEach(some -> all.add(() -> AggregateIndexes.create(some)));
         all.add(audit::createIndexes);
         tasks.orderedStream().forEach(all::add);
-        Set<String> topics = new HashSet<>();
+        Set<String> topics = new HashSet<>(Set.of(Topics.ROLES)); // what every service learns permissions from
         aggregates.stream().forEach(some -> topics.add(some.type().topic()));
         projectionBeans.stream().forEach(projection -> topics.addAll(projection.topics()));
         TopicSetup setup = new TopicSetup(admin, properties.kafka());

@@ -2,11 +2,15 @@ package io.klientela.platform.web;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
 
 /** The filters and the advice that make every service speak HTTP in the same way. */
 @Configuration(proxyBeanMethods = false)
@@ -14,6 +18,16 @@ import org.springframework.core.Ordered;
 public class WebSetup {
     /** Spring Security's filters are at -100: what follows knows who is asking. */
     private static final int AFTER_SECURITY = -50;
+
+    /** A number is not a text: inputs are taken at their word. */
+    @Bean
+    JsonMapperBuilderCustomizer strictTexts() {
+        return builder -> builder.withCoercionConfig(LogicalType.Textual, texts -> {
+            texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+            texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+            texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        });
+    }
 
     @Bean
     FilterRegistrationBean<TraceFilter> traceFilter() {

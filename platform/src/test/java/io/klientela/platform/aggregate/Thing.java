@@ -6,8 +6,8 @@ import io.klientela.platform.Json;
 import org.jspecify.annotations.Nullable;
 
 /** The smallest aggregate that uses everything: it borrows the published form of a product. */
-final class Thing extends Aggregate<ProductState> {
-    static final AggregateType<Thing, ProductState> TYPE = AggregateType.of(
+public final class Thing extends Aggregate<ProductState> {
+    public static final AggregateType<Thing, ProductState> TYPE = AggregateType.of(
                     "thing", "things", "klientela.sales.product", ProductState.class, Thing::new)
             .indexed("name")
             .uniquely("externalId");
@@ -20,14 +20,14 @@ final class Thing extends Aggregate<ProductState> {
         super(state, version);
     }
 
-    static Thing create(String id, String name, @Nullable String externalId, Stamp stamp) {
+    public static Thing create(String id, String name, @Nullable String externalId, Stamp stamp) {
         Thing thing = new Thing(id);
         thing.record(new ProductEvent.Created(new ProductState(
                 id, name, null, null, null, null, true, externalId, stamp.at(), stamp.by(), stamp.at())));
         return thing;
     }
 
-    void rename(String name, Stamp stamp) {
+    public void rename(String name, Stamp stamp) {
         ProductState before = state();
         ProductState after = new ProductState(
                 before.id(),
@@ -44,7 +44,7 @@ final class Thing extends Aggregate<ProductState> {
         record(new ProductEvent.Updated(after, Json.changes(before, after)));
     }
 
-    void delete() {
+    public void delete() {
         recordDeletion(new ProductEvent.Deleted(state()));
     }
 }
