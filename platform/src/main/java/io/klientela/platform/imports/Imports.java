@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
@@ -21,6 +22,7 @@ public final class Imports implements AutoCloseable {
     private final ImportStores stores;
     private final ImportWorker worker;
     private final Clock clock;
+    private final AtomicBoolean started = new AtomicBoolean();
 
     Imports(ImportCatalogue catalogue, ImportStores stores, ImportSettings settings, Clock clock) {
         this.catalogue = catalogue;
@@ -29,12 +31,11 @@ public final class Imports implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Begins to work; imports that a crash or a restart interrupted go on. */
+    /** Begins to work, once; imports that a crash or a restart interrupted go on. */
     void start() {
-        if (catalogue.resources().isEmpty()) {
-            return;
+        if (!catalogue.resources().isEmpty() && started.compareAndSet(false, true)) {
+            worker.start();
         }
-        worker.start();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.klientela.platform.imports;
 
+import com.mongodb.client.MongoDatabase;
+import io.klientela.platform.start.StartupTask;
 import jakarta.servlet.MultipartConfigElement;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -9,7 +11,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Imports for the handlers that a service has; idle where it has none. */
 @AutoConfiguration(before = MultipartAutoConfiguration.class)
@@ -18,15 +21,18 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 class ImportsAutoConfiguration {
     private static final int FORM_BYTES = 64 * 1024;
 
-    @Bean(initMethod = "start", destroyMethod = "close")
+    @Bean(destroyMethod = "close")
     Imports imports(
-            ObjectProvider<ImportHandler> handlers,
-            MongoDatabaseFactory database,
-            ImportSettings settings,
-            ObjectProvider<Clock> clock) {
-        Clock time = clock.getIfAvailable(Clock::systemUTC);
+            ObjectProvider<ImportHandler> handlers, MongoDatabase database, ImportSettings settings, Clock clock) {
         ImportCatalogue catalogue = new ImportCatalogue(handlers.orderedStream().toList());
-        return new Imports(catalogue, new ImportStores(database.getMongoDatabase(), time), settings, time);
+        return new Imports(catalogue, new ImportStores(database, clock), settings, clock);
+    }
+
+    /** Last, so that interrupted imports go on when indexes and shipped records are there. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    StartupTask startImports(Imports imports) {
+        return imports::start;
     }
 
     /** Uploads go to disk, not to memory, and may be larger than Boot's default of 1 MB. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.platform.imports.mapping;
+
+import org.jspecify.annotations.NullMarked;
