@@ -1,8 +1,8 @@
 // Builds the UI for Maven: installs what package-lock.json names where that has changed, and builds where an input has.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -42,13 +42,11 @@ function once(stamp, inputs, work) {
 }
 
 function add(hash, path) {
-  if (existsSync(path) && !path.includes(".")) {
-    for (const entry of readdirSync(path, { recursive: true, withFileTypes: true })) {
-      if (entry.isFile()) add(hash, join(entry.parentPath ?? entry.path, entry.name));
-    }
-    return;
+  if (statSync(path).isDirectory()) {
+    for (const entry of readdirSync(path).sort()) add(hash, join(path, entry));
+  } else {
+    hash.update(relative(here, path)).update(readFileSync(path));
   }
-  hash.update(path).update(readFileSync(path));
 }
 
 function run(command, ...args) {
