@@ -35,6 +35,25 @@ record Api(String url, String token) {
                 .method("PATCH", json(body)));
     }
 
+    /** Starts an import of the file. */
+    HttpResponse<String> upload(String path, String mapping, String file) {
+        String body = """
+                --cut\r
+                Content-Disposition: form-data; name="mapping"\r
+                \r
+                %s\r
+                --cut\r
+                Content-Disposition: form-data; name="file"; filename="users.csv"\r
+                Content-Type: text/csv\r
+                \r
+                %s\r
+                --cut--\r
+                """.formatted(mapping, file);
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=cut")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> delete(String path, int version) {
         return send(request(path).header("If-Match", "\"" + version + "\"").DELETE());
     }

@@ -12,7 +12,8 @@ import io.klientela.platform.aggregate.Stamp;
 public final class Team extends Aggregate<TeamState> {
     static final AggregateType<Team, TeamState> TYPE = AggregateType.of(
                     "team", "teams", Topics.TEAMS, TeamState.class, Team::new)
-            .indexed("name", "externalId");
+            .indexed("name")
+            .uniquely("externalId");
 
     private Team(TeamState state, long version) {
         super(state, version);

@@ -10,7 +10,9 @@ import io.klientela.platform.aggregate.AggregateType;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.web.Problem;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A colleague: known, perhaps invited, and able to sign in only while active. */
@@ -18,8 +20,8 @@ public final class User extends Aggregate<UserState> {
     static final AggregateType<User, UserState> TYPE = AggregateType.of(
                     "user", "users", Topics.USERS, UserState.class, User::new)
             .searchedBy(user -> Arrays.asList(user.name(), user.email()))
-            .indexed("name", "createdAt", "externalId")
-            .uniquely("email");
+            .indexed("name", "createdAt")
+            .uniquely("email", "externalId");
 
     private User(UserState state, long version) {
         super(state, version);
@@ -80,6 +82,14 @@ public final class User extends Aggregate<UserState> {
         }
         UserStatus status = now.status() == UserStatus.ACTIVE ? UserStatus.ACTIVE : UserStatus.INVITED;
         update(with(address, status, stamp));
+    }
+
+    /** Adds the user to teams. */
+    void join(List<String> teams, Stamp stamp) {
+        UserState now = state();
+        Set<String> all = new LinkedHashSet<>(now.teamIds());
+        all.addAll(teams);
+        edit(new UserInput(now.name(), now.email(), now.roles(), List.copyOf(all), now.externalId()), stamp);
     }
 
     /** The person has chosen a password. */

@@ -1,0 +1,89 @@
+package io.klientela.identity.user;
+
+import com.mongodb.client.model.Filters;
+import io.klientela.events.identity.UserState;
+import io.klientela.events.identity.UserStatus;
+import io.klientela.identity.team.Offices;
+import io.klientela.identity.team.Offices.Place;
+import io.klientela.platform.Ids;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.imports.ImportHandler;
+import io.klientela.platform.imports.ImportRow;
+import io.klientela.platform.imports.RowOutcome;
+import io.klientela.platform.web.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sales agents of another system become users who cannot sign in until they are invited. Whoever is known by the name
+ * there stays as edited here, and only joins the team that the file names.
+ */
+@Component
+class ImportUsers implements ImportHandler {
+    private static final List<String> ROLES = List.of("sales-rep");
+    private static final int RETRY_SECONDS = 1;
+
+    private final Aggregates<User, UserState> users;
+    private final Offices offices;
+    private final Stamps stamps;
+
+    ImportUsers(Aggregates<User, UserState> users, Offices offices, Stamps stamps) {
+        this.users = users;
+        this.offices = offices;
+        this.stamps = stamps;
+    }
+
+    @Override
+    public String resource() {
+        return "users";
+    }
+
+    @Override
+    public List<String> mappings() {
+        return List.of("crm-sales-opportunities");
+    }
+
+    @Override
+    public List<RowOutcome> apply(List<ImportRow> rows) {
+        Map<Place, String> teams =
+                offices.teamsOf(rows.stream().map(ImportUsers::place).distinct().toList());
+        Map<String, User> known = new HashMap<>();
+        users.findAll(Filters.in(
+                        "state.externalId", rows.stream().map(ImportUsers::name).toList()))
+                .forEach(user -> known.put(String.valueOf(user.state().externalId()), user));
+        List<RowOutcome> outcomes = new ArrayList<>(rows.size());
+        rows.forEach(row -> outcomes.add(apply(row, teams.get(place(row)), known)));
+        if (!users.saveAll(known.values()).isEmpty()) {
+            throw Problem.unavailable("Some users could not be written. Try again.", RETRY_SECONDS);
+        }
+        return outcomes;
+    }
+
+    private RowOutcome apply(ImportRow row, @Nullable String team, Map<String, User> known) {
+        User user = known.get(name(row));
+        List<String> teams = team == null ? List.of() : List.of(team);
+        if (user == null) {
+            UserInput input = new UserInput(name(row), null, ROLES, teams, name(row));
+            known.put(name(row), User.create(Ids.next(), input, UserStatus.NOT_INVITED, stamps.now()));
+            return RowOutcome.created();
+        }
+        if (user.state().teamIds().containsAll(teams)) {
+            return RowOutcome.unchanged();
+        }
+        user.join(teams, stamps.now());
+        return RowOutcome.updated();
+    }
+
+    private static String name(ImportRow row) {
+        return row.requiredText("name");
+    }
+
+    private static Place place(ImportRow row) {
+        return new Place(row.text("office"), row.text("manager"));
+    }
+}
