@@ -12,13 +12,11 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
-import org.springframework.stereotype.Component;
 
 /**
  * Signs an active user in by e-mail address and password. Whoever is unknown, not invited, disabled or mistyped gets the
- * same answer after the same time.
+ * same answer after the same time. Not a bean: Spring Security would ask a bean a second time after each failure.
  */
-@Component
 class PasswordSignIn implements AuthenticationProvider {
     private final Users users;
     private final Credentials credentials;

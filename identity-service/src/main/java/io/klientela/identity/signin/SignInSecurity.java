@@ -1,5 +1,7 @@
 package io.klientela.identity.signin;
 
+import io.klientela.identity.password.Credentials;
+import io.klientela.identity.user.Users;
 import io.klientela.platform.security.SecuritySettings;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -21,10 +23,11 @@ class SignInSecurity implements WebMvcConfigurer {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pagesSecurity(HttpSecurity http, PasswordSignIn passwords, SecuritySettings settings) {
+    SecurityFilterChain pagesSecurity(
+            HttpSecurity http, Users users, Credentials credentials, Throttle throttle, SecuritySettings settings) {
         return http.securityMatcher(PAGES)
                 .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
-                .authenticationProvider(passwords)
+                .authenticationProvider(new PasswordSignIn(users, credentials, throttle))
                 .formLogin(form -> form.loginPage("/signin")
                         .usernameParameter(EMAIL)
                         .failureHandler(new ForwardAuthenticationFailureHandler(SignInController.FAILED)))
