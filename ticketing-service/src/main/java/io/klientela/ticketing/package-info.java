@@ -1,0 +1,5 @@
+/** Tickets, service levels and the knowledge base. */
+@NullMarked
+package io.klientela.ticketing;
+
+import org.jspecify.annotations.NullMarked;
