@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class AutomationServiceApplication {
 
     public static void main(String[] args) {
-        KlientelaService.builder(AutomationServiceApplication.class, "automation-service").run(args);
+        KlientelaService.builder(AutomationServiceApplication.class, "automation-service")
+                .run(args);
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class MarketingServiceApplication {
 
     public static void main(String[] args) {
-        KlientelaService.builder(MarketingServiceApplication.class, "marketing-service").run(args);
+        KlientelaService.builder(MarketingServiceApplication.class, "marketing-service")
+                .run(args);
     }
 }

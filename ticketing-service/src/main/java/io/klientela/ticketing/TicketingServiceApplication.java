@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class TicketingServiceApplication {
 
     public static void main(String[] args) {
-        KlientelaService.builder(TicketingServiceApplication.class, "ticketing-service").run(args);
+        KlientelaService.builder(TicketingServiceApplication.class, "ticketing-service")
+                .run(args);
     }
 }

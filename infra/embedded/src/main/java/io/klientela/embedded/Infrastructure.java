@@ -23,8 +23,7 @@ public final class Infrastructure {
             broker.close();
             store.close();
         }));
-        System.out.printf(
-                "{\"mongodbUri\": \"%s\", \"kafkaBootstrap\": \"%s\"}%n", store.uri(), broker.bootstrap());
+        System.out.printf("{\"mongodbUri\": \"%s\", \"kafkaBootstrap\": \"%s\"}%n", store.uri(), broker.bootstrap());
     }
 
     private static int port(String[] arguments, int index) {

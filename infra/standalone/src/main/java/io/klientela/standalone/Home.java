@@ -27,8 +27,7 @@ final class Home implements AutoCloseable {
     static Home take(Path folder) {
         try {
             Files.createDirectories(folder);
-            var channel = FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = channel.tryLock();
             if (!isHeld(lock)) {
                 channel.close();
@@ -36,7 +35,8 @@ final class Home implements AutoCloseable {
             }
             return new Home(folder, channel);
         } catch (IOException e) {
-            throw new Refusal("The data folder %s cannot be written: set KLIENTELA_HOME to one that can.".formatted(folder));
+            throw new Refusal(
+                    "The data folder %s cannot be written: set KLIENTELA_HOME to one that can.".formatted(folder));
         }
     }
 
@@ -47,7 +47,9 @@ final class Home implements AutoCloseable {
     private static String runningAlready(Path folder) {
         return "Klientela runs already%s: stop it with ./klientela down, or set KLIENTELA_HOME to another folder."
                 .formatted(read(folder.resolve("running"))
-                        .flatMap(text -> text.lines().filter(line -> line.startsWith("url=")).findFirst())
+                        .flatMap(text -> text.lines()
+                                .filter(line -> line.startsWith("url="))
+                                .findFirst())
                         .map(line -> " at " + line.substring(4))
                         .orElse(""));
     }

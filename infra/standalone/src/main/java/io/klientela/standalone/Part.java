@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -40,7 +41,7 @@ final class Part implements AutoCloseable {
 
     private static Part start(String name, SpringApplicationBuilder builder, int port, List<String> settings) {
         LogService.within(name);
-        var arguments = new java.util.ArrayList<>(settings);
+        var arguments = new ArrayList<>(settings);
         arguments.add("--server.port=" + port);
         var context = builder.registerShutdownHook(false)
                 .properties("management.metrics.use-global-registry=false")
@@ -62,7 +63,9 @@ final class Part implements AutoCloseable {
         try {
             TimeUnit.MILLISECONDS.sleep(20);
             var readiness = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
-            var request = HttpRequest.newBuilder(readiness).timeout(Duration.ofSeconds(5)).build();
+            var request = HttpRequest.newBuilder(readiness)
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;

@@ -4,28 +4,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Every service and the gateway, each ready to answer. */
 final class Platform implements AutoCloseable {
 
-    private final ConcurrentLinkedDeque<Part> parts = new ConcurrentLinkedDeque<>();
+    private final Queue<Part> services = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable Part> gateway = new AtomicReference<>();
 
     /** Starts as many at a time as there are processors, those first on which the others wait. */
-    void start(Map<String, Class<?>> services, int gatewayPort, Function<Map<String, Integer>, List<String>> settings)
+    void start(
+            Map<String, Class<?>> applications, int gatewayPort, Function<Map<String, Integer>, List<String>> settings)
             throws InterruptedException {
         var ports = new LinkedHashMap<String, Integer>();
-        services.keySet().forEach(name -> ports.put(name, Ports.free()));
+        applications.keySet().forEach(name -> ports.put(name, Ports.free()));
         var common = settings.apply(ports);
         try (var starters = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             var started = new ArrayList<Future<Part>>();
-            services.forEach((name, application) -> started.add(
-                    starters.submit(() -> add(Part.service(name, application, port(ports, name), common)))));
-            started.add(starters.submit(() -> add(Part.gateway(gatewayPort, common))));
+            applications.forEach((name, application) -> started.add(
+                    starters.submit(() -> addService(Part.service(name, application, port(ports, name), common)))));
+            started.add(starters.submit(() -> setGateway(Part.gateway(gatewayPort, common))));
             for (var part : started) {
                 part.get().awaitReadiness();
             }
@@ -38,20 +43,26 @@ final class Platform implements AutoCloseable {
         return ports.getOrDefault(name, 0);
     }
 
-    private Part add(Part part) {
-        parts.addFirst(part);
+    private Part addService(Part service) {
+        services.add(service);
+        return service;
+    }
+
+    private Part setGateway(Part part) {
+        gateway.set(part);
         return part;
     }
 
     /** The gateway first, so that nobody is sent to a service that is gone; then the services together. */
     @Override
     public void close() {
-        var gateway = parts.poll();
-        if (gateway != null) {
-            gateway.close();
+        var first = gateway.get();
+        if (first != null) {
+            first.close();
         }
-        try (var stoppers = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-            parts.forEach(part -> stoppers.execute(part::close));
+        try (var stoppers =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            services.forEach(service -> stoppers.execute(service::close));
         }
     }
 }

@@ -9,13 +9,14 @@ import java.util.Deque;
 /** The MongoDB and the Kafka that the services use: embedded, unless the settings name others. */
 final class Servers implements AutoCloseable {
 
-    private final Deque<AutoCloseable> embedded = new ArrayDeque<>();
+    private final Deque<Runnable> closing = new ArrayDeque<>();
     private final String mongodbUri;
     private final String kafkaBootstrap;
 
     private Servers(Settings settings, Home home) {
         mongodbUri = settings.mongodbUri().orElseGet(() -> store(settings, home).uri());
-        kafkaBootstrap = settings.kafkaBootstrap().orElseGet(() -> broker(settings, home).bootstrap());
+        kafkaBootstrap =
+                settings.kafkaBootstrap().orElseGet(() -> broker(settings, home).bootstrap());
     }
 
     static Servers start(Settings settings, Home home) {
@@ -27,14 +28,14 @@ final class Servers implements AutoCloseable {
                 .withCacheMegabytes(settings.cacheMegabytes())
                 .withForced(settings.forced());
         var store = EmbeddedStore.at(home.file("data").resolve("store"), 0, how);
-        embedded.push(store);
+        closing.push(store::close);
         return store;
     }
 
     private EmbeddedBroker broker(Settings settings, Home home) {
         var port = Ports.demand(settings.kafkaPort(), "KLIENTELA_KAFKA_PORT");
         var broker = EmbeddedBroker.at(home.file("data").resolve("kafka"), port);
-        embedded.push(broker);
+        closing.push(broker::close);
         return broker;
     }
 
@@ -47,9 +48,9 @@ final class Servers implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        while (!embedded.isEmpty()) {
-            embedded.pop().close();
+    public void close() {
+        while (!closing.isEmpty()) {
+            closing.pop().run();
         }
     }
 }

@@ -17,7 +17,8 @@ final class Services {
         var services = new LinkedHashMap<String, Class<?>>();
         for (var name : NAMES) {
             try {
-                services.put(name, Class.forName("io.klientela.%s.%sServiceApplication".formatted(name, capitalised(name))));
+                services.put(
+                        name, Class.forName("io.klientela.%s.%sServiceApplication".formatted(name, capitalised(name))));
             } catch (ClassNotFoundException e) {
                 System.err.println("Left out, because it is not on the class path: " + name);
             }

@@ -27,7 +27,8 @@ record Settings(
 
     static Settings of(Map<String, String> environment) {
         return new Settings(
-                Path.of(environment.getOrDefault("KLIENTELA_HOME", ".klientela")).toAbsolutePath(),
+                Path.of(environment.getOrDefault("KLIENTELA_HOME", ".klientela"))
+                        .toAbsolutePath(),
                 number(environment, "KLIENTELA_PORT", 8080, 65_535),
                 number(environment, "KLIENTELA_KAFKA_PORT", 9092, 65_535),
                 text(environment, "KLIENTELA_MONGODB_URI"),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Starts the whole platform in this process, says where it is, and stops it on SIGTERM or Ctrl-C. */
 public final class Standalone {
@@ -52,6 +53,8 @@ public final class Standalone {
     private static void prepareLogging(Home home) {
         System.setProperty("klientela.log", home.file("klientela.log").toString());
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         LoggerFactory.getLogger(Standalone.class).info("Starting with Java {}", Runtime.version());
     }
 
@@ -82,8 +85,8 @@ public final class Standalone {
 
     private List<String> arguments(Secrets secrets, Map<String, Integer> ports) {
         var arguments = new ArrayList<String>();
-        ports.forEach((name, number) ->
-                arguments.add("--klientela.services.%s=http://127.0.0.1:%d".formatted(name, number)));
+        ports.forEach(
+                (name, number) -> arguments.add("--klientela.services.%s=http://127.0.0.1:%d".formatted(name, number)));
         arguments.addAll(List.of(
                 "--klientela.mongodb.uri=" + servers.mongodbUri(),
                 "--klientela.kafka.bootstrap=" + servers.kafkaBootstrap(),
@@ -109,14 +112,8 @@ public final class Standalone {
                   Kafka     %s
                   MongoDB   %s
                   Data      %s
-                """
-                .formatted(
-                        taken.toMillis() / 1000.0,
-                        url(),
-                        how,
-                        servers.kafkaBootstrap(),
-                        servers.mongodbUri(),
-                        settings.home());
+                """.formatted(
+                taken.toMillis() / 1000.0, url(), how, servers.kafkaBootstrap(), servers.mongodbUri(), settings.home());
     }
 
     /** In order, but not for ever: what hangs is left to the recovery of the next start. */
@@ -132,7 +129,7 @@ public final class Standalone {
         try {
             platform.close();
             servers.close();
-        } catch (Exception e) {
+        } catch (RuntimeException e) {
             LoggerFactory.getLogger(Standalone.class).error("The platform did not stop in order", e);
         } finally {
             home.close();

@@ -44,6 +44,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -52,6 +53,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Gives a service the platform: its database, its write path, its relay, its projections and its HTTP conventions. */
 @AutoConfiguration(before = MongoAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(KlientelaProperties.class)
 @Import({WebSetup.class, Consuming.class, OutboxEndpoint.class})
 class PlatformAutoConfiguration {
