@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -60,7 +61,21 @@ public abstract class TestInfrastructure {
 
     private static final class InProcess extends TestInfrastructure {
         private final EmbeddedStore store = EmbeddedStore.inMemory();
-        private final EmbeddedBroker broker = EmbeddedBroker.at(temporaryFolder(), 0);
+        private final Path folder = temporaryFolder();
+        private final EmbeddedBroker broker = EmbeddedBroker.at(folder, 0);
+
+        InProcess() {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::leaveNothingBehind));
+        }
+
+        private void leaveNothingBehind() {
+            broker.close();
+            try (var files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            } catch (IOException e) {
+                LoggerFactory.getLogger(TestInfrastructure.class).debug("{} stays", folder, e);
+            }
+        }
 
         @Override
         String mongo() {

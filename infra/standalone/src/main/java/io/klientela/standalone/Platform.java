@@ -31,6 +31,10 @@ final class Platform implements AutoCloseable {
             applications.forEach((name, application) -> started.add(
                     starters.submit(() -> addService(Part.service(name, application, port(ports, name), common)))));
             started.add(starters.submit(() -> setGateway(Part.gateway(gatewayPort, common))));
+            // Whether all have started shows sooner than whether all are ready, which some are only with the others.
+            for (var part : started) {
+                part.get();
+            }
             for (var part : started) {
                 part.get().awaitReadiness();
             }
