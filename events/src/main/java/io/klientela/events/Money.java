@@ -15,10 +15,15 @@ public record Money(
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {
 
     private static final int MOST_DECIMALS = 6;
+    private static final int MOST_DIGITS_BEFORE = 24;
 
     public Money {
         int decimals = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         BigDecimal plain = amount.stripTrailingZeros();
+        if ((long) plain.precision() - plain.scale() > MOST_DIGITS_BEFORE) {
+            throw new IllegalArgumentException(
+                    "has more than %d digits before the decimal point".formatted(MOST_DIGITS_BEFORE));
+        }
         int scale = Math.min(MOST_DECIMALS, Math.max(decimals, plain.scale()));
         amount = plain.setScale(scale, RoundingMode.HALF_EVEN);
     }

@@ -35,6 +35,7 @@ import org.springframework.http.HttpStatus;
  */
 public final class Aggregates<A extends Aggregate<S>, S extends State> {
     private static final int MOST_ATTEMPTS = 64;
+    private static final int BATCH = 500;
 
     private final AggregateType<A, S> type;
     private final MongoCollection<Document> collection;
@@ -165,6 +166,33 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
                     "Events of this %s are waiting for the message broker. Try again in a while."
                             .formatted(type.resource()),
                     5);
+        }
+    }
+
+    /**
+     * Applies a command to every aggregate that matches, in batches, each with its own events. The command must bear
+     * to be repeated on one that it has changed already.
+     */
+    public void changeAll(Bson filter, Consumer<A> command) {
+        List<String> ids = new ArrayList<>();
+        collection
+                .find(Filters.and(filter, Filters.exists("deletedAt", false)))
+                .projection(new Document("_id", 1))
+                .forEach(document -> ids.add(document.getString("_id")));
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            List<A> batch = findAll(Filters.in("_id", ids.subList(from, Math.min(ids.size(), from + BATCH))));
+            batch.forEach(command);
+            saveAll(batch).forEach(id -> changeIfThere(id, command));
+        }
+    }
+
+    private void changeIfThere(String id, Consumer<A> command) {
+        try {
+            change(id, null, command);
+        } catch (Problem e) {
+            if (e.status() != HttpStatus.NOT_FOUND) {
+                throw e;
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import com.mongodb.MongoWriteException;
 import io.klientela.platform.Trace;
 import io.klientela.platform.security.Actor;
 import io.klientela.platform.security.CurrentActor;
+import io.klientela.platform.web.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -198,6 +199,7 @@ final class ProjectionRunner {
                 || e instanceof MongoCommandException;
         return (e instanceof MongoException && !refused)
                 || e instanceof TransientDataAccessException
+                || (e instanceof Problem problem && problem.status().is5xxServerError())
                 || e instanceof KafkaException;
     }
 

@@ -57,19 +57,9 @@ final class ImportTarget {
                 throw e;
             }
             return rows.size() == 1
-                    ? List.of(refused(e))
+                    ? List.of(RowOutcome.refused(e))
                     : rows.stream().map(row -> apply(List.of(row)).getFirst()).toList();
         }
-    }
-
-    private static RowOutcome refused(Problem problem) {
-        return problem.errors().isEmpty()
-                ? RowOutcome.refused("", problem.detail())
-                : new RowOutcome(
-                        RowOutcome.Result.REFUSED,
-                        problem.errors().stream()
-                                .map(error -> new RowOutcome.Note(error.field(), "", error.message()))
-                                .toList());
     }
 
     private RowRecord record(CsvFile.Row row, MappedRow mapped, RowOutcome outcome, boolean late) {

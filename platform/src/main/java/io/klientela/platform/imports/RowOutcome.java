@@ -1,5 +1,6 @@
 package io.klientela.platform.imports;
 
+import io.klientela.platform.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +43,17 @@ public record RowOutcome(Result result, List<Note> notes) {
     /** The row cannot be applied. @param message completes "the field …", e.g. {@code is not a stage of the pipeline} */
     public static RowOutcome refused(String field, String message) {
         return new RowOutcome(Result.REFUSED, List.of(new Note(field, "", message)));
+    }
+
+    /** The row cannot be applied, for the reason that the same values would be refused over HTTP. */
+    public static RowOutcome refused(Problem problem) {
+        return problem.errors().isEmpty()
+                ? refused("", problem.detail())
+                : new RowOutcome(
+                        Result.REFUSED,
+                        problem.errors().stream()
+                                .map(error -> new Note(error.field(), "", error.message()))
+                                .toList());
     }
 
     /**
