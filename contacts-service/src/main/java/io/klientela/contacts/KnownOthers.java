@@ -1,0 +1,24 @@
+package io.klientela.contacts;
+
+import com.mongodb.client.MongoDatabase;
+import io.klientela.platform.reference.ReferenceType;
+import io.klientela.platform.reference.References;
+import io.klientela.platform.start.StartupTask;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this service remembers of other services' records: owners and their teams, and deals that activities are about. */
+@Configuration(proxyBeanMethods = false)
+class KnownOthers {
+
+    @Bean
+    References references(MongoDatabase database) {
+        return new References(
+                database.getCollection("references"), ReferenceType.USER, ReferenceType.TEAM, ReferenceType.DEAL);
+    }
+
+    @Bean
+    StartupTask referenceIndexes(References references) {
+        return references::createIndexes;
+    }
+}

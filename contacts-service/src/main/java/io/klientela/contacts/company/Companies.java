@@ -1,0 +1,122 @@
+package io.klientela.contacts.company;
+
+import com.mongodb.client.model.Filters;
+import io.klientela.contacts.shared.Owner;
+import io.klientela.contacts.shared.Owners;
+import io.klientela.contacts.shared.PhoneNumbers;
+import io.klientela.events.contacts.CompanyState;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.imports.mapping.NameKey;
+import io.klientela.platform.web.Problem;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes, changes and deletes companies as their relations allow it, and knows their names. */
+@Component
+public class Companies {
+    private final Aggregates<Company, CompanyState> aggregates;
+    private final FamilyTree familyTree;
+    private final Owners owners;
+    private final List<CompanyDependents> dependents;
+
+    Companies(
+            Aggregates<Company, CompanyState> aggregates,
+            FamilyTree familyTree,
+            Owners owners,
+            List<CompanyDependents> dependents) {
+        this.aggregates = aggregates;
+        this.familyTree = familyTree;
+        this.owners = owners;
+        this.dependents = dependents;
+    }
+
+    /** The name that the company has now; empty where there is none. */
+    public Optional<String> nameOf(String companyId) {
+        return aggregates.find(companyId).map(company -> company.state().name());
+    }
+
+    /** The names that they have now, by id. */
+    public Map<String, String> namesOf(Collection<String> companyIds) {
+        return aggregates.findAll(Filters.in("_id", companyIds)).stream()
+                .collect(
+                        Collectors.toMap(Company::id, company -> company.state().name()));
+    }
+
+    /** Those that files call by one of the names, by {@link #key}. */
+    public Map<String, CompanyState> named(Collection<String> names) {
+        Map<String, CompanyState> found = new HashMap<>();
+        byKey(names).forEach((key, company) -> found.put(key, company.state()));
+        return found;
+    }
+
+    /** A company's name as files spell it: case, blanks, punctuation and diacritics do not count. */
+    public static String key(String name) {
+        return NameKey.of(name);
+    }
+
+    /** An imported company keeps the key of the file's name when people rename it. */
+    Map<String, Company> byKey(Collection<String> names) {
+        List<String> keys = names.stream().map(Companies::key).distinct().toList();
+        Map<String, Company> found = new HashMap<>();
+        for (Company company :
+                aggregates.findAll(Filters.or(Filters.in("state.externalId", keys), Filters.in("state.name", names)))) {
+            String externalId = company.state().externalId();
+            if (externalId == null) {
+                found.putIfAbsent(key(company.state().name()), company);
+            } else {
+                found.put(externalId, company);
+                found.putIfAbsent(key(company.state().name()), company);
+            }
+        }
+        return found;
+    }
+
+    Company create(String id, CompanyInput input, Stamp stamp) {
+        return create(id, input, owners.ofNew(input.ownerId(), input.teamId()), stamp);
+    }
+
+    Company create(String id, CompanyInput input, Owner owner, Stamp stamp) {
+        return Company.create(id, details(id, input, null, owner), stamp);
+    }
+
+    void edit(Company company, CompanyInput input, Stamp stamp) {
+        CompanyState before = company.state();
+        Owner owner = owners.ofChanged(CompanyDetails.ownerOf(before), input.ownerId(), input.teamId());
+        company.edit(details(company.id(), input, before, owner), stamp);
+    }
+
+    private CompanyDetails details(String id, CompanyInput input, @Nullable CompanyState before, Owner owner) {
+        String parentName = before != null && Objects.equals(before.parentId(), input.parentId())
+                ? before.parentName()
+                : familyTree.nameOfParent(id, input.parentId());
+        return new CompanyDetails(input, phone(input), parentName, owner);
+    }
+
+    private static @Nullable String phone(CompanyInput input) {
+        return input.phone() == null ? null : PhoneNumbers.e164(input.phone(), input.country(), "phone");
+    }
+
+    /** @throws Problem 409 that says how many records hold on to it */
+    void delete(Company company) {
+        List<String> holders = Stream.concat(
+                        Stream.of(familyTree.subsidiaries(company.id())),
+                        dependents.stream().map(some -> some.of(company.id())))
+                .filter(count -> count.number() > 0)
+                .map(count -> "%d %s".formatted(count.number(), count.called()))
+                .toList();
+        if (!holders.isEmpty()) {
+            throw Problem.conflict("%s cannot be deleted: it has %s. Delete them or give them another company first."
+                    .formatted(company.state().name(), String.join(" and ", holders)));
+        }
+        company.delete();
+    }
+}

@@ -1,0 +1,125 @@
+package io.klientela.contacts.contact;
+
+import com.mongodb.client.model.Filters;
+import io.klientela.contacts.company.Companies;
+import io.klientela.contacts.shared.ImportBatch;
+import io.klientela.contacts.shared.Inputs;
+import io.klientela.contacts.shared.Owner;
+import io.klientela.events.contacts.CompanyState;
+import io.klientela.events.contacts.ContactState;
+import io.klientela.platform.Ids;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.imports.ImportHandler;
+import io.klientela.platform.imports.ImportRow;
+import io.klientela.platform.imports.RowOutcome;
+import io.klientela.platform.security.Access;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Imports contacts. A row's id in its file is its natural key, else its e-mail address; a contact that somebody typed in
+ * is found by its e-mail address. A row whose company is not known yet waits for it.
+ */
+@Component
+class ContactImportHandler implements ImportHandler {
+    private final Aggregates<Contact, ContactState> aggregates;
+    private final Contacts contacts;
+    private final Companies companies;
+    private final Inputs inputs;
+    private final Access access;
+    private final Stamps stamps;
+
+    ContactImportHandler(
+            Aggregates<Contact, ContactState> aggregates,
+            Contacts contacts,
+            Companies companies,
+            Inputs inputs,
+            Access access,
+            Stamps stamps) {
+        this.aggregates = aggregates;
+        this.contacts = contacts;
+        this.companies = companies;
+        this.inputs = inputs;
+        this.access = access;
+        this.stamps = stamps;
+    }
+
+    @Override
+    public String resource() {
+        return "contacts";
+    }
+
+    @Override
+    public List<String> mappings() {
+        return List.of("demo-contacts");
+    }
+
+    @Override
+    public List<RowOutcome> apply(List<ImportRow> rows) {
+        List<ContactRow> read = rows.stream().map(ContactRow::new).toList();
+        Map<String, CompanyState> employers = companies.named(
+                read.stream().flatMap(row -> row.companyName().stream()).toList());
+        ImportBatch<Contact> batch = new ImportBatch<>(aggregates, storedByKey(read));
+        read.forEach(row -> batch.apply(() -> apply(row, employers, batch)));
+        return batch.save();
+    }
+
+    private Map<String, Contact> storedByKey(List<ContactRow> rows) {
+        Set<String> keys = new HashSet<>();
+        Set<String> emails = new HashSet<>();
+        rows.forEach(row -> {
+            row.externalId().ifPresent(keys::add);
+            row.email().ifPresent(emails::add);
+        });
+        Map<String, Contact> byKey = new HashMap<>();
+        for (Contact contact : aggregates.findAll(
+                Filters.or(Filters.in("state.externalId", keys), Filters.in("state.emails.value", emails)))) {
+            String externalId = contact.state().externalId();
+            if (externalId != null) {
+                byKey.put(externalId, contact);
+            } else {
+                contact.state().emails().forEach(email -> byKey.putIfAbsent(email.value(), contact));
+            }
+        }
+        return byKey;
+    }
+
+    private RowOutcome apply(ContactRow row, Map<String, CompanyState> employers, ImportBatch<Contact> batch) {
+        String written = row.companyName().orElse(null);
+        if (written == null) {
+            return write(row, null, batch);
+        }
+        CompanyState company = employers.get(Companies.key(written));
+        if (company == null) {
+            return RowOutcome.unresolved("company", "no company is called \"%s\"".formatted(written));
+        }
+        RowOutcome outcome = write(row, company, batch);
+        return company.name().equals(written)
+                ? outcome
+                : outcome.using("company", company.name(), "matched by letters and digits");
+    }
+
+    private RowOutcome write(ContactRow row, @Nullable CompanyState company, ImportBatch<Contact> batch) {
+        String companyId = company == null ? null : company.id();
+        Map<String, String> names = company == null ? Map.of() : Map.of(company.id(), company.name());
+        Contact known = known(row, batch);
+        ContactInput input = row.over(known == null ? null : known.state(), companyId);
+        inputs.check(input);
+        if (known == null) {
+            return batch.created(row.key(), contacts.create(Ids.next(), input, names, Owner.NOBODY, stamps.now()));
+        }
+        access.requireOn("contact", "import", known.state());
+        return batch.changed(known, () -> contacts.edit(known, input, names, stamps.now()));
+    }
+
+    private static @Nullable Contact known(ContactRow row, ImportBatch<Contact> batch) {
+        Contact known = batch.find(row.key());
+        return known != null ? known : row.email().map(batch::find).orElse(null);
+    }
+}

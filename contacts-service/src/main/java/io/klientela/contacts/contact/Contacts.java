@@ -1,0 +1,114 @@
+package io.klientela.contacts.contact;
+
+import io.klientela.contacts.company.Companies;
+import io.klientela.contacts.contact.ContactInput.EmploymentInput;
+import io.klientela.contacts.contact.ContactInput.PhoneInput;
+import io.klientela.contacts.shared.Owner;
+import io.klientela.contacts.shared.Owners;
+import io.klientela.contacts.shared.PhoneNumbers;
+import io.klientela.events.contacts.ContactState;
+import io.klientela.events.contacts.Employment;
+import io.klientela.events.contacts.PhoneNumber;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.web.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes and changes contacts as what they refer to allows it. */
+@Component
+public class Contacts {
+    private final Aggregates<Contact, ContactState> aggregates;
+    private final Companies companies;
+    private final Owners owners;
+
+    Contacts(Aggregates<Contact, ContactState> aggregates, Companies companies, Owners owners) {
+        this.aggregates = aggregates;
+        this.companies = companies;
+        this.owners = owners;
+    }
+
+    /** The contact as it is now; empty where there is none. */
+    public Optional<ContactState> find(String contactId) {
+        return aggregates.find(contactId).map(Contact::state);
+    }
+
+    Contact create(String id, ContactInput input, Stamp stamp) {
+        return create(id, input, Map.of(), owners.ofNew(input.ownerId(), input.teamId()), stamp);
+    }
+
+    /** @param known names of companies that need not be looked up any more, by id */
+    Contact create(String id, ContactInput input, Map<String, String> known, Owner owner, Stamp stamp) {
+        return Contact.create(id, details(input, known, owner), stamp);
+    }
+
+    void edit(Contact contact, ContactInput input, Stamp stamp) {
+        edit(contact, input, Map.of(), stamp);
+    }
+
+    void edit(Contact contact, ContactInput input, Map<String, String> known, Stamp stamp) {
+        ContactState before = contact.state();
+        Map<String, String> names = new HashMap<>(known);
+        before.companies().forEach(company -> names.put(company.companyId(), company.companyName()));
+        Owner owner = owners.ofChanged(ContactDetails.ownerOf(before), input.ownerId(), input.teamId());
+        contact.edit(details(input, names, owner), stamp);
+    }
+
+    private ContactDetails details(ContactInput input, Map<String, String> known, Owner owner) {
+        return new ContactDetails(input, name(input), phones(input), employments(input, known), owner);
+    }
+
+    private static String name(ContactInput input) {
+        String full = Stream.of(input.firstName(), input.lastName())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        if (!full.isEmpty()) {
+            return full;
+        }
+        return input.emails().stream()
+                .findFirst()
+                .map(ContactInput.EmailInput::value)
+                .orElseThrow(() -> Problem.unprocessable("A contact needs a name or an e-mail address.")
+                        .field("lastName", "is missing, and so are the first name and the e-mail address"));
+    }
+
+    private static List<PhoneNumber> phones(ContactInput input) {
+        Map<String, PhoneNumber> distinct = new LinkedHashMap<>();
+        for (int i = 0; i < input.phones().size(); i++) {
+            PhoneInput phone = input.phones().get(i);
+            String e164 = PhoneNumbers.e164(phone.value(), input.country(), "phones[%d].value".formatted(i));
+            distinct.putIfAbsent(e164, new PhoneNumber(e164, phone.kind()));
+        }
+        return List.copyOf(distinct.values());
+    }
+
+    private List<Employment> employments(ContactInput input, Map<String, String> known) {
+        List<Employment> employments = new ArrayList<>();
+        for (int i = 0; i < input.companies().size(); i++) {
+            EmploymentInput employment = input.companies().get(i);
+            String name = companyName(employment.companyId(), known, "companies[%d].companyId".formatted(i));
+            employments.add(new Employment(employment.companyId(), name, employment.role()));
+        }
+        return employments;
+    }
+
+    private String companyName(String companyId, Map<String, String> known, String field) {
+        @Nullable String name = known.get(companyId);
+        return name != null
+                ? name
+                : companies
+                        .nameOf(companyId)
+                        .orElseThrow(
+                                () -> Problem.unprocessable("There is no company with the id %s.".formatted(companyId))
+                                        .field(field, "no such company"));
+    }
+}

@@ -1,0 +1,51 @@
+package io.klientela.contacts.contact;
+
+import com.mongodb.client.model.Filters;
+import io.klientela.contacts.company.Companies;
+import io.klientela.contacts.names.NameCopies;
+import io.klientela.events.contacts.ContactState;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Stamps;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** Contacts show what their owners and companies are called. */
+@Component
+class NamesInContacts implements NameCopies {
+    private static final String COMPANIES = "state.companies";
+
+    private final Aggregates<Contact, ContactState> contacts;
+    private final Companies companies;
+    private final Stamps stamps;
+
+    NamesInContacts(Aggregates<Contact, ContactState> contacts, Companies companies, Stamps stamps) {
+        this.contacts = contacts;
+        this.companies = companies;
+        this.stamps = stamps;
+    }
+
+    @Override
+    public void userIsCalled(String userId, String name) {
+        contacts.changeAll(
+                Filters.and(Filters.eq("state.ownerId", userId), Filters.ne("state.ownerName", name)),
+                contact -> contact.edit(ContactDetails.of(contact.state()).withOwnerName(userId, name), stamps.now()));
+    }
+
+    @Override
+    public void companyWasRenamed(String companyId) {
+        companies
+                .nameOf(companyId)
+                .ifPresent(name -> contacts.changeAll(
+                        withAnotherName(companyId, name),
+                        contact -> contact.edit(
+                                ContactDetails.of(contact.state()).withCompanyName(companyId, name), stamps.now())));
+    }
+
+    /** The first condition is there for its index. */
+    private static Bson withAnotherName(String companyId, String name) {
+        return Filters.and(
+                Filters.eq(COMPANIES + ".companyId", companyId),
+                Filters.elemMatch(
+                        COMPANIES, Filters.and(Filters.eq("companyId", companyId), Filters.ne("companyName", name))));
+    }
+}

@@ -1,0 +1,11 @@
+package io.klientela.contacts.names;
+
+/** Records that carry names of others. Each call is repeatable, and changes only those that carry another name. */
+public interface NameCopies {
+
+    /** The user is called so now: whatever they own shows it. */
+    void userIsCalled(String userId, String name);
+
+    /** The company's name may have changed: whatever refers to it takes over the one that it has now. */
+    default void companyWasRenamed(String companyId) {}
+}

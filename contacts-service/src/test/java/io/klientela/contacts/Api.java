@@ -1,0 +1,143 @@
+package io.klientela.contacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service's API as one caller uses it. */
+record Api(String url, String token) {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    record Answer(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        String text(String pointer) {
+            return json().at(pointer).asString();
+        }
+
+        String id() {
+            return text("/id");
+        }
+
+        String etag() {
+            return response.headers().firstValue("ETag").orElseThrow();
+        }
+
+        Answer expect(int status) {
+            assertThat(status()).as(response.body()).isEqualTo(status);
+            return this;
+        }
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    /** One page of what matches a filter. */
+    Answer list(String resource, String filter) {
+        return get("/api/v1/%s?limit=500&filter=%s"
+                .formatted(resource, URLEncoder.encode(filter, StandardCharsets.UTF_8)));
+    }
+
+    Answer post(String path, String body) {
+        return send("POST", path, BodyPublishers.ofString(body));
+    }
+
+    /** The id of what was created. */
+    String create(String resource, String body) {
+        return post("/api/v1/" + resource, body).expect(201).id();
+    }
+
+    Answer patch(String path, String etag, String body) {
+        return send("PATCH", path, BodyPublishers.ofString(body), "If-Match", etag);
+    }
+
+    /** Changes the newest version, whatever it is. */
+    Answer patch(String path, String body) {
+        return patch(path, get(path).expect(200).etag(), body);
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, null, "If-Match", get(path).expect(200).etag());
+    }
+
+    /** Imports a file, waits until that is over, and answers with the import. */
+    JsonNode importCsv(String resource, String mapping, String csv) {
+        String boundary = UUID.randomUUID().toString();
+        String body = """
+                --%1$s\r
+                Content-Disposition: form-data; name="mapping"\r
+                \r
+                %2$s\r
+                --%1$s\r
+                Content-Disposition: form-data; name="file"; filename="file.csv"\r
+                Content-Type: text/csv\r
+                \r
+                %3$s\r
+                --%1$s--\r
+                """.formatted(boundary, mapping, csv);
+        String id = send(
+                        "POST",
+                        "/api/v1/%s/imports".formatted(resource),
+                        BodyPublishers.ofString(body),
+                        "Content-Type",
+                        "multipart/form-data; boundary=" + boundary)
+                .expect(202)
+                .id();
+        String path = "/api/v1/%s/imports/%s".formatted(resource, id);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !get(path).text("/status").matches("queued|running"));
+        return get(path).json();
+    }
+
+    String report(String resource, JsonNode imported) {
+        return get("/api/v1/%s/imports/%s/report"
+                        .formatted(resource, imported.at("/id").asString()))
+                .expect(200)
+                .response()
+                .body();
+    }
+
+    Answer send(String method, String path, HttpRequest.@Nullable BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .method(method, body == null ? BodyPublishers.noBody() : body);
+        request.header("Content-Type", "application/json");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        try {
+            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.klientela.contacts;
+
+import io.klientela.embedded.TestInfrastructure;
+import io.klientela.embedded.TestIssuer;
+import io.klientela.platform.KlientelaService;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** contacts-service as its own process serves it, started once for all tests, and the people who use it. */
+final class Service {
+    static final TestIssuer ISSUER = TestIssuer.shared();
+    private static final String ALL_BUT_DELETE = "\"read\",\"create\",\"update\",\"import\"";
+
+    private static final class Holder {
+        static final Service INSTANCE = new Service();
+    }
+
+    private final String url;
+
+    private Service() {
+        ISSUER.publishAdmin();
+        for (String scope : List.of("own", "team", "all")) {
+            ISSUER.publishRole(
+                    "sees-" + scope,
+                    "{\"resource\":\"*\",\"actions\":[%s],\"scope\":\"%s\"}".formatted(ALL_BUT_DELETE, scope));
+        }
+        ConfigurableApplicationContext context = KlientelaService.builder(
+                        ContactsServiceApplication.class, "contacts-service")
+                .run(
+                        "--server.port=0",
+                        "--klientela.mongodb.uri=" + TestInfrastructure.mongoUri(),
+                        "--klientela.kafka.bootstrap=" + TestInfrastructure.kafkaBootstrap(),
+                        "--klientela.issuer=" + TestIssuer.ISSUER,
+                        "--klientela.jwks-uri=" + ISSUER.jwksUri());
+        url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        Api anybody = new Api(url, "");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> anybody.get("/actuator/health/readiness").status() == 200);
+    }
+
+    /** An API client with the admin role: what it makes has no owner unless it says so. */
+    static Api asClient() {
+        return as(ISSUER.client("erp", "admin"));
+    }
+
+    /** A person of the given teams, whose role covers all records, those of the teams, or the own ones. */
+    static Api asPerson(String id, String scope, String... teams) {
+        return as(ISSUER.user(id, "Person " + id, List.of("sees-" + scope), List.of(teams)));
+    }
+
+    static Api as(String token) {
+        return new Api(Holder.INSTANCE.url, token);
+    }
+}
