@@ -106,7 +106,7 @@ final class Deals {
         List<String> bad = new ArrayList<>(row);
         switch (which % 4) {
             case 0 -> bad.set(5, "31-02-25");
-            case 1 -> bad.set(1, "Nobody Inparticular");
+            case 1 -> bad.set(2, "");
             case 2 -> bad.set(7, "ask Kinga");
             default -> bad.removeLast();
         }

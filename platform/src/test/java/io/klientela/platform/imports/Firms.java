@@ -4,8 +4,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
 import io.klientela.events.Money;
 import io.klientela.platform.imports.mapping.NameKey;
 import java.util.ArrayList;
@@ -17,7 +18,10 @@ import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** The worked example of a handler: a firm has a natural key (its external id) and may name a parent firm. */
+/**
+ * The worked example of a handler: a firm has a natural key (its external id) and may name a parent firm. Where another
+ * instance was faster, the bulk write fails on a key, and the engine hands the batch over again.
+ */
 final class Firms implements ImportHandler {
     private final MongoCollection<Document> firms;
 
@@ -39,7 +43,7 @@ final class Firms implements ImportHandler {
     public List<RowOutcome> apply(List<ImportRow> rows) {
         Map<String, Document> stored = storedBy(rows);
         NameIndex<Document> parents = parentsOf(rows);
-        List<ReplaceOneModel<Document>> writes = new ArrayList<>();
+        List<WriteModel<Document>> writes = new ArrayList<>();
         List<RowOutcome> outcomes =
                 rows.stream().map(row -> apply(row, stored, parents, writes)).toList();
         if (!writes.isEmpty()) {
@@ -52,7 +56,7 @@ final class Firms implements ImportHandler {
             ImportRow row,
             Map<String, Document> stored,
             NameIndex<Document> parents,
-            List<ReplaceOneModel<Document>> writes) {
+            List<WriteModel<Document>> writes) {
         String parentName = row.text("parent");
         Optional<NameIndex.Match<Document>> parent =
                 Optional.ofNullable(parentName).flatMap(parents::find);
@@ -65,7 +69,9 @@ final class Firms implements ImportHandler {
             return using(RowOutcome.unchanged(), parent);
         }
         writes.add(
-                new ReplaceOneModel<>(Filters.eq(wanted.getString("_id")), wanted, new ReplaceOptions().upsert(true)));
+                known == null
+                        ? new InsertOneModel<>(wanted)
+                        : new ReplaceOneModel<>(Filters.eq(wanted.getString("_id")), wanted));
         return using(known == null ? RowOutcome.created() : RowOutcome.updated(), parent);
     }
 
