@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
+ * The headers of a call to a service, made in one pass: each copy costs as much as a filter of the gateway itself.
  * What a service learns about the caller's connection comes from the gateway: whatever the caller says about it, or
  * about who they are, is dropped. The session cookie stays here too.
  */
@@ -32,6 +33,19 @@ class EdgeHeaders implements HttpHeadersFilter {
             "x-http-method-override",
             "x-method-override",
             "proxy");
+    /** Headers of one connection only (RFC 9110, 7.6.1). */
+    static final Set<String> OF_ONE_HOP = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "http2-settings");
+
     private static final List<String> CLAIM_PREFIXES =
             List.of("x-forwarded-", "x-user", "x-auth", "x-remote-", "x-actor", "x-klientela-", "x-ssl-", "x-tenant");
 
@@ -52,7 +66,8 @@ class EdgeHeaders implements HttpHeadersFilter {
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
         HttpHeaders output = new HttpHeaders();
         input.forEach((name, values) -> {
-            if (!isClaim(name.toLowerCase(Locale.ROOT))) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!OF_ONE_HOP.contains(lower) && !isClaim(lower)) {
                 output.put(name, values);
             }
         });

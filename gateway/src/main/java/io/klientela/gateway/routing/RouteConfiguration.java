@@ -4,16 +4,24 @@ import io.klientela.gateway.resilience.ServiceGuards;
 import io.klientela.gateway.session.TokenRelay;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.cloud.gateway.config.GatewayProperties;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
 import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactory;
 import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactory.BackoffConfig;
 import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactory.RetryConfig;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import reactor.netty.http.client.HttpClient;
 
 /** One route per service, each behind its own breaker. */
 @Configuration(proxyBeanMethods = false)
@@ -43,6 +51,29 @@ class RouteConfiguration {
                             .uri(url));
         });
         return routes.build();
+    }
+
+    /** Calls the service, with our two header filters in place of the gateway's eight, which copy the headers each. */
+    @Bean
+    NettyRoutingFilter calls(
+            HttpClient client, EdgeHeaders request, AnswerHeaders answer, HttpClientProperties settings) {
+        return new NettyRoutingFilter(client, only(request, answer), settings);
+    }
+
+    /** Belongs to the filter above: the gateway makes neither when that one is replaced. */
+    @Bean
+    NettyWriteResponseFilter answers(GatewayProperties settings, EdgeHeaders request, AnswerHeaders answer) {
+        return new NettyWriteResponseFilter(settings.getStreamingMediaTypes(), only(request, answer));
+    }
+
+    private static ObjectProvider<List<HttpHeadersFilter>> only(HttpHeadersFilter... filters) {
+        List<HttpHeadersFilter> list = List.of(filters);
+        return new ObjectProvider<>() {
+            @Override
+            public List<HttpHeadersFilter> getObject() {
+                return list;
+            }
+        };
     }
 
     @SuppressWarnings("unchecked") // an array of classes
