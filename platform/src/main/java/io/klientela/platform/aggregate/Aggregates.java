@@ -109,6 +109,10 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
         if (load(aggregate.id()) != null) {
             return new DuplicateAggregate(aggregate.id());
         }
+        return taken();
+    }
+
+    private Problem taken() {
         Problem problem = Problem.conflict(
                 "There is a %s with this %s already.".formatted(type.resource(), String.join(" or ", type.unique())));
         type.unique().forEach(field -> problem.field(field, "is taken"));
@@ -120,7 +124,8 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
      * faster. A command that records nothing writes nothing.
      *
      * @param expected the version that the caller has seen, or null where any will do
-     * @throws Problem 404 where there is none, 412 where the version is another, 503 where its outbox is full
+     * @throws Problem 404 where there is none, 409 where a unique field's value is taken, 412 where the version is
+     *     another, 503 where its outbox is full
      */
     public A change(String id, @Nullable Long expected, Consumer<A> command) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
@@ -136,9 +141,7 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
             if (aggregate.recorded().isEmpty()) {
                 return aggregate;
             }
-            UpdateResult result = collection.updateOne(
-                    documents.compare(aggregate, loaded.lease()), documents.set(aggregate, loaded.lease()));
-            if (result.getMatchedCount() == 1) {
+            if (write(aggregate, loaded.lease())) {
                 wakeup.pending(type.collection(), id);
                 return aggregate;
             }
@@ -147,6 +150,17 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
                     TimeUnit.MICROSECONDS.toNanos(ThreadLocalRandom.current().nextLong(200, 1_000L * (attempt + 1))));
         }
         throw Problem.unavailable("Too many people change this %s at once. Try again.".formatted(type.resource()), 1);
+    }
+
+    /** Whether the aggregate was still as it was read. */
+    private boolean write(A aggregate, Lease lease) {
+        try {
+            UpdateResult result =
+                    collection.updateOne(documents.compare(aggregate, lease), documents.set(aggregate, lease));
+            return result.getMatchedCount() == 1;
+        } catch (MongoWriteException e) {
+            throw e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY ? taken() : e;
+        }
     }
 
     private Problem stale(long version) {

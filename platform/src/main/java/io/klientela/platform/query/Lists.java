@@ -57,7 +57,8 @@ public final class Lists {
                 count == null ? null : count > COUNTED);
     }
 
-    private Bson matching(Fields fields, ListRequest request, Bson scope, Bson... always) {
+    /** The condition of the list on documents, for sums over it; its arguments as for {@link #find}. */
+    public Bson matching(Fields fields, ListRequest request, Bson scope, Bson... always) {
         List<Bson> parts = new ArrayList<>(List.of(always));
         parts.add(scope);
         parts.add(filter(fields, request.filter()));

@@ -8,6 +8,7 @@ import io.klientela.platform.consume.ReadModel;
 import io.klientela.platform.consume.Received;
 import io.klientela.platform.web.Problem;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -120,15 +121,21 @@ public final class References implements Projection {
     /** Those whose name means the same as one of the given names, by {@link NameKey}; the first where several do. */
     public Map<String, Reference> named(ReferenceType type, Collection<String> names) {
         Map<String, Reference> found = new HashMap<>();
+        allNamed(type, names).forEach(reference -> found.putIfAbsent(NameKey.of(reference.name()), reference));
+        return found;
+    }
+
+    /** All whose name means the same as one of the given names, for those who must tell namesakes apart. */
+    public List<Reference> allNamed(ReferenceType type, Collection<String> names) {
         List<String> keys = names.stream()
                 .filter(Objects::nonNull)
                 .map(NameKey::of)
                 .distinct()
                 .toList();
-        collection
+        return collection
                 .find(Filters.and(Filters.eq("type", type.name()), Filters.in("key", keys), ALIVE))
-                .forEach(document -> found.putIfAbsent(document.getString("key"), reference(document)));
-        return found;
+                .map(References::reference)
+                .into(new ArrayList<>());
     }
 
     private static final Bson ALIVE = Filters.eq("deleted", false);

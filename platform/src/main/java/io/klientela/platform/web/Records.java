@@ -8,10 +8,12 @@ import io.klientela.platform.query.ListRequest;
 import io.klientela.platform.query.Lists;
 import io.klientela.platform.query.Page;
 import io.klientela.platform.security.Access;
+import io.klientela.platform.security.CurrentActor;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /** The records of one type as the current actor may see and change them. Everything that HTTP asks for goes through here. */
 public final class Records<A extends Aggregate<S>, S extends State> {
@@ -48,7 +50,11 @@ public final class Records<A extends Aggregate<S>, S extends State> {
     public Versioned<S> create(Supplier<A> creation) {
         access.require(resource(), "create");
         A created = creation.get();
-        access.requireOn(resource(), "create", created.state());
+        if (!access.permits(CurrentActor.get(), resource(), "create", created.state())) {
+            throw Problem.of(
+                    HttpStatus.FORBIDDEN,
+                    "None of your roles lets you create a %s for this owner and team.".formatted(resource()));
+        }
         try {
             return versioned(aggregates.add(created));
         } catch (DuplicateAggregate e) {
