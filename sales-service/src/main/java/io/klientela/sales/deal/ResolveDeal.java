@@ -1,0 +1,164 @@
+package io.klientela.sales.deal;
+
+import io.klientela.events.sales.DealContact;
+import io.klientela.events.sales.DealLine;
+import io.klientela.events.sales.DealState;
+import io.klientela.events.sales.Stage;
+import io.klientela.platform.reference.Reference;
+import io.klientela.platform.reference.ReferenceType;
+import io.klientela.platform.reference.References;
+import io.klientela.platform.security.Actor;
+import io.klientela.platform.security.CurrentActor;
+import io.klientela.platform.web.Problem;
+import io.klientela.sales.pipeline.Pipelines;
+import io.klientela.sales.pipeline.Stages;
+import io.klientela.sales.product.Products;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks up what an input refers to. What a deal has already is not looked up again: a deal can still be edited when
+ * somebody it mentions is gone.
+ */
+@Component
+class ResolveDeal {
+    private final Pipelines pipelines;
+    private final Products products;
+    private final References references;
+
+    ResolveDeal(Pipelines pipelines, Products products, References references) {
+        this.pipelines = pipelines;
+        this.products = products;
+        this.references = references;
+    }
+
+    /** @throws Problem 422 that names the field that does not fit */
+    DealContent forNew(DealInput input) {
+        Stages stages = input.pipelineId() == null
+                ? pipelines.defaultOne()
+                : pipelines.require(input.pipelineId(), "pipelineId");
+        Stage stage = input.stageId() == null ? stages.first() : stages.require(input.stageId(), "stageId");
+        return content(input, stages, stage, owner(input), null);
+    }
+
+    /** @throws Problem 422 that names the field that does not fit */
+    DealContent forChange(DealInput input, DealState before) {
+        String pipelineId = input.pipelineId() == null ? before.pipelineId() : input.pipelineId();
+        Stages stages = pipelines.require(pipelineId, "pipelineId");
+        boolean stays = input.stageId() == null || input.stageId().equals(before.stageId());
+        boolean elsewhere = !pipelineId.equals(before.pipelineId());
+        Stage stage = stays && elsewhere
+                ? stages.first()
+                : stages.require(stays ? before.stageId() : Objects.requireNonNull(input.stageId()), "stageId");
+        return content(input, stages, stage, owner(input, before), before);
+    }
+
+    private DealContent content(
+            DealInput input, Stages stages, Stage stage, DealContent.Owner owner, @Nullable DealState before) {
+        List<DealLine> lines = lines(input.linesOrNone(), before);
+        return new DealContent(
+                input.name().strip(),
+                stages,
+                stage,
+                Amounts.of(input.amount(), lines, before),
+                input.companyId(),
+                companyName(input.companyId(), before),
+                contacts(input.contactsOrNone(), before),
+                lines,
+                input.engagedOn(),
+                input.expectedCloseOn(),
+                input.nextStep(),
+                input.tagsOrNone().stream().map(String::strip).distinct().toList(),
+                owner);
+    }
+
+    private @Nullable String companyName(@Nullable String id, @Nullable DealState before) {
+        if (id == null) {
+            return null;
+        }
+        return before != null && id.equals(before.companyId())
+                ? before.companyName()
+                : references.require(ReferenceType.COMPANY, id, "companyId").name();
+    }
+
+    private List<DealContact> contacts(List<DealInput.Contact> inputs, @Nullable DealState before) {
+        return IntStream.range(0, inputs.size())
+                .mapToObj(i -> contact(inputs.get(i), "contacts[%d].contactId".formatted(i), before))
+                .toList();
+    }
+
+    private DealContact contact(DealInput.Contact input, String field, @Nullable DealState before) {
+        String name = (before == null ? List.<DealContact>of() : before.contacts())
+                .stream()
+                        .filter(known -> known.contactId().equals(input.contactId()))
+                        .map(DealContact::name)
+                        .findFirst()
+                        .orElseGet(() -> references
+                                .require(ReferenceType.CONTACT, input.contactId(), field)
+                                .name());
+        return new DealContact(input.contactId(), name, input.role());
+    }
+
+    private List<DealLine> lines(List<DealInput.Line> inputs, @Nullable DealState before) {
+        return IntStream.range(0, inputs.size())
+                .mapToObj(i -> line(inputs.get(i), "lines[%d].".formatted(i), before))
+                .toList();
+    }
+
+    private DealLine line(DealInput.Line input, String field, @Nullable DealState before) {
+        if (input.unitPrice() != null && input.unitPrice().amount().signum() < 0) {
+            throw Problem.unprocessable("A price is not negative.").field(field + "unitPrice", "is negative");
+        }
+        String name = (before == null ? List.<DealLine>of() : before.lines())
+                .stream()
+                        .filter(known -> known.productId().equals(input.productId()))
+                        .map(DealLine::productName)
+                        .findFirst()
+                        .orElseGet(() -> products.requireActive(input.productId(), field + "productId")
+                                .name());
+        BigDecimal quantity = input.quantity() == null ? BigDecimal.ONE : input.quantity();
+        return new DealLine(input.productId(), name, quantity, input.unitPrice());
+    }
+
+    private DealContent.Owner owner(DealInput input) {
+        Actor actor = CurrentActor.get();
+        String id = input.ownerId() == null && actor.isUser() ? actor.id() : input.ownerId();
+        return id == null ? new DealContent.Owner(null, null, team(input.teamId())) : owner(id, input.teamId());
+    }
+
+    private DealContent.Owner owner(DealInput input, DealState before) {
+        boolean sameTeam = Objects.equals(input.teamId(), before.teamId());
+        if (Objects.equals(input.ownerId(), before.ownerId())) {
+            String teamId = sameTeam ? before.teamId() : team(input.teamId());
+            return new DealContent.Owner(before.ownerId(), before.ownerName(), teamId);
+        }
+        if (input.ownerId() == null) {
+            return new DealContent.Owner(null, null, sameTeam ? before.teamId() : team(input.teamId()));
+        }
+        return owner(input.ownerId(), sameTeam ? null : input.teamId());
+    }
+
+    /** The acting user is there, even where the event that says so has not arrived yet. */
+    private DealContent.Owner owner(String id, @Nullable String teamId) {
+        Actor actor = CurrentActor.get();
+        Optional<Reference> known = actor.isUser() && actor.id().equals(id)
+                ? references.find(ReferenceType.USER, id)
+                : Optional.of(references.require(ReferenceType.USER, id, "ownerId"));
+        String name = known.map(Reference::name).orElse(actor.name());
+        String team = teamId == null
+                ? known.flatMap(user -> user.teamIds().stream().findFirst()).orElse(null)
+                : team(teamId);
+        return new DealContent.Owner(id, name, team);
+    }
+
+    private @Nullable String team(@Nullable String id) {
+        return id == null
+                ? null
+                : references.require(ReferenceType.TEAM, id, "teamId").id();
+    }
+}
