@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,14 +36,18 @@ import tools.jackson.databind.JsonNode;
 final class Sales {
     static final TestIssuer ISSUER = TestIssuer.shared();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Sales SHARED = new Sales();
+
+    /** Not a field of the class itself: other threads use that while the service comes up. */
+    private static final class Holder {
+        static final Sales INSTANCE = new Sales();
+    }
 
     private final String base;
     private final String token;
 
     /** The service for an administrator. */
     static Sales asAdmin() {
-        return SHARED;
+        return Holder.INSTANCE;
     }
 
     private Sales() {
@@ -209,7 +214,7 @@ final class Sales {
 
     static String user(String name, String... teams) {
         String id = Ids.next();
-        String ids = java.util.Arrays.stream(teams).map("\"%s\""::formatted).collect(Collectors.joining(","));
+        String ids = Arrays.stream(teams).map("\"%s\""::formatted).collect(Collectors.joining(","));
         publish(Topics.USERS, "created", 1, id, name, "\"roles\":[],\"teamIds\":[%s],".formatted(ids));
         return id;
     }
