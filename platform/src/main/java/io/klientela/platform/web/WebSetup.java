@@ -1,6 +1,7 @@
 package io.klientela.platform.web;
 
 import com.mongodb.client.MongoDatabase;
+import java.math.BigDecimal;
 import java.time.Clock;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -19,14 +20,17 @@ public class WebSetup {
     /** Spring Security's filters are at -100: what follows knows who is asking. */
     private static final int AFTER_SECURITY = -50;
 
-    /** A number is not a text: inputs are taken at their word. */
+    /** A number is not a text: inputs are taken at their word. Amounts of money alone are numbers written as texts. */
     @Bean
-    JsonMapperBuilderCustomizer strictTexts() {
+    JsonMapperBuilderCustomizer strictInputs() {
         return builder -> builder.withCoercionConfig(LogicalType.Textual, texts -> {
-            texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-            texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
-            texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-        });
+                    texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                    texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                    texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                })
+                .withCoercionConfig(
+                        BigDecimal.class,
+                        amounts -> amounts.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert));
     }
 
     @Bean
