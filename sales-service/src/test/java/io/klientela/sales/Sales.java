@@ -35,7 +35,8 @@ import tools.jackson.databind.JsonNode;
 /** The running service as a caller sees it; one for all tests of the JVM. */
 final class Sales {
     static final TestIssuer ISSUER = TestIssuer.shared();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Not a field of the class itself: other threads use that while the service comes up. */
     private static final class Holder {
@@ -66,8 +67,7 @@ final class Sales {
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
         token = ISSUER.client("tests", "admin");
         await().atMost(Duration.ofMinutes(1))
-                .until(() ->
-                        send("GET", "/actuator/health/readiness", null, null).status() == 200);
+                .untilAsserted(() -> get("/actuator/health/readiness").expect(200));
     }
 
     private Sales(Sales same, String token) {
