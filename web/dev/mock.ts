@@ -1,4 +1,14 @@
-import type { Activity, Contact, Deal, Import, Me, Page, SalesSummary, TimelineItem } from "../src/shared/api/types.ts";
+import type {
+  Activity,
+  Contact,
+  Deal,
+  HistoryItem,
+  Import,
+  Me,
+  Page,
+  SalesSummary,
+  TimelineItem,
+} from "../src/shared/api/types.ts";
 import { type Data, generate } from "./data.ts";
 
 type Item = { id: string; name: string; version: number; updatedAt: string; createdAt: string };
@@ -60,7 +70,7 @@ export class Mock {
     const item = list.find((it) => it.id === id);
     if (!item) return problem(404, `There is no such record.`);
     if (sub === "timeline") return json({ items: this.timeline(item.id), nextCursor: null });
-    if (sub === "history") return json({ items: [] });
+    if (sub === "history") return json({ items: historyOf(item as Deal) });
     if (sub === "invite") return json({ link: "http://localhost:8080/signin/invitation?token=4f1a-demo" });
     if (request.method === "GET") return json(item, 200, { ETag: `"${item.version}"` });
     const match = request.headers.get("If-Match");
@@ -111,7 +121,7 @@ export class Mock {
         items = items.filter(test);
       } catch {
         return problem(400, "The filter cannot be read.", [
-          { field: "filter", message: "Syntax error at column 9: unexpected end of the expression" },
+          { field: "filter", message: "1:9: unexpected end of the expression" },
         ]);
       }
     }
@@ -135,6 +145,7 @@ export class Mock {
 
   private async create(root: string, list: Item[], request: Request): Promise<Response> {
     const body = (await request.json()) as Partial<Item> & Record<string, unknown>;
+    if (root === "contacts") body.name = [body.firstName, body.lastName].filter(Boolean).join(" ");
     if (!body.name) return problem(422, "Some fields are wrong.", [{ field: "name", message: "must not be empty" }]);
     const now = new Date().toISOString();
     const item = {
@@ -337,6 +348,19 @@ function finishedImport(): Import {
     createdAt: "2026-11-20T09:12:00Z",
     createdBy: "user:1",
   };
+}
+
+function historyOf(deal: Deal): HistoryItem[] {
+  return deal.stageHistory
+    .map(({ stage, at, by }, index) => ({
+      id: `h-${deal.id}-${index}`,
+      type: `klientela.sales.deal.${index ? "updated" : "created"}.v1`,
+      at,
+      actor: `user:${by}`,
+      sequence: index,
+      changes: index ? { stage: { before: deal.stageHistory[index - 1]?.stage, after: stage } } : null,
+    }))
+    .reverse();
 }
 
 function activityItem(activity: Activity, actor: string): TimelineItem {

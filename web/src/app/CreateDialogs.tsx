@@ -1,10 +1,10 @@
-import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { CreateCompany } from "@/features/companies/CreateCompany";
 import { CreateContact } from "@/features/contacts/CreateContact";
 import { CreateDeal } from "@/features/deals/CreateDeal";
 import { CreateProduct } from "@/features/products/CreateProduct";
+import { toast } from "@/shared/ui/toast";
 import type { CreateRequest } from "./create";
 
 /** The form of whatever is to be created; the new record opens. */
@@ -13,7 +13,7 @@ export default function CreateDialogs({ request, onClose }: { request: CreateReq
   const navigate = useNavigate();
   const created = (name: string) => {
     onClose();
-    notifications.show({ message: t("create.done", { name }) });
+    toast({ message: t("create.done", { name }) });
   };
   switch (request.what) {
     case "contact":

@@ -39,8 +39,9 @@ export function CreateMenu({ opened, onChange, can, onCreate }: Props) {
             </Kbd>
           }
           variant="default"
+          aria-label={t("create.label")}
         >
-          {t("create.label")}
+          <span className={classes.createText}>{t("create.label")}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

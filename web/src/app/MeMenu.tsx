@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconLogout } from "@tabler/icons-react";
+import { IconLogout } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -26,7 +26,7 @@ export function MeMenu({ me }: { me: Me | undefined }) {
     client.setQueryData(sessionOptions.queryKey, { authenticated: false });
   };
   return (
-    <Menu width={220} closeOnItemClick={false}>
+    <Menu width={220}>
       <Menu.Target>
         <UnstyledButton className={classes.me} aria-label={t("me.menu", { name: me?.name ?? "" })}>
           <Avatar name={me?.name ?? "?"} />
@@ -82,17 +82,13 @@ function Choices<T extends string>({ label, name, options, chosen, onChoose }: C
   return (
     <>
       <Menu.Label>{label}</Menu.Label>
-      {options.map((option) => (
-        <Menu.Item
-          key={option}
-          role="menuitemradio"
-          aria-checked={option === chosen}
-          onClick={() => onChoose(option)}
-          rightSection={option === chosen ? <IconCheck size={14} aria-hidden /> : undefined}
-        >
-          {name(option)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={chosen} onChange={(option) => onChoose(option as T)} aria-label={label}>
+        {options.map((option) => (
+          <Menu.RadioItem key={option} value={option}>
+            {name(option)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }

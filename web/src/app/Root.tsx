@@ -13,7 +13,7 @@ export function Root() {
   if (session.isError) {
     return (
       <main className={classes.alone}>
-        <Failure error={session.error} retry={() => void session.refetch()} />
+        <Failure page error={session.error} retry={() => void session.refetch()} />
       </main>
     );
   }
@@ -21,7 +21,7 @@ export function Root() {
   if (me.isError && !me.data) {
     return (
       <main className={classes.alone}>
-        <Failure error={me.error} retry={() => void me.refetch()} />
+        <Failure page error={me.error} retry={() => void me.refetch()} />
       </main>
     );
   }

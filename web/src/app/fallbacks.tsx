@@ -7,6 +7,7 @@ export function NotFound() {
   const { t } = useTranslation();
   return (
     <Empty
+      page
       title={t("state.noPage")}
       hint={t("state.noPageHint")}
       action={
@@ -21,5 +22,5 @@ export function NotFound() {
 /** A screen that could not be shown; the frame around it stays. */
 export function RouteError({ error }: { error: unknown }) {
   const router = useRouter();
-  return <Failure error={error} retry={() => void router.invalidate()} />;
+  return <Failure page error={error} retry={() => void router.invalidate()} />;
 }

@@ -34,7 +34,7 @@ describe("a list", () => {
   it("shows the refusal of a filter where its text is", async () => {
     await openApp("/contacts?filter=city%20%3D%3D");
     const text = await screen.findByRole("textbox", { name: "Filter text (CEL)" });
-    expect(await screen.findByText(/Syntax error at column 9/)).toBeInTheDocument();
+    expect(await screen.findByText("unexpected end of the expression")).toBeInTheDocument();
     await waitFor(() => expect(text).toHaveAttribute("aria-invalid", "true"));
   });
 

@@ -26,6 +26,7 @@ describe("filter chips", () => {
 
   it("find the column that a refusal names", () => {
     expect(columnOf("ERROR: <input>:1:14: undeclared reference")).toBe(14);
+    expect(columnOf("1:9: a field is expected here")).toBe(9);
     expect(columnOf("at column 3")).toBe(3);
   });
 });

@@ -16,6 +16,6 @@ export function RecordGate<R extends ResourceName>({ resource, id, children }: P
   const { t } = useTranslation();
   const query = useQuery({ ...recordOptions(resource, id), refetchInterval: 20_000 });
   if (query.data) return <>{children(query.data as ResourceMap[R])}</>;
-  if (query.isError) return <Failure error={query.error} retry={() => void query.refetch()} />;
+  if (query.isError) return <Failure page error={query.error} retry={() => void query.refetch()} />;
   return <SkeletonFacts label={t("state.loading")} />;
 }

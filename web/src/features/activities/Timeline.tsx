@@ -110,7 +110,11 @@ function Entry({ item, subject }: { item: TimelineItem; subject: Subject }) {
                 {item.resource.name}
               </Link>
             )}
-            {about === "activity" && <span className={classes.subject}>{item.resource.name}</span>}
+            {about === "activity" && (
+              <>
+                · <span className={classes.subject}>{item.resource.name}</span>
+              </>
+            )}
             {isMoney(data.amount) && (
               <>
                 {" · "}

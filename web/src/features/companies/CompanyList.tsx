@@ -55,7 +55,7 @@ export function CompanyList({ search, onSearch, onCreate }: Props) {
         id: "revenue",
         header: t("field.revenue"),
         size: 130,
-        sort: "revenue.amount",
+        sort: "revenue",
         align: "right",
         cell: (it) => <Money value={it.revenue} compact />,
       },
@@ -80,7 +80,7 @@ export function CompanyList({ search, onSearch, onCreate }: Props) {
       {
         id: "updatedAt",
         header: t("field.updated"),
-        size: 120,
+        size: 136,
         sort: "updatedAt",
         align: "right",
         cell: (it) => <Ago value={it.updatedAt} />,

@@ -48,12 +48,11 @@ export function CreateContact({ company, onClose, onCreated }: Props) {
     setFailure(undefined);
     try {
       const contact = await create.mutateAsync({
-        name: `${values.firstName} ${values.lastName}`.trim(),
         firstName: values.firstName || null,
         lastName: values.lastName || null,
         emails: values.emails ? [{ value: values.emails, kind: "work" }] : [],
         phones: values.phones ? [{ value: values.phones, kind: "work" }] : [],
-        companies: values.company ? [{ companyId: values.company.id, companyName: values.company.name }] : [],
+        companies: values.company ? [{ companyId: values.company.id }] : [],
         jobTitle: values.jobTitle || null,
       });
       sent();

@@ -1,5 +1,4 @@
-import { Button, Skeleton } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { Skeleton } from "@mantine/core";
 import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +8,7 @@ import { useCan } from "@/shared/api/session";
 import type { Deal, Page as PageOf, Pipeline, Stage } from "@/shared/api/types";
 import { quote } from "@/shared/lib/cel";
 import { Failure } from "@/shared/ui/states";
+import { toast } from "@/shared/ui/toast";
 import { Count, Money } from "@/shared/ui/values";
 import { type DealAction, useDealAction } from "./api";
 import classes from "./Board.module.css";
@@ -73,7 +73,7 @@ export function Board({ pipeline, filter, q }: Props) {
       if (undoable && from) {
         const back: DealAction =
           action.do === "move" ? { do: "move", stageId: from.id } : { do: "reopen", stageId: from.id };
-        toast(message, t("action.undo"), () => void perform(moved, back, from, false));
+        toast({ message, undo: () => void perform(moved, back, from, false) });
       }
     } catch (error) {
       shift(deal, from);
@@ -81,7 +81,7 @@ export function Board({ pipeline, filter, q }: Props) {
       const message =
         problem?.status === 412 ? t("conflict.moved", { name: deal.name }) : (problem?.message ?? String(error));
       setSaid(message);
-      notifications.show({ color: "red", title: t("deal.notMoved", { name: deal.name }), message });
+      toast({ bad: true, title: t("deal.notMoved", { name: deal.name }), message });
       void client.invalidateQueries({ queryKey: ["deals"] });
     }
   };
@@ -136,27 +136,6 @@ export function Board({ pipeline, filter, q }: Props) {
       )}
     </div>
   );
-}
-
-function toast(message: string, undo: string, onUndo: () => void) {
-  const id = notifications.show({
-    message: (
-      <span className={classes.toast}>
-        <span>{message}</span>
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          onClick={() => {
-            notifications.hide(id);
-            onUndo();
-          }}
-        >
-          {undo}
-        </Button>
-      </span>
-    ),
-    autoClose: 8000,
-  });
 }
 
 interface ColumnProps extends Props {

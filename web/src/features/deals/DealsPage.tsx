@@ -7,6 +7,7 @@ import { pipelineOf, pipelinesOptions, useUsers } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import { FilterBar, type FilterField } from "@/shared/ui/FilterBar";
 import { Page } from "@/shared/ui/Page";
+import { QuickSearch } from "@/shared/ui/QuickSearch";
 import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
 import { Empty, Failure, SkeletonRows } from "@/shared/ui/states";
 import { Board } from "./Board";
@@ -53,7 +54,7 @@ export function DealsPage({ search, onSearch, onCreate }: Props) {
         kind: "choice",
         choices: users.map((user) => ({ value: user.id, label: user.name })),
       },
-      { field: "amount.amount", label: t("field.amount"), kind: "number" },
+      { field: "amount", label: t("field.amount"), kind: "number" },
       { field: "companyName", label: t("field.company"), kind: "text" },
       { field: "closedOn", label: t("field.closedOn"), kind: "day" },
       { field: "expectedCloseOn", label: t("field.expectedCloseOn"), kind: "day" },
@@ -116,6 +117,7 @@ export function DealsPage({ search, onSearch, onCreate }: Props) {
               allowDeselect={false}
             />
           )}
+          <QuickSearch value={search.q ?? ""} onChange={(q) => onSearch({ ...search, q: q || undefined })} />
           <FilterBar
             fields={fields}
             value={search.filter ?? ""}

@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +6,7 @@ import { Problem } from "@/shared/api/problem";
 import { pipelineOf, pipelinesOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import type { Deal } from "@/shared/api/types";
+import { toast } from "@/shared/ui/toast";
 import { Ago, Pill } from "@/shared/ui/values";
 import { type DealAction, useDealAction } from "./api";
 import { toneOf } from "./columns";
@@ -29,12 +29,12 @@ export function StageBar({ deal }: { deal: Deal }) {
       {
         onSuccess: (moved) => {
           setLosing(false);
-          notifications.show({ message: t(`deal.done.${action.do}`, { name: deal.name, stage: moved.stage }) });
+          toast({ message: t(`deal.done.${action.do}`, { name: deal.name, stage: moved.stage }) });
         },
         onError: (error) => {
           const problem = error instanceof Problem ? error : undefined;
           const message = problem?.status === 412 ? t("conflict.moved", { name: deal.name }) : error.message;
-          notifications.show({ color: "red", title: t("deal.notMoved", { name: deal.name }), message });
+          toast({ bad: true, title: t("deal.notMoved", { name: deal.name }), message });
         },
       },
     );

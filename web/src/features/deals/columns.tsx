@@ -45,7 +45,7 @@ export function dealColumns(t: TFunction): ListColumn<Deal>[] {
       id: "amount",
       header: t("field.amount"),
       size: 120,
-      sort: "amount.amount",
+      sort: "amount",
       align: "right",
       cell: (deal) => <Money value={deal.amount} />,
     },
@@ -82,7 +82,7 @@ export function dealColumns(t: TFunction): ListColumn<Deal>[] {
     {
       id: "updatedAt",
       header: t("field.updated"),
-      size: 120,
+      size: 136,
       sort: "updatedAt",
       align: "right",
       cell: (deal) => <Ago value={deal.updatedAt} />,

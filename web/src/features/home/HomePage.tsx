@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { pipelinesOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import type { SalesSummary } from "@/shared/api/types";
 import { formatMoney, formatNumber, formatPercent, formatTime } from "@/shared/format/format";
@@ -94,8 +95,14 @@ function Tiles({ summary }: { summary: SalesSummary | undefined }) {
       <Tile
         label={t("home.wonValue")}
         value={summary?.wonValue ? formatMoney(summary.wonValue, language) : summary && "–"}
-        note={summary && t("home.wonDealsNote", { count: summary.won, number: formatNumber(summary.won, language) })}
-        search={{ view: "list", filter: 'status == "won"', sort: "-amount.amount" }}
+        note={
+          summary &&
+          [
+            t("home.wonDealsNote", { count: summary.won, number: formatNumber(summary.won, language) }),
+            ...(summary.otherCurrencies ?? []).map((money) => `+ ${formatMoney(money, language)}`),
+          ].join(" ")
+        }
+        search={{ view: "list", filter: 'status == "won"', sort: "-amount" }}
       />
       <Tile
         label={t("home.winRate")}
@@ -164,13 +171,18 @@ function useChanged(value: string | undefined): boolean {
 /** The open deals by stage, then how the closed ones ended. */
 function Funnel({ summary }: { summary: SalesSummary }) {
   const { t, i18n } = useTranslation();
+  const can = useCan();
+  const pipelines = useQuery({ ...pipelinesOptions, enabled: can("pipeline", "read") });
+  const order = pipelines.data?.items.flatMap((pipeline) => pipeline.stages.map((stage) => stage.name)) ?? [];
   const rows = [
-    ...Object.entries(summary.openByStage).map(([stage, count]) => ({
-      name: stage,
-      count,
-      filter: `status == "open" && stage == "${stage}"`,
-      tone: "open",
-    })),
+    ...Object.entries(summary.openByStage)
+      .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+      .map(([stage, count]) => ({
+        name: stage,
+        count,
+        filter: `status == "open" && stage == "${stage}"`,
+        tone: "open",
+      })),
     { name: t("deal.status.won"), count: summary.won, filter: 'status == "won"', tone: "won" },
     { name: t("deal.status.lost"), count: summary.lost, filter: 'status == "lost"', tone: "lost" },
   ];
@@ -227,7 +239,7 @@ function TopOwners({ summary }: { summary: SalesSummary }) {
             <th scope="row" className={classes.barName}>
               <Link
                 to="/deals"
-                search={{ view: "list", filter: `status == "won" && ownerId == "${owner.id}"`, sort: "-amount.amount" }}
+                search={{ view: "list", filter: `status == "won" && ownerId == "${owner.id}"`, sort: "-amount" }}
                 className={classes.person}
               >
                 <Avatar name={owner.name} size={18} />

@@ -73,13 +73,13 @@ export default function MonthChart({ summary }: { summary: SalesSummary }) {
         data: months.map(({ month }) => formatMonth(month, language)),
         axisTick: { show: false },
         axisLine: { lineStyle: { color: token("--k-line-strong") } },
-        axisLabel: { fontSize: 12, hideOverlap: true },
+        axisLabel: { fontSize: 12, hideOverlap: true, color: token("--k-muted") },
       },
       yAxis: {
         type: "value",
         splitNumber: 4,
         splitLine: { lineStyle: { color: token("--k-line") } },
-        axisLabel: { fontSize: 12, formatter: (value: number) => money(value, true) },
+        axisLabel: { fontSize: 12, color: token("--k-muted"), formatter: (value: number) => money(value, true) },
       },
       series: [
         {
@@ -98,8 +98,7 @@ export default function MonthChart({ summary }: { summary: SalesSummary }) {
     const made = chart.current;
     const open = ({ dataIndex }: { dataIndex: number }) => {
       const month = months[dataIndex]?.month;
-      if (month)
-        void navigate({ to: "/deals", search: { view: "list", filter: monthFilter(month), sort: "-amount.amount" } });
+      if (month) void navigate({ to: "/deals", search: { view: "list", filter: monthFilter(month), sort: "-amount" } });
     };
     made?.on("click", open as never);
     return () => {

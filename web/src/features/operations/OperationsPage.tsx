@@ -14,6 +14,7 @@ type Item = Record<string, unknown>;
 
 interface Listed {
   items: Item[];
+  count?: number;
 }
 
 function text(item: Item, ...names: string[]): string {
@@ -97,11 +98,13 @@ function ServicePanel({ service }: { service: string }) {
               ))}
             </tbody>
           </table>
-          <h3 className={classes.heading}>{t("operations.deadLetters", { count: letters.data.items.length })}</h3>
+          <h3 className={classes.heading}>
+            {t("operations.deadLetters", { count: letters.data.count ?? letters.data.items.length })}
+          </h3>
           {letters.data.items.map((item) => (
             <div key={text(item, "id")} className={classes.letter}>
               <span>
-                {text(item, "type", "eventType", "topic")} · {text(item, "reason", "error", "problem", "message")}
+                {text(item, "projection")} · {text(item, "topic")} · {text(item, "cause")}
               </span>
               {editable && (
                 <Button

@@ -52,7 +52,7 @@ export function ProductList({ search, onSearch, onCreate, openId, onOpen }: Prop
         id: "price",
         header: t("field.price"),
         size: 130,
-        sort: "price.amount",
+        sort: "price",
         align: "right",
         cell: (product) => <Money value={product.price} />,
       },
@@ -69,7 +69,7 @@ export function ProductList({ search, onSearch, onCreate, openId, onOpen }: Prop
       {
         id: "updatedAt",
         header: t("field.updated"),
-        size: 120,
+        size: 136,
         sort: "updatedAt",
         align: "right",
         cell: (product) => <Ago value={product.updatedAt} />,
@@ -81,7 +81,7 @@ export function ProductList({ search, onSearch, onCreate, openId, onOpen }: Prop
     () => [
       { field: "family", label: t("field.family"), kind: "text" },
       { field: "sku", label: t("field.sku"), kind: "text" },
-      { field: "price.amount", label: t("field.price"), kind: "number" },
+      { field: "price", label: t("field.price"), kind: "number" },
     ],
     [t],
   );

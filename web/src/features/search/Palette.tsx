@@ -159,7 +159,7 @@ export function Palette({ commands, onClose }: Props) {
       padding={0}
       fullScreen={phone}
       yOffset="12vh"
-      aria-label={t("search.title")}
+      attributes={{ content: { "aria-label": t("search.title") } }}
     >
       <div className={classes.field}>
         <IconSearch size={18} stroke={1.6} aria-hidden />

@@ -253,6 +253,7 @@ export interface SalesSummary {
   winRate: Nullable<number>;
   wonValueByMonth: { month: string; amount: string }[];
   topOwners: { id: string; name: string; wonValue: Money }[];
+  otherCurrencies?: Nullable<Money[]>;
   asOf: Nullable<string>;
 }
 

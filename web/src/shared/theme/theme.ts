@@ -27,6 +27,9 @@ const accent = Array.from({ length: 10 }, () => "var(--k-accent)") as unknown as
   string,
 ];
 
+/** The <header> of a dialog is not the banner of the page. */
+const plainHeader = { header: { role: "presentation" } };
+
 /** How Mantine's components behave here; how they look is in tokens.css. */
 export const theme = createTheme({
   primaryColor: "accent",
@@ -39,10 +42,22 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: "xs", fw: 500 } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray", size: 28 } }),
     Input: Input.extend({ defaultProps: { size: "xs" } }),
-    Select: Select.extend({ defaultProps: { size: "xs", comboboxProps: { shadow: "md" } } }),
+    // Options stay beside their field, inside the landmark or dialog that it is in.
+    Select: Select.extend({
+      defaultProps: {
+        size: "xs",
+        withScrollArea: false,
+        classNames: { options: "k-options" },
+        comboboxProps: { shadow: "md", withinPortal: false, floatingStrategy: "fixed" },
+      },
+    }),
     // The page itself never scrolls, so nothing has to be locked (that would need an inline <style>).
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, radius: "md", transitionProps: { duration: 120 } } }),
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 140 } } }),
+    Modal: Modal.extend({
+      defaultProps: { lockScroll: false, radius: "md", transitionProps: { duration: 120 }, attributes: plainHeader },
+    }),
+    Drawer: Drawer.extend({
+      defaultProps: { lockScroll: false, transitionProps: { duration: 140 }, attributes: plainHeader },
+    }),
     Menu: Menu.extend({
       defaultProps: { shadow: "md", radius: "md", position: "bottom-end", transitionProps: { duration: 80 } },
     }),

@@ -128,6 +128,8 @@ export function DataList<T extends { id: string; name: string }>(props: Props<T>
     })
     .join(" ");
 
+  const least = headers.reduce((sum, header) => sum + header.column.getSize(), 36);
+
   const move = (to: number) => {
     const index = Math.max(0, Math.min(rows.length - 1, to));
     setActive(index);
@@ -179,7 +181,7 @@ export function DataList<T extends { id: string; name: string }>(props: Props<T>
         aria-rowcount={hasMore ? -1 : rows.length + 1}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        style={{ "--columns": template } as CSSProperties}
+        style={{ "--columns": template, "--least": `${least}px` } as CSSProperties}
       >
         <div className={classes.head} role="rowgroup">
           <div className={classes.row} role="row" aria-rowindex={1}>
@@ -249,7 +251,7 @@ export function DataList<T extends { id: string; name: string }>(props: Props<T>
             </ActionIcon>
           </Tooltip>
         </Popover.Target>
-        <Popover.Dropdown>
+        <Popover.Dropdown aria-label={t("list.columns")}>
           <div className={classes.columns} role="group" aria-label={t("list.columns")}>
             {table
               .getAllLeafColumns()

@@ -77,9 +77,9 @@ export function FilterBar({ fields, value, onChange, error }: Props) {
   );
 }
 
-/** Where in the text a refusal points, if it says so: "…:1:14…" or "column 14". */
+/** Where in the text a refusal points, if it says so: "1:14: …" or "column 14". */
 export function columnOf(message: string): number | undefined {
-  const found = /(?:\bcolumn\s+|:\d+:)(\d+)/i.exec(message);
+  const found = /(?:\bcolumn\s+|(?:^|:)\d+:)(\d+)/i.exec(message);
   return found ? Number(found[1]) : undefined;
 }
 
@@ -134,7 +134,7 @@ function FilterText({
               {`${" ".repeat(Math.max(0, column - 1))}▲`}
             </span>
           )}
-          {message}
+          {message?.replace(/^\d+:\d+:\s*/, "")}
         </p>
       )}
     </form>
@@ -165,7 +165,7 @@ function Chip({ condition, field, onChange, onRemove }: ChipProps) {
             {field.label} <span className={classes.quiet}>{t(`filter.operator.${condition.operator}`)}</span> {shown}
           </UnstyledButton>
         </Popover.Target>
-        <Popover.Dropdown>
+        <Popover.Dropdown aria-label={t("filter.label")}>
           <ConditionForm
             field={field}
             initial={condition}
@@ -212,7 +212,7 @@ function AddChip({
           {t("filter.add")}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label={t("filter.label")}>
         {field ? (
           <ConditionForm
             field={field}

@@ -1,9 +1,8 @@
-import { Button, Kbd, TextInput } from "@mantine/core";
-import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
-import { IconPlus, IconSearch } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/shared/api/problem";
 import { listOptions, recordOptions } from "@/shared/api/resources";
@@ -12,6 +11,7 @@ import { formatNumber } from "@/shared/format/format";
 import { DataList, type ListColumn } from "./DataList";
 import { FilterBar, type FilterField } from "./FilterBar";
 import { Page } from "./Page";
+import { QuickSearch } from "./QuickSearch";
 import classes from "./ResourceList.module.css";
 import { Empty, Failure, SkeletonRows } from "./states";
 
@@ -138,29 +138,5 @@ export function ResourceList<R extends ResourceName>(props: Props<R>) {
         )}
       </div>
     </Page>
-  );
-}
-
-function QuickSearch({ value, onChange }: { value: string; onChange: (q: string) => void }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(value);
-  const input = useRef<HTMLInputElement>(null);
-  const send = useDebouncedCallback(onChange, 150);
-  useHotkeys([["/", () => input.current?.focus()]]);
-  return (
-    <TextInput
-      ref={input}
-      className={classes.search as string}
-      type="search"
-      aria-label={t("list.search")}
-      placeholder={t("list.search")}
-      leftSection={<IconSearch size={14} stroke={1.6} />}
-      rightSection={text ? undefined : <Kbd size="xs">/</Kbd>}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        send(event.currentTarget.value);
-      }}
-    />
   );
 }

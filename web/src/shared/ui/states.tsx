@@ -11,40 +11,54 @@ export function Empty({
   hint,
   action,
   icon,
+  page,
 }: {
   title: string;
   hint?: string;
   action?: ReactNode;
   icon?: ReactNode;
+  /** It stands for the whole page, so its title is the page's heading. */
+  page?: boolean;
 }) {
   return (
     <div className={classes.state}>
       <span className={classes.icon} aria-hidden>
         {icon ?? <IconMoodEmpty size={22} stroke={1.5} />}
       </span>
-      <p className={classes.title}>{title}</p>
+      {page ? <h1 className={classes.title}>{title}</h1> : <p className={classes.title}>{title}</p>}
       {hint && <p className={classes.hint}>{hint}</p>}
       {action && <div className={classes.action}>{action}</div>}
     </div>
   );
 }
 
-export function NoPermission({ what }: { what?: string }) {
+export function NoPermission({ what, page }: { what?: string; page?: boolean }) {
   const { t } = useTranslation();
   return (
     <Empty
       icon={<IconLock size={22} stroke={1.5} />}
       title={t("state.forbidden.title")}
       hint={what ?? t("state.forbidden.hint")}
+      {...(page ? { page } : {})}
     />
   );
 }
 
 /** What happened, what to do, and a way to try again. */
-export function Failure({ error, retry, inline }: { error: unknown; retry?: () => void; inline?: boolean }) {
+export function Failure({
+  error,
+  retry,
+  inline,
+  page,
+}: {
+  error: unknown;
+  retry?: () => void;
+  inline?: boolean;
+  page?: boolean;
+}) {
   const { t } = useTranslation();
   const problem = error instanceof Problem ? error : undefined;
-  if (problem?.status === 403) return <NoPermission />;
+  if (problem?.status === 403) return <NoPermission {...(page ? { page } : {})} />;
   const service = problem ? t(`service.${problem.service}`) : "";
   const down = problem?.isDown ?? false;
   const title = down
@@ -63,7 +77,7 @@ export function Failure({ error, retry, inline }: { error: unknown; retry?: () =
         {down ? <IconCloudOff size={22} stroke={1.5} /> : <IconAlertTriangle size={22} stroke={1.5} />}
       </span>
       <div>
-        <p className={classes.title}>{title}</p>
+        {page ? <h1 className={classes.title}>{title}</h1> : <p className={classes.title}>{title}</p>}
         <p className={classes.hint}>{hint}</p>
       </div>
       {retry && problem?.status !== 404 && (
