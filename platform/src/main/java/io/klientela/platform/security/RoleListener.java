@@ -53,7 +53,10 @@ final class RoleListener implements SmartLifecycle, HealthIndicator {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("roles").start(this::listen);
+        // Known before it runs, because it ends when it finds that it is not.
+        Thread listener = Thread.ofVirtual().name("roles").unstarted(this::listen);
+        thread = listener;
+        listener.start();
     }
 
     @Override
