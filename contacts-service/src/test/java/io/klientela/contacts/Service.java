@@ -30,6 +30,7 @@ final class Service {
                         ContactsServiceApplication.class, "contacts-service")
                 .run(
                         "--server.port=0",
+                        "--klientela.imports.patience=2s",
                         "--klientela.mongodb.uri=" + TestInfrastructure.mongoUri(),
                         "--klientela.kafka.bootstrap=" + TestInfrastructure.kafkaBootstrap(),
                         "--klientela.issuer=" + TestIssuer.ISSUER,

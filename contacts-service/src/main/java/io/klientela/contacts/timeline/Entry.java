@@ -1,0 +1,120 @@
+package io.klientela.contacts.timeline;
+
+import io.klientela.platform.Json;
+import io.klientela.platform.consume.Received;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An event as the timeline keeps it. Everything in it comes from the event itself, whom it concerns included, so that a
+ * rebuild makes the same entry whatever has changed since.
+ */
+final class Entry {
+    static final String CONTACTS = "contactIds";
+    static final String COMPANIES = "companyIds";
+    private static final int EXCERPT = 280;
+
+    /** What is worth showing of a state, by resource; an event says the rest itself. */
+    private static final Map<String, List<String>> SHOWN = Map.of(
+            "activity", List.of("kind", "body", "occurredAt", "dueAt", "doneAt"),
+            "deal", List.of("stage", "amount"));
+
+    /** Fields that carry names of other records. */
+    private static final Set<String> COPIES =
+            Set.of("ownerName", "parentName", "companyName", "companies", "contacts", "lines");
+
+    private Entry() {}
+
+    private record Part(
+            @Nullable String companyId, @Nullable String contactId) {}
+
+    /** The consumer's own view of a contact, a company, an activity or a deal. */
+    private record Subject(
+            @Nullable String name,
+            @Nullable String contactId,
+            @Nullable String companyId,
+            @Nullable List<Part> companies,
+            @Nullable List<Part> contacts) {
+
+        List<String> contactIds(Received event) {
+            return ids(resource(event).equals("contact") ? event.key() : contactId, contacts, true);
+        }
+
+        List<String> companyIds(Received event) {
+            return ids(resource(event).equals("company") ? event.key() : companyId, companies, false);
+        }
+
+        private static List<String> ids(@Nullable String own, @Nullable List<Part> parts, boolean ofContacts) {
+            List<@Nullable String> ids = new ArrayList<>();
+            ids.add(own);
+            if (parts != null) {
+                parts.forEach(part -> ids.add(ofContacts ? part.contactId() : part.companyId()));
+            }
+            return ids.stream().filter(Objects::nonNull).distinct().toList();
+        }
+    }
+
+    /** The last word of its topic: {@code deal} for {@code klientela.sales.deal}. */
+    static String resource(Received event) {
+        return event.topic().substring(event.topic().lastIndexOf('.') + 1);
+    }
+
+    /** Whether it only carries on a name that changed elsewhere, where the change itself has its entry. */
+    static boolean isCopying(Received event) {
+        JsonNode changes = event.data() == null ? null : event.data().get("changes");
+        return event.actor().startsWith("system:") && changes != null && COPIES.containsAll(changes.propertyNames());
+    }
+
+    static Document of(Received event) {
+        Subject subject = event.state(Subject.class);
+        return new Document("_id", event.id())
+                .append("at", Date.from(event.time()))
+                .append("type", event.type())
+                .append(
+                        "resource",
+                        new Document("type", resource(event))
+                                .append("id", event.key())
+                                .append("name", subject.name()))
+                .append("actor", event.actor())
+                .append(CONTACTS, subject.contactIds(event))
+                .append(COMPANIES, subject.companyIds(event))
+                .append("data", Document.parse(data(event).toString()));
+    }
+
+    private static ObjectNode data(Received event) {
+        ObjectNode data = Json.mapper().createObjectNode();
+        JsonNode said = Objects.requireNonNull(event.data());
+        said.properties().stream()
+                .filter(field -> !field.getKey().equals("state"))
+                .forEach(field -> data.set(field.getKey(), shortened(field.getValue())));
+        JsonNode state = said.required("state");
+        SHOWN.getOrDefault(resource(event), List.of()).stream()
+                .filter(state::hasNonNull)
+                .forEach(field -> data.set(field, shortened(state.required(field))));
+        return data;
+    }
+
+    private static JsonNode shortened(JsonNode value) {
+        if (value.isString() && value.asString().length() > EXCERPT) {
+            return Json.mapper().getNodeFactory().stringNode(value.asString().substring(0, EXCERPT) + "…");
+        } else if (value instanceof ObjectNode object) {
+            ObjectNode shorter = Json.mapper().createObjectNode();
+            object.properties().forEach(field -> shorter.set(field.getKey(), shortened(field.getValue())));
+            return shorter;
+        } else if (value instanceof ArrayNode array) {
+            ArrayNode shorter = Json.mapper().createArrayNode();
+            array.forEach(item -> shorter.add(shortened(item)));
+            return shorter;
+        }
+        return value;
+    }
+}

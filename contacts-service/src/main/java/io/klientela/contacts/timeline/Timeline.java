@@ -1,0 +1,89 @@
+package io.klientela.contacts.timeline;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteManyModel;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.WriteModel;
+import io.klientela.events.Topics;
+import io.klientela.platform.consume.Projection;
+import io.klientela.platform.consume.Received;
+import io.klientela.platform.start.StartupTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** Every event that concerns a contact or a company, once, under the event's id. */
+@Component
+class Timeline implements Projection, StartupTask {
+    /** Topics keep everything for seven days, and then at least the last event of each record. */
+    private static final Duration SURELY_IN_TOPICS = Duration.ofDays(6);
+
+    private final MongoCollection<Document> entries;
+    private final Clock clock;
+
+    Timeline(MongoDatabase database, Clock clock) {
+        this.entries = database.getCollection("timeline");
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        entries.createIndex(Indexes.ascending(Entry.CONTACTS, "at", "_id"));
+        entries.createIndex(Indexes.ascending(Entry.COMPANIES, "at", "_id"));
+        entries.createIndex(Indexes.ascending("resource.id"));
+        entries.createIndex(Indexes.ascending("at"));
+    }
+
+    @Override
+    public String name() {
+        return "timeline";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.CONTACTS, Topics.COMPANIES, Topics.ACTIVITIES, Topics.DEALS);
+    }
+
+    @Override
+    public void apply(List<Received> events) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        for (Received event : events) {
+            if (event.isTombstone()) {
+                writes.add(new DeleteManyModel<>(Filters.eq("resource.id", event.key())));
+            } else if (!Entry.isCopying(event)) {
+                writes.add(new ReplaceOneModel<>(
+                        Filters.eq("_id", event.id()), Entry.of(event), new ReplaceOptions().upsert(true)));
+            }
+        }
+        if (!writes.isEmpty()) {
+            boolean ordered = events.stream().anyMatch(Received::isTombstone);
+            entries.bulkWrite(writes, new BulkWriteOptions().ordered(ordered));
+        }
+    }
+
+    /** Forgets what the topics surely still have; of what is older, some may exist nowhere else any more. */
+    @Override
+    public void clear() {
+        entries.deleteMany(Filters.gt("at", Date.from(clock.instant().minus(SURELY_IN_TOPICS))));
+    }
+
+    /** Newest first, from the position on. */
+    List<Document> find(Bson whose, Bson after, int limit) {
+        return entries.find(Filters.and(whose, after))
+                .sort(Sorts.descending("at", "_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+}

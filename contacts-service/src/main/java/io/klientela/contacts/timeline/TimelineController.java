@@ -1,0 +1,118 @@
+package io.klientela.contacts.timeline;
+
+import com.mongodb.client.model.Filters;
+import io.klientela.contacts.company.Company;
+import io.klientela.contacts.contact.Contact;
+import io.klientela.contacts.timeline.TimelinePage.TimelineActor;
+import io.klientela.contacts.timeline.TimelinePage.TimelineItem;
+import io.klientela.contacts.timeline.TimelinePage.TimelineResource;
+import io.klientela.events.contacts.CompanyState;
+import io.klientela.events.contacts.ContactState;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.web.Problem;
+import io.klientela.platform.web.Records;
+import io.klientela.platform.web.RecordsFactory;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The timelines of those contacts and companies that the caller may read. */
+@RestController
+@RequestMapping("/api/v1")
+class TimelineController {
+    private static final int MOST = 500;
+    private static final Set<String> RESOURCES = Set.of("contact", "company", "activity", "deal");
+
+    private final Records<Contact, ContactState> contacts;
+    private final Records<Company, CompanyState> companies;
+    private final Timeline timeline;
+    private final ActorNames actorNames;
+
+    TimelineController(
+            Aggregates<Contact, ContactState> contacts,
+            Aggregates<Company, CompanyState> companies,
+            RecordsFactory records,
+            Timeline timeline,
+            ActorNames actorNames) {
+        this.contacts = records.create(contacts);
+        this.companies = records.create(companies);
+        this.timeline = timeline;
+        this.actorNames = actorNames;
+    }
+
+    @Tag(name = "Contacts")
+    @Operation(
+            summary = "What happened with a contact, newest first",
+            description = "type is a resource (contact, activity, deal) or an event's full name")
+    @GetMapping("/contacts/{id}/timeline")
+    TimelinePage ofContact(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        contacts.get(id);
+        return page(Filters.eq(Entry.CONTACTS, id), type, cursor, limit);
+    }
+
+    @Tag(name = "Companies")
+    @Operation(
+            summary = "What happened with a company and the people who worked there at the time, newest first",
+            description = "type is a resource (contact, company, activity, deal) or an event's full name")
+    @GetMapping("/companies/{id}/timeline")
+    TimelinePage ofCompany(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        companies.get(id);
+        return page(Filters.eq(Entry.COMPANIES, id), type, cursor, limit);
+    }
+
+    private TimelinePage page(Bson whose, @Nullable String type, @Nullable String cursor, int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.badRequest("The limit is a number from 1 to %d.".formatted(MOST))
+                    .field("limit", "is out of range");
+        }
+        Bson wanted = type == null ? whose : Filters.and(whose, ofType(type));
+        List<Document> found = timeline.find(wanted, Position.after(cursor), limit + 1);
+        boolean more = found.size() > limit;
+        List<Document> entries = more ? found.subList(0, limit) : found;
+        Map<String, TimelineActor> actors = actorNames.of(
+                entries.stream().map(entry -> entry.getString("actor")).toList());
+        return new TimelinePage(
+                entries.stream().map(entry -> item(entry, actors)).toList(),
+                more ? Position.of(entries.getLast()).encode() : null);
+    }
+
+    private static Bson ofType(String type) {
+        if (type.contains(".")) {
+            return Filters.eq("type", type);
+        } else if (RESOURCES.contains(type)) {
+            return Filters.eq("resource.type", type);
+        }
+        throw Problem.badRequest("There is no type \"%s\" of entries.".formatted(type))
+                .field("type", "is one of contact, company, activity, deal, or the full name of an event");
+    }
+
+    private static TimelineItem item(Document entry, Map<String, TimelineActor> actors) {
+        Document resource = entry.get("resource", Document.class);
+        return new TimelineItem(
+                entry.getString("_id"),
+                entry.getDate("at").toInstant(),
+                entry.getString("type"),
+                new TimelineResource(resource.getString("type"), resource.getString("id"), resource.getString("name")),
+                Objects.requireNonNull(actors.get(entry.getString("actor"))),
+                entry.get("data", Document.class));
+    }
+}

@@ -1,0 +1,154 @@
+package io.klientela.contacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class TimelineTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private final Api api = Service.asClient();
+
+    @Test
+    void tellsWhatHappenedWithACustomerHereAndElsewhere() {
+        String company = api.create("companies", "{\"name\":\"Story\"}");
+        String contact = api.create(
+                "contacts", "{\"lastName\":\"Teller\",\"companies\":[{\"companyId\":\"%s\"}]}".formatted(company));
+        api.patch("/api/v1/contacts/" + contact, "{\"jobTitle\":\"Narrator\"}").expect(200);
+        api.create("activities", """
+                {"kind":"call","name":"First call","body":"%s","contactId":"%s"}""".formatted("long ".repeat(100), contact));
+        String deal = UUID.randomUUID().toString();
+        publishDeal(deal, 1, "created", company, contact, "");
+        publishDeal(
+                deal, 2, "stage-changed", company, contact, ",\"fromStage\":\"Prospecting\",\"toStage\":\"Engaging\"");
+        publishDeal(deal, 3, "won", company, contact, ",\"fromStage\":\"Engaging\"");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(types("contacts", contact, ""))
+                        .containsExactly(
+                                "deal.won",
+                                "deal.stage-changed",
+                                "deal.created",
+                                "activity.created",
+                                "contact.updated",
+                                "contact.created"));
+        assertThat(types("companies", company, ""))
+                .as("its people's entries and its own")
+                .containsExactly(
+                        "deal.won",
+                        "deal.stage-changed",
+                        "deal.created",
+                        "activity.created",
+                        "contact.updated",
+                        "contact.created",
+                        "company.created");
+
+        List<JsonNode> items = items("contacts", contact, "");
+        assertThat(items.get(0).at("/data/amount/amount").asString()).isEqualTo("4821.00");
+        assertThat(items.get(0).at("/resource/name").asString()).isEqualTo("GTX Pro for Story");
+        assertThat(items.get(0).at("/actor/name").asString()).isEqualTo("Klientela");
+        assertThat(items.get(1).at("/data/toStage").asString()).isEqualTo("Engaging");
+        assertThat(items.get(3).at("/data/kind").asString()).isEqualTo("call");
+        assertThat(items.get(3).at("/data/body").asString())
+                .startsWith("long long")
+                .hasSizeLessThan(300);
+        assertThat(items.get(4).at("/data/changes/jobTitle/after").asString()).isEqualTo("Narrator");
+        assertThat(items.get(4).at("/actor/id").asString()).isEqualTo("client:erp");
+
+        assertThat(types("contacts", contact, "&type=activity")).containsExactly("activity.created");
+        assertThat(types("contacts", contact, "&type=klientela.sales.deal.won.v1"))
+                .containsExactly("deal.won");
+        assertThat(pagesOf("/api/v1/companies/%s/timeline?limit=2".formatted(company)))
+                .isEqualTo(items("companies", company, ""));
+        api.get("/api/v1/contacts/%s/timeline?cursor=nonsense".formatted(contact))
+                .expect(400);
+        api.get("/api/v1/contacts/%s/timeline?type=weather".formatted(contact)).expect(400);
+        api.get("/api/v1/contacts/%s/timeline?limit=0".formatted(contact)).expect(400);
+
+        rebuiltEqually(company);
+    }
+
+    private void rebuiltEqually(String company) {
+        List<JsonNode> before = items("companies", company, "");
+        api.post("/api/v1/operations/contacts/projections/timeline/rebuild", "{}")
+                .expect(202);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(items("companies", company, "")).isEqualTo(before));
+    }
+
+    @Test
+    void knowsAnActivityWithinASecond() {
+        String contact = api.create("contacts", "{\"lastName\":\"Quick\"}");
+        await().atMost(SOON).until(() -> !items("contacts", contact, "").isEmpty());
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            int wanted = i + 2;
+            long start = System.nanoTime();
+            api.create("activities", "{\"kind\":\"note\",\"name\":\"Note\",\"contactId\":\"%s\"}".formatted(contact));
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(10))
+                    .atMost(SOON)
+                    .until(() -> items("contacts", contact, "").size() == wanted);
+            millis.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
+        }
+        assertThat(millis.stream().sorted().toList().get(2))
+                .as("median of " + millis)
+                .isLessThan(1_000);
+    }
+
+    @Test
+    void refusesAnActivityAboutNothingThatExists() {
+        for (String field : List.of("contactId", "companyId", "dealId")) {
+            assertThat(api.post(
+                                    "/api/v1/activities",
+                                    "{\"kind\":\"note\",\"name\":\"N\",\"%s\":\"none\"}".formatted(field))
+                            .expect(422)
+                            .text("/errors/0/field"))
+                    .isEqualTo(field);
+        }
+        api.post("/api/v1/activities", "{\"kind\":\"dance\",\"name\":\"N\"}").expect(400);
+        api.post("/api/v1/activities", "{\"kind\":\"task\"}").expect(422);
+    }
+
+    private void publishDeal(String id, long sequence, String what, String company, String contact, String more) {
+        Service.ISSUER.publish(
+                "klientela.sales.deal", id, "klientela.sales.deal.%s.v1".formatted(what), sequence, """
+                {"state":{"id":"%s","name":"GTX Pro for Story","companyId":"%s","contacts":[{"contactId":"%s","name":"Teller"}],
+                 "stage":"Won","amount":{"amount":"4821.00","currency":"USD"},"unheardOf":true}%s}""".formatted(
+                                id, company, contact, more));
+    }
+
+    private List<JsonNode> items(String resource, String id, String more) {
+        List<JsonNode> items = new ArrayList<>();
+        api.get("/api/v1/%s/%s/timeline?limit=100%s".formatted(resource, id, more))
+                .expect(200)
+                .json()
+                .at("/items")
+                .forEach(items::add);
+        return items;
+    }
+
+    private List<String> types(String resource, String id, String more) {
+        return items(resource, id, more).stream()
+                .map(item -> item.at("/type").asString().replaceAll("klientela\\.\\w+\\.|\\.v1", ""))
+                .toList();
+    }
+
+    private List<JsonNode> pagesOf(String path) {
+        List<JsonNode> items = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = api.get(path + cursor).expect(200).json();
+            page.at("/items").forEach(items::add);
+            cursor = page.at("/nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.at("/nextCursor").asString();
+        } while (!cursor.isEmpty());
+        return items;
+    }
+}
