@@ -126,4 +126,13 @@ class UsersApiTest {
                 .contains("\"admin\"", "\"sales-rep\"", "\"portal-customer\"", "\"builtIn\":true");
         assertThat(admin.get("/roles/analyst").statusCode()).isEqualTo(200);
     }
+
+    @Test
+    void describesItsApiWithoutItsPages() {
+        HttpResponse<String> document = identity.browser().get("/v3/api-docs");
+        assertThat(document.statusCode()).isEqualTo(200);
+        assertThat(document.body())
+                .contains("/api/v1/users/{id}/invite", "/api/v1/users/imports", "/api/v1/teams", "/api/v1/roles")
+                .doesNotContain("/signin", "/invite/{token}");
+    }
 }

@@ -51,10 +51,11 @@ final class RoleListener implements SmartLifecycle, HealthIndicator {
         return health.withDetail("roles", roles.size()).build();
     }
 
+    /** A platform thread: a Kafka client waits in a selector, which would hold one of the few carriers. */
     @Override
     public void start() {
         // Known before it runs, because it ends when it finds that it is not.
-        Thread listener = Thread.ofVirtual().name("roles").unstarted(this::listen);
+        Thread listener = Thread.ofPlatform().name("roles").daemon().unstarted(this::listen);
         thread = listener;
         listener.start();
     }
