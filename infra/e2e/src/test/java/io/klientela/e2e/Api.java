@@ -38,7 +38,8 @@ final class Api {
 
     synchronized String token() {
         if (System.nanoTime() - renewAt >= 0) {
-            String credentials = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+            String credentials =
+                    Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
             HttpResponse<String> answer = exchange(HttpRequest.newBuilder(URI.create(url + "/oauth2/token"))
                     .header("Authorization", "Basic " + credentials)
                     .header("Content-Type", "application/x-www-form-urlencoded")

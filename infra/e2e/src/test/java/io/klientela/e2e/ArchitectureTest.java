@@ -23,7 +23,9 @@ class ArchitectureTest {
 
     private static void assertLooksAt(String... prefixes) {
         for (String prefix : prefixes) {
-            assertThat(CODE.stream().map(JavaClass::getPackageName)).as(prefix).anyMatch(name -> name.startsWith(prefix));
+            assertThat(CODE.stream().map(JavaClass::getPackageName))
+                    .as(prefix)
+                    .anyMatch(name -> name.startsWith(prefix));
         }
     }
 
@@ -35,7 +37,13 @@ class ArchitectureTest {
                     .filter(other -> !other.equals(service))
                     .map(ArchitectureTest::in)
                     .toArray(String[]::new);
-            noClasses().that().resideInAPackage(in(service)).should().dependOnClassesThat().resideInAnyPackage(others).check(CODE);
+            noClasses()
+                    .that()
+                    .resideInAPackage(in(service))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .check(CODE);
         }
     }
 
@@ -55,7 +63,8 @@ class ArchitectureTest {
                 .resideInAPackage("io.klientela.events..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.klientela.events..", "java..", "com.fasterxml.jackson.annotation..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "io.klientela.events..", "java..", "com.fasterxml.jackson.annotation..", "org.jspecify..")
                 .check(CODE);
     }
 
@@ -77,7 +86,11 @@ class ArchitectureTest {
                         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                         .map(dependency -> dependency.getTargetClass().getPackageName()))
                 .anyMatch(name -> name.startsWith("tools.jackson.databind"));
-        noClasses().should().dependOnClassesThat().resideInAPackage("com.fasterxml.jackson.databind..").check(CODE);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson.databind..")
+                .check(CODE);
     }
 
     @Test

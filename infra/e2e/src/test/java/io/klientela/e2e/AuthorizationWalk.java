@@ -15,8 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class AuthorizationWalk {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     /** What every signed-in person may do: a portal customer sees and changes own contact data. */
-    private static final Set<String> OPEN =
-            Set.of("GET /api/v1/users/me", "GET /api/v1/contacts");
+    private static final Set<String> OPEN = Set.of("GET /api/v1/users/me", "GET /api/v1/contacts");
 
     /** Forbidden, missing (which looks the same), or malformed: never carried out. */
     private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 415, 422, 428);
@@ -67,7 +66,8 @@ final class AuthorizationWalk {
         if (isOpenToAll ? without != 200 : !REFUSALS.contains(without)) {
             unexpected.add("%s %s without permission: %d".formatted(method, template, without));
         }
-        int permitted = api.sendAs(api.token(), method, path, body, "If-Match", "\"1\"").statusCode();
+        int permitted =
+                api.sendAs(api.token(), method, path, body, "If-Match", "\"1\"").statusCode();
         if (permitted == 401 || permitted == 403 || permitted >= 500) {
             unexpected.add("%s %s as administrator: %d".formatted(method, template, permitted));
         }

@@ -13,7 +13,13 @@ final class BrowserTests {
     static void run(String url, String email, String password) {
         Program.Ended ended = Program.run(
                 900,
-                List.of("npm", "run", "--silent", "e2e", "--prefix", Places.ROOT.resolve("web").toString()),
+                List.of(
+                        "npm",
+                        "run",
+                        "--silent",
+                        "e2e",
+                        "--prefix",
+                        Places.ROOT.resolve("web").toString()),
                 Map.of("KLIENTELA_URL", url, "KLIENTELA_ADMIN_EMAIL", email, "KLIENTELA_ADMIN_PASSWORD", password));
         System.out.println(ended.output());
         assertThat(ended.status()).as(ended.output()).isZero();

@@ -37,21 +37,23 @@ final class Person {
     /** Chooses a password behind an invitation's link and signs in with it. */
     static Person invited(String url, String link, String email, String password) {
         Person person = new Person(url);
-        HttpResponse<String> page = person.send(HttpRequest.newBuilder(URI.create(link)).build());
+        HttpResponse<String> page =
+                person.send(HttpRequest.newBuilder(URI.create(link)).build());
         HttpResponse<String> accepted = person.submit(link, page.body(), Map.of("password", password));
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
         return person.signIn(email, password);
     }
 
     private Person signIn(String email, String password) {
-        HttpResponse<String> page =
-                send(HttpRequest.newBuilder(URI.create(url + "/auth/signin?returnTo=/")).build());
+        HttpResponse<String> page = send(HttpRequest.newBuilder(URI.create(url + "/auth/signin?returnTo=/"))
+                .build());
         assertThat(page.uri().getPath()).isEqualTo("/signin");
         HttpResponse<String> answer =
                 submit(url + "/signin", page.body(), Map.of("email", email, "password", password));
         assertThat(answer.uri().getPath()).as(answer.body()).isEqualTo("/");
         csrf = Api.JSON
-                .readTree(send(HttpRequest.newBuilder(URI.create(url + "/auth/session")).build())
+                .readTree(send(HttpRequest.newBuilder(URI.create(url + "/auth/session"))
+                                .build())
                         .body())
                 .get("csrf")
                 .asString();
@@ -62,7 +64,8 @@ final class Person {
         Matcher token = CSRF.matcher(page);
         assertThat(token.find()).as(page).isTrue();
         String form = fields.entrySet().stream()
-                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"))
                 + "&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
         return send(HttpRequest.newBuilder(URI.create(to))

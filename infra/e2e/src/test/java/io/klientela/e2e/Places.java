@@ -46,7 +46,8 @@ final class Places {
 
     private static Path only(Path folder, String ending) {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> found = files.filter(file -> file.getFileName().toString().endsWith(ending))
+            List<Path> found = files.filter(
+                            file -> file.getFileName().toString().endsWith(ending))
                     .toList();
             if (found.size() != 1) {
                 throw new IllegalStateException("one *%s is expected in %s, found %s: run mvn verify from the root"

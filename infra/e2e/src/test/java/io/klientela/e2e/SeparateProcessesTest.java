@@ -63,16 +63,24 @@ class SeparateProcessesTest {
             ports.put(name, Places.freePort());
         }
         environment = new HashMap<>(Map.of(
-                "KLIENTELA_MONGODB_URI", uris.get("mongodbUri").asString(),
-                "KLIENTELA_KAFKA_BOOTSTRAP", kafka,
-                "KLIENTELA_ISSUER", "http://localhost:" + ports.get("gateway"),
-                "KLIENTELA_JWKS_URI", "http://127.0.0.1:" + ports.get("identity") + "/oauth2/jwks",
-                "KLIENTELA_WEB_CLIENT_SECRET", "web-secret-of-this-run",
-                "KLIENTELA_ADMIN_PASSWORD", "correct horse battery staple",
-                "KLIENTELA_API_CLIENT_ID", "e2e",
-                "KLIENTELA_API_CLIENT_SECRET", "e2e-secret-of-this-run"));
-        ports.forEach((name, port) ->
-                environment.put("KLIENTELA_SERVICES_" + name.toUpperCase(java.util.Locale.ROOT), "http://127.0.0.1:" + port));
+                "KLIENTELA_MONGODB_URI",
+                uris.get("mongodbUri").asString(),
+                "KLIENTELA_KAFKA_BOOTSTRAP",
+                kafka,
+                "KLIENTELA_ISSUER",
+                "http://localhost:" + ports.get("gateway"),
+                "KLIENTELA_JWKS_URI",
+                "http://127.0.0.1:" + ports.get("identity") + "/oauth2/jwks",
+                "KLIENTELA_WEB_CLIENT_SECRET",
+                "web-secret-of-this-run",
+                "KLIENTELA_ADMIN_PASSWORD",
+                "correct horse battery staple",
+                "KLIENTELA_API_CLIENT_ID",
+                "e2e",
+                "KLIENTELA_API_CLIENT_SECRET",
+                "e2e-secret-of-this-run"));
+        ports.forEach((name, port) -> environment.put(
+                "KLIENTELA_SERVICES_" + name.toUpperCase(java.util.Locale.ROOT), "http://127.0.0.1:" + port));
         ports.keySet().forEach(SeparateProcessesTest::startService);
         ports.keySet().forEach(SeparateProcessesTest::awaitReady);
         api = new Api("http://localhost:" + ports.get("gateway"), "e2e", "e2e-secret-of-this-run");
@@ -90,7 +98,8 @@ class SeparateProcessesTest {
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "-jar",
-                                Places.jarOf(name.equals("gateway") ? name : name + "-service").toString()),
+                                Places.jarOf(name.equals("gateway") ? name : name + "-service")
+                                        .toString()),
                         own));
     }
 
@@ -100,7 +109,9 @@ class SeparateProcessesTest {
                 .pollInterval(Duration.ofMillis(300))
                 .ignoreExceptions()
                 .until(() -> {
-                    assertThat(services.get(name).isAlive()).as(services.get(name).output()).isTrue();
+                    assertThat(services.get(name).isAlive())
+                            .as(services.get(name).output())
+                            .isTrue();
                     return new Api("http://127.0.0.1:" + ports.get(name), "", "")
                                     .sendAs(null, "GET", "/actuator/health/readiness", null)
                                     .statusCode()
@@ -149,14 +160,17 @@ class SeparateProcessesTest {
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             published.clear();
             Topics.all(kafka, "klientela.sales.deal")
-                    .forEach(message -> published.computeIfAbsent(message.key(), key -> new ArrayList<>())
+                    .forEach(message -> published
+                            .computeIfAbsent(message.key(), key -> new ArrayList<>())
                             .add(message));
             assertThat(published.keySet()).isEqualTo(Set.copyOf(acknowledged.values()));
         });
         int redelivered = 0;
         for (List<ConsumerRecord<String, byte[]>> messages : published.values()) {
             for (ConsumerRecord<String, byte[]> again : messages) {
-                assertThat(again.value()).as("a redelivery is the same bytes").isEqualTo(messages.getFirst().value());
+                assertThat(again.value())
+                        .as("a redelivery is the same bytes")
+                        .isEqualTo(messages.getFirst().value());
                 assertThat(Topics.header(again, "ce_id")).isEqualTo(Topics.header(messages.getFirst(), "ce_id"));
             }
             redelivered += messages.size() - 1;
@@ -165,8 +179,9 @@ class SeparateProcessesTest {
         assertThat(redelivered).isLessThanOrEqualTo(WRITES / 100);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                api.get("/api/v1/reports/sales-summary").get("deals").asLong())
+                .untilAsserted(() -> assertThat(api.get("/api/v1/reports/sales-summary")
+                                .get("deals")
+                                .asLong())
                         .isEqualTo(WRITES));
     }
 
@@ -174,8 +189,8 @@ class SeparateProcessesTest {
     private static String create(String name) {
         for (int attempt = 0; attempt < 600; attempt++) {
             try {
-                HttpResponse<String> answer = api.send(
-                        "POST", "/api/v1/deals", "{\"name\":\"%s\"}".formatted(name), "Idempotency-Key", name);
+                HttpResponse<String> answer =
+                        api.send("POST", "/api/v1/deals", "{\"name\":\"%s\"}".formatted(name), "Idempotency-Key", name);
                 if (answer.statusCode() == 201) {
                     return Api.JSON.readTree(answer.body()).get("id").asString();
                 }
@@ -196,7 +211,8 @@ class SeparateProcessesTest {
         assertThat(missing.headers().firstValue("Retry-After")).isPresent();
         assertThat(missing.body()).containsIgnoringCase("contacts");
         assertThat(api.send("GET", "/api/v1/products", null).statusCode()).isEqualTo(200);
-        assertThat(api.send("GET", "/api/v1/reports/pipeline", null).statusCode()).isEqualTo(200);
+        assertThat(api.send("GET", "/api/v1/reports/pipeline", null).statusCode())
+                .isEqualTo(200);
         startService("contacts");
         awaitReady("contacts");
         Awaitility.await()

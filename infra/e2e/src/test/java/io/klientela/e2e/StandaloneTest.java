@@ -54,14 +54,22 @@ class StandaloneTest {
         home = Files.createTempDirectory("klientela-e2e");
         port = Places.freePort();
         environment = Map.of(
-                "KLIENTELA_HOME", home.toString(),
-                "KLIENTELA_PORT", Integer.toString(port),
-                "KLIENTELA_KAFKA_PORT", Integer.toString(Places.freePort()),
-                "KLIENTELA_ADMIN_EMAIL", ADMIN,
-                "KLIENTELA_ADMIN_PASSWORD", PASSWORD,
-                "KLIENTELA_API_CLIENT_ID", CLIENT,
-                "KLIENTELA_API_CLIENT_SECRET", SECRET,
-                "KLIENTELA_AOT", "off");
+                "KLIENTELA_HOME",
+                home.toString(),
+                "KLIENTELA_PORT",
+                Integer.toString(port),
+                "KLIENTELA_KAFKA_PORT",
+                Integer.toString(Places.freePort()),
+                "KLIENTELA_ADMIN_EMAIL",
+                ADMIN,
+                "KLIENTELA_ADMIN_PASSWORD",
+                PASSWORD,
+                "KLIENTELA_API_CLIENT_ID",
+                CLIENT,
+                "KLIENTELA_API_CLIENT_SECRET",
+                SECRET,
+                "KLIENTELA_AOT",
+                "off");
         Path stamp = Places.ROOT.resolve("infra/standalone/target/built"); // Maven has just built what up would build
         if (!Files.exists(stamp)) {
             Files.createFile(stamp);
@@ -91,7 +99,8 @@ class StandaloneTest {
     }
 
     private static Program.Ended klientela(int seconds, Map<String, String> settings, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("bash", Places.ROOT.resolve("klientela").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("bash", Places.ROOT.resolve("klientela").toString()));
         command.addAll(List.of(arguments));
         return Program.run(seconds, command, settings);
     }
@@ -111,7 +120,8 @@ class StandaloneTest {
         assertThat(second.output()).contains("runs already").hasLineCount(1);
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             Map<String, String> settings = new HashMap<>(environment);
-            settings.put("KLIENTELA_HOME", Files.createTempDirectory("klientela-e2e").toString());
+            settings.put(
+                    "KLIENTELA_HOME", Files.createTempDirectory("klientela-e2e").toString());
             settings.put("KLIENTELA_PORT", Integer.toString(taken.getLocalPort()));
             Program.Ended refused = klientela(60, settings, "up", "--detach");
             assertThat(refused.status()).isNotZero();
@@ -129,7 +139,8 @@ class StandaloneTest {
     void loadsDemonstrationDataOnce() {
         Path real = Places.realExport();
         boolean isReal = Files.exists(real);
-        System.out.println("Demonstration data: " + (isReal ? "the real export" : "generated, the real export is absent"));
+        System.out.println(
+                "Demonstration data: " + (isReal ? "the real export" : "generated, the real export is absent"));
         Program.Ended demo = isReal ? klientela(600, "demo", real.toString()) : klientela(600, "demo");
         assertThat(demo.status()).as(demo.output()).isZero();
         System.out.println(demo.output());
@@ -149,7 +160,9 @@ class StandaloneTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(summary().get("deals").asLong())
-                        .isEqualTo(api.get("/api/v1/deals?limit=1&count=true").get("count").asLong()));
+                        .isEqualTo(api.get("/api/v1/deals?limit=1&count=true")
+                                .get("count")
+                                .asLong()));
         return summary();
     }
 
@@ -161,7 +174,8 @@ class StandaloneTest {
         JsonNode imports = api.get("/api/v1/deals/imports");
         JsonNode rows = imports.get("items").get(0).get("rows");
         assertThat(rows.get("refused").asLong()).isZero();
-        assertThat(api.get("/api/v1/companies?count=true&limit=1").get("count").asLong()).isEqualTo(85);
+        assertThat(api.get("/api/v1/companies?count=true&limit=1").get("count").asLong())
+                .isEqualTo(85);
         assertThat(api.get("/api/v1/companies?count=true&limit=1&filter=" + Api.encoded("sector == \"technology\""))
                         .get("count")
                         .asLong())
@@ -172,7 +186,8 @@ class StandaloneTest {
                 .isEqualTo("Acme Corporation");
         JsonNode agents = api.get("/api/v1/users?limit=100&filter=" + Api.encoded("\"sales-rep\" in roles"));
         assertThat(agents.get("items").size()).isEqualTo(35);
-        agents.get("items").forEach(agent -> assertThat(agent.get("status").asString()).isEqualTo("not-invited"));
+        agents.get("items")
+                .forEach(agent -> assertThat(agent.get("status").asString()).isEqualTo("not-invited"));
     }
 
     private static void assertRealNumbers(JsonNode summary) {
@@ -202,8 +217,9 @@ class StandaloneTest {
         try (MongoClient client = MongoClients.create(mongodb)) {
             client.getDatabase("klientela_reporting").drop();
         }
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(numbers())
-                .isEqualTo(before));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(numbers()).isEqualTo(before));
     }
 
     @Test
@@ -224,8 +240,9 @@ class StandaloneTest {
         start();
         acknowledged.forEach(id -> api.get("/api/v1/contacts/" + id));
         awaitStableSummary();
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(numbers())
-                .isEqualTo(before));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(numbers()).isEqualTo(before));
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             Set<String> published = new TreeSet<>();
             Topics.all(kafka, "klientela.contacts.contact").forEach(message -> published.add(message.key()));
@@ -245,11 +262,15 @@ class StandaloneTest {
             seen.add(type);
             Schema schema = schemas.computeIfAbsent(
                     type,
-                    name -> registry.getSchema(
-                            Api.JSON.readTree(Places.read(Places.ROOT.resolve("docs/events/schemas/" + name + ".json")))));
-            assertThat(schema.validate(Api.JSON.readTree(message.value()))).as(type).isEmpty();
+                    name -> registry.getSchema(Api.JSON.readTree(
+                            Places.read(Places.ROOT.resolve("docs/events/schemas/" + name + ".json")))));
+            assertThat(schema.validate(Api.JSON.readTree(message.value())))
+                    .as(type)
+                    .isEmpty();
             long sequence = Long.parseLong(Topics.header(message, "ce_sequence"));
-            assertThat(sequence).as("in order: " + message.key()).isGreaterThanOrEqualTo(last.getOrDefault(message.key(), 0L));
+            assertThat(sequence)
+                    .as("in order: " + message.key())
+                    .isGreaterThanOrEqualTo(last.getOrDefault(message.key(), 0L));
             last.put(message.key(), sequence);
         }
         System.out.println("Event types seen and valid: " + seen);
@@ -277,11 +298,13 @@ class StandaloneTest {
     @Test
     @Order(8)
     void changesTheDashboardWithinASecondOfADealsWin() {
-        JsonNode deal = api.post("/api/v1/deals", "{\"name\":\"Umowa\",\"amount\":{\"amount\":\"1000\",\"currency\":\"USD\"}}");
+        JsonNode deal =
+                api.post("/api/v1/deals", "{\"name\":\"Umowa\",\"amount\":{\"amount\":\"1000\",\"currency\":\"USD\"}}");
         awaitStableSummary();
         long won = summary().get("won").asLong();
         String path = "/api/v1/deals/" + deal.get("id").asString() + "/win";
-        HttpResponse<String> answer = api.send("POST", path, "{}", "If-Match", "\"" + deal.get("version").asLong() + "\"");
+        HttpResponse<String> answer = api.send(
+                "POST", path, "{}", "If-Match", "\"" + deal.get("version").asLong() + "\"");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(20))
@@ -296,9 +319,12 @@ class StandaloneTest {
         assertProblem(api.send("POST", "/api/v1/deals", "{\"name\":\"x\",\"stageId\":\"nowhere\"}"), 422, "stageId");
         assertProblem(api.send("POST", "/api/v1/contacts", "{\"lastName\":17}"), 400, "lastName");
         assertProblem(
-                api.send("POST", "/api/v1/contacts", "{\"lastName\":\"x\",\"emails\":[{\"value\":\"nobody\"}]}"), 422, "emails");
+                api.send("POST", "/api/v1/contacts", "{\"lastName\":\"x\",\"emails\":[{\"value\":\"nobody\"}]}"),
+                422,
+                "emails");
         assertProblem(api.send("GET", "/api/v1/contacts?filter=" + Api.encoded("nmae == \"x\""), null), 400, "1:1");
-        assertProblem(api.send("POST", "/api/v1/contacts", "{\"lastName\":\"" + "x".repeat(50_000_000) + "\"}"), 413, "1 MB");
+        assertProblem(
+                api.send("POST", "/api/v1/contacts", "{\"lastName\":\"" + "x".repeat(50_000_000) + "\"}"), 413, "1 MB");
         JsonNode contact = api.post("/api/v1/contacts", "{\"lastName\":\"Nowak\"}");
         String path = "/api/v1/contacts/" + contact.get("id").asString();
         assertProblem(api.send("PATCH", path, "{\"lastName\":\"A\"}"), 428, "If-Match");
@@ -332,7 +358,8 @@ class StandaloneTest {
     @Order(10)
     void answersEveryOperationByWhoAsks() {
         JsonNode user = api.post(
-                "/api/v1/users", "{\"name\":\"Piotr Klient\",\"email\":\"piotr@example.com\",\"roles\":[\"portal-customer\"]}");
+                "/api/v1/users",
+                "{\"name\":\"Piotr Klient\",\"email\":\"piotr@example.com\",\"roles\":[\"portal-customer\"]}");
         String link = api.post(
                         "/api/v1/users/" + user.get("id").asString() + "/invite", "{\"email\":\"piotr@example.com\"}")
                 .get("link")
