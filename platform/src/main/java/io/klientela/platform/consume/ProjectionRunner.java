@@ -112,6 +112,7 @@ final class ProjectionRunner {
     /** Drops what the projection has and reads its topics again. */
     synchronized void rebuild() {
         stop();
+        saved = false; // its positions are gone on purpose now
         projection.clear();
         positions.forget(projection.name());
         start();
@@ -121,7 +122,6 @@ final class ProjectionRunner {
     void heal() {
         if (saved && !positions.knows(projection.name())) {
             log.warn("the positions of {} are gone: it is rebuilt from its topics", projection.name());
-            saved = false;
             rebuild();
         }
     }

@@ -3,6 +3,7 @@ package io.klientela.platform.imports;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.security.CurrentActor;
 import io.klientela.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,6 +57,7 @@ public abstract class ImportController {
     }
 
     /** Checks the file, and queues its import. */
+    @Operation(summary = "Import a CSV file with a declared mapping")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     public ResponseEntity<ImportView> start(
             @RequestParam(required = false) @Nullable MultipartFile file,
@@ -75,6 +77,7 @@ public abstract class ImportController {
     }
 
     /** Newest first. */
+    @Operation(summary = "Imports, newest first")
     @GetMapping
     public ImportPage list(
             @RequestParam(required = false) @Nullable String status,
@@ -88,18 +91,21 @@ public abstract class ImportController {
         return imports.page(resource, status == null ? null : statusOf(status), cursor, limit);
     }
 
+    @Operation(summary = "The mappings that imports can name")
     @GetMapping("/mappings")
     public MappingList mappings() {
         permit();
         return imports.mappings(resource);
     }
 
+    @Operation(summary = "How an import goes")
     @GetMapping("/{id}")
     public ImportView get(@PathVariable String id) {
         permit();
         return imports.find(resource, id);
     }
 
+    @Operation(summary = "Stop an import; what it applied stays")
     @PostMapping("/{id}/cancel")
     public ImportView cancel(@PathVariable String id) {
         permit();
@@ -107,6 +113,7 @@ public abstract class ImportController {
     }
 
     /** Each row that was changed or refused. */
+    @Operation(summary = "Each row that was changed or refused, as CSV")
     @GetMapping(path = "/{id}/report", produces = "text/csv")
     public void report(@PathVariable String id, HttpServletResponse response) throws IOException {
         permit();
@@ -115,6 +122,7 @@ public abstract class ImportController {
     }
 
     /** The refused rows as they came, and why. */
+    @Operation(summary = "The refused rows as they came, and why, as CSV")
     @GetMapping(path = "/{id}/errors", produces = "text/csv")
     public void errors(@PathVariable String id, HttpServletResponse response) throws IOException {
         permit();

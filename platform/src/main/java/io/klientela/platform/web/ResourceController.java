@@ -5,6 +5,7 @@ import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.query.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.Parameters;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -69,6 +70,7 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
     /** Deletes it, or refuses with a {@link Problem}. */
     protected abstract void delete(A aggregate, Stamp stamp);
 
+    @Operation(summary = "One page of the records that you may read")
     @GetMapping
     @Parameters({
         @Parameter(
@@ -106,11 +108,13 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
         return records.list(request.getParameterMap());
     }
 
+    @Operation(summary = "One record, with its version as ETag")
     @GetMapping("/{id}")
     public ResponseEntity<Versioned<S>> get(@PathVariable String id) {
         return answer(records.get(id));
     }
 
+    @Operation(summary = "Create a record")
     @PostMapping
     public ResponseEntity<Versioned<S>> post(@Valid @RequestBody I input) {
         Versioned<S> created =
@@ -120,6 +124,9 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
                 .body(created);
     }
 
+    @Operation(
+            summary = "Change a record",
+            description = "JSON merge patch on what may be written; needs the ETag that you have seen as If-Match")
     @PatchMapping(
             value = "/{id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
@@ -134,6 +141,7 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
         });
     }
 
+    @Operation(summary = "Delete a record; needs If-Match")
     @DeleteMapping("/{id}")
     public ResponseEntity<Void> delete(
             @PathVariable String id,
@@ -169,6 +177,7 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
     /** The newest changes of a record, at most 200. */
     public record History(List<HistoryEntry> items) {}
 
+    @Operation(summary = "Who changed what in a record, newest first")
     @GetMapping("/{id}/history")
     public History history(@PathVariable String id) {
         records.get(id);
