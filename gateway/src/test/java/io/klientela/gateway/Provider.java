@@ -29,7 +29,7 @@ final class Provider {
     private final Backend server = new Backend()
             .on("/oauth2/authorize", this::authorize)
             .on("/oauth2/token", this::token)
-            .on("/oauth2/logout", at -> at.sendResponseHeaders(302, -1))
+            .on("/connect/logout", at -> at.sendResponseHeaders(302, -1))
             .on("/oauth2/jwks", at -> Backend.answer(at, 200, "application/json", keys()));
     private final RSAKey key = newKey();
     private final Map<String, Form> codes = new ConcurrentHashMap<>();

@@ -154,7 +154,7 @@ class SessionTest {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(browser.lastSetCookie()).contains("Max-Age=0");
-        assertThat(PROVIDER.server().last().path()).isEqualTo("/oauth2/logout");
+        assertThat(PROVIDER.server().last().path()).isEqualTo("/connect/logout");
         assertThat(GATEWAY.send(GATEWAY.request("/api/v1/contacts").header("Cookie", "__Host-klientela=" + session))
                         .statusCode())
                 .isEqualTo(401);

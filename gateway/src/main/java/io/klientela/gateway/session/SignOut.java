@@ -41,7 +41,7 @@ class SignOut {
     private Mono<Void> atProvider(ServerWebExchange exchange, OidcUser user) {
         String cookies = exchange.getRequest().getHeaders().getFirst(HttpHeaders.COOKIE);
         return provider.post()
-                .uri("/oauth2/logout")
+                .uri("/connect/logout")
                 .header(HttpHeaders.COOKIE, cookies == null ? "" : cookies)
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body(BodyInserters.fromFormData(
