@@ -1,10 +1,10 @@
 // Drives the mock as a person would, with the console watched: what a strict Content-Security-Policy refuses shows here.
-// node dev/flows.mjs [base URL] [folder]
+// node dev/flows.mjs [base URL] [folder] [only, such as wide-light]
 import { mkdirSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
-const [base = "http://127.0.0.1:4173", folder = "target/look"] = process.argv.slice(2);
+const [base = "http://127.0.0.1:4173", folder = "target/look", only] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -29,6 +29,7 @@ for (const [size, viewport] of Object.entries({
   phone: { width: 390, height: 844 },
 })) {
   for (const scheme of ["light", "dark"]) {
+    if (only && only !== `${size}-${scheme}`) continue;
     const context = await browser.newContext({
       viewport,
       colorScheme: scheme,
@@ -48,7 +49,7 @@ for (const [size, viewport] of Object.entries({
       }
       await page.screenshot({ path: `${folder}/flow-${name}-${size}-${scheme}.png` });
     };
-    page.setDefaultTimeout(6000);
+    page.setDefaultTimeout(30_000);
     page.on("console", (message) => {
       if (
         ["error", "warning"].includes(message.type()) &&

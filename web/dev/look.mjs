@@ -63,7 +63,7 @@ for (const [size, viewport] of Object.entries({
       await page
         .locator("h1")
         .first()
-        .waitFor({ timeout: 8000 })
+        .waitFor({ timeout: 30_000 })
         .catch(() => {});
       await page.waitForTimeout(900);
       const { violations } = await new AxeBuilder({ page }).analyze();

@@ -125,8 +125,9 @@ function Access({ user, onInvite }: { user: User; onInvite: () => void }) {
       }),
     onSettled: () => client.invalidateQueries({ queryKey: ["users"] }),
   });
+  // The menu opens outside of the row, which clips what is in it.
   return (
-    <Menu>
+    <Menu withinPortal>
       <Menu.Target>
         <Button variant="subtle" color="gray" size="compact-xs" aria-label={t("user.menu", { name: user.name })}>
           <IconDots size={16} />

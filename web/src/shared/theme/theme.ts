@@ -59,7 +59,15 @@ export const theme = createTheme({
       defaultProps: { lockScroll: false, transitionProps: { duration: 140 }, attributes: plainHeader },
     }),
     Menu: Menu.extend({
-      defaultProps: { shadow: "md", radius: "md", position: "bottom-end", transitionProps: { duration: 80 } },
+      defaultProps: {
+        shadow: "md",
+        radius: "md",
+        position: "bottom-end",
+        transitionProps: { duration: 80 },
+        withInitialFocusPlaceholder: false,
+        withinPortal: false,
+        floatingStrategy: "fixed",
+      },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 80 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, fz: 12, withArrow: false } }),

@@ -195,16 +195,7 @@ function FactEditor<T>({ fact, initial, error, busy, onSave, onCancel }: EditorP
           onChange={(event) => setValue(event.currentTarget.value)}
         />
       ) : as === "choice" ? (
-        <Select
-          {...common}
-          data={fact.edit?.choices ?? []}
-          value={value || null}
-          onChange={(next) => onSave(next ?? "")}
-          searchable
-          clearable
-          defaultDropdownOpened
-          nothingFoundMessage={t("state.nothingFound")}
-        />
+        <Choices common={common} choices={fact.edit?.choices ?? []} value={value} onChoose={onSave} />
       ) : as === "tags" ? (
         <TagsInput
           {...common}
@@ -245,6 +236,38 @@ function FactEditor<T>({ fact, initial, error, busy, onSave, onCancel }: EditorP
         </Button>
       </Group>
     </div>
+  );
+}
+
+interface ChoicesProps {
+  common: object;
+  choices: { value: string; label: string }[];
+  value: string;
+  onChoose: (value: string) => void;
+}
+
+/** Open from the start. It is drawn once more when its list has its id, which screen readers follow. */
+function Choices({ common, choices, value, onChoose }: ChoicesProps) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(true);
+  const [, settle] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => settle(true));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (
+    <Select
+      {...common}
+      data={choices}
+      value={value || null}
+      onChange={(next) => onChoose(next ?? "")}
+      searchable
+      clearable
+      dropdownOpened={opened}
+      onDropdownOpen={() => setOpened(true)}
+      onDropdownClose={() => setOpened(false)}
+      nothingFoundMessage={t("state.nothingFound")}
+    />
   );
 }
 
