@@ -266,6 +266,24 @@ class DealLifeTest {
                 .isEqualTo("filter");
     }
 
+    @Test
+    void describesItsApi() {
+        JsonNode paths = sales.get("/v3/api-docs").expect(200).body().path("paths");
+        assertThat(paths.propertyNames())
+                .contains(
+                        "/api/v1/pipelines/{id}",
+                        "/api/v1/products/imports",
+                        "/api/v1/deals",
+                        "/api/v1/deals/{id}",
+                        "/api/v1/deals/{id}/history",
+                        "/api/v1/deals/{id}/move",
+                        "/api/v1/deals/{id}/win",
+                        "/api/v1/deals/{id}/lose",
+                        "/api/v1/deals/{id}/reopen",
+                        "/api/v1/deals/board",
+                        "/api/v1/deals/imports/{id}/report");
+    }
+
     private static LocalDate today() {
         return LocalDate.now(ZoneOffset.UTC);
     }

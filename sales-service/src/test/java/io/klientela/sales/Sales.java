@@ -63,10 +63,11 @@ final class Sales {
                         "--klientela.kafka.bootstrap=" + TestInfrastructure.kafkaBootstrap(),
                         "--klientela.issuer=" + TestIssuer.ISSUER,
                         "--klientela.jwks-uri=" + ISSUER.jwksUri(),
-                        "--klientela.imports.patience=3s");
+                        "--klientela.imports.patience=3s",
+                        "--management.endpoint.health.show-details=always");
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
         token = ISSUER.client("tests", "admin");
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> get("/actuator/health/readiness").expect(200));
     }
 

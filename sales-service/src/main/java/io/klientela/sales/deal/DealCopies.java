@@ -1,7 +1,6 @@
 package io.klientela.sales.deal;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
 import io.klientela.events.Topics;
 import io.klientela.events.sales.DealContact;
 import io.klientela.events.sales.DealLine;
@@ -15,13 +14,11 @@ import io.klientela.platform.reference.Reference;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
 import io.klientela.sales.pipeline.Pipelines;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +28,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DealCopies implements Projection {
-    private static final int BATCH = 500;
     private static final Map<String, ReferenceType> TYPES = Map.of(
             Topics.COMPANIES, ReferenceType.COMPANY,
             Topics.CONTACTS, ReferenceType.CONTACT,
@@ -129,26 +125,8 @@ class DealCopies implements Projection {
         return Filters.and(Filters.eq(idField, id), Filters.ne(nameField, name));
     }
 
-    /** A batch at a time, until none is left; who is overtaken by another writer is changed alone. */
     private void everywhere(Bson differing, Consumer<DealDraft> change) {
-        for (List<String> ids = find(differing); !ids.isEmpty(); ids = find(differing)) {
-            List<Deal> batch = deals.findAll(Filters.in("_id", ids));
-            batch.forEach(deal -> deal.change(stamps.now(), change));
-            for (String overtaken : deals.saveAll(batch)) {
-                if (deals.find(overtaken).isPresent()) {
-                    deals.change(overtaken, null, deal -> deal.change(stamps.now(), change));
-                }
-            }
-        }
-    }
-
-    private List<String> find(Bson differing) {
-        return deals.collection()
-                .find(Filters.and(differing, Filters.exists("deletedAt", false)))
-                .projection(Projections.include("_id"))
-                .limit(BATCH)
-                .map((Document found) -> found.getString("_id"))
-                .into(new ArrayList<>());
+        deals.changeAll(differing, deal -> deal.change(stamps.now(), change));
     }
 
     /** Nothing is kept: a rebuild goes through all names again and changes what differs. */
