@@ -11,6 +11,7 @@ import io.klientela.platform.security.Access;
 import io.klientela.platform.web.Versioned;
 import io.klientela.sales.pipeline.Pipelines;
 import io.klientela.sales.pipeline.Stages;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +45,7 @@ class BoardController {
         this.clock = clock;
     }
 
+    @Operation(summary = "A pipeline with its deals by stage, their number and what they are worth")
     @GetMapping
     Board board(
             @RequestParam(required = false) @Nullable String pipelineId,

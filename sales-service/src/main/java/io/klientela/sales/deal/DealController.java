@@ -10,6 +10,7 @@ import io.klientela.platform.web.ResourceController;
 import io.klientela.platform.web.Versioned;
 import io.klientela.sales.pipeline.Pipelines;
 import io.klientela.sales.pipeline.Stages;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -78,6 +79,7 @@ class DealController extends ResourceController<Deal, DealState, DealInput> {
     record Move(@NotBlank String stageId) {}
 
     /** Into the stage where deals are won, the deal is won; into the one where they are lost, 422: use {@code lose}. */
+    @Operation(summary = "Move a deal to another stage of its pipeline; needs If-Match")
     @PostMapping("/{id}/move")
     ResponseEntity<Versioned<DealState>> move(
             @PathVariable String id,
@@ -92,6 +94,7 @@ class DealController extends ResourceController<Deal, DealState, DealInput> {
     /** @param closedOn today where absent. @param amount unchanged where absent */
     record Win(@Nullable LocalDate closedOn, @Nullable Money amount) {}
 
+    @Operation(summary = "Win a deal; needs If-Match")
     @PostMapping("/{id}/win")
     ResponseEntity<Versioned<DealState>> win(
             @PathVariable String id,
@@ -109,6 +112,7 @@ class DealController extends ResourceController<Deal, DealState, DealInput> {
             @NotBlank @Size(max = 500) String reason,
             @Nullable LocalDate closedOn) {}
 
+    @Operation(summary = "Lose a deal, for a reason; needs If-Match")
     @PostMapping("/{id}/lose")
     ResponseEntity<Versioned<DealState>> lose(
             @PathVariable String id,
@@ -124,6 +128,7 @@ class DealController extends ResourceController<Deal, DealState, DealInput> {
     /** @param stageId an open stage; the last one that the deal was in where absent */
     record Reopen(@Nullable String stageId) {}
 
+    @Operation(summary = "Reopen a deal that was won or lost; needs If-Match")
     @PostMapping("/{id}/reopen")
     ResponseEntity<Versioned<DealState>> reopen(
             @PathVariable String id,
