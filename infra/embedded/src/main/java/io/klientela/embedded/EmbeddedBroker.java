@@ -62,6 +62,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static void format(Path folder) {
+        if (Files.exists(folder.resolve("meta.properties"))) {
+            return; // formatted before: the cluster keeps its identity
+        }
         try {
             Files.createDirectories(folder);
             new Formatter()

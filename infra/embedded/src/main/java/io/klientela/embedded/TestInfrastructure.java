@@ -71,7 +71,8 @@ public abstract class TestInfrastructure {
         private void leaveNothingBehind() {
             broker.close();
             try (var files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             } catch (IOException e) {
                 LoggerFactory.getLogger(TestInfrastructure.class).debug("{} stays", folder, e);
             }

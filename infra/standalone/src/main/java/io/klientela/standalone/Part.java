@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A service, or the gateway, as one application context of this process. */
 final class Part implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

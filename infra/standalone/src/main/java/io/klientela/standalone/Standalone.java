@@ -75,6 +75,7 @@ public final class Standalone {
                         settings.home());
         var generated = home.takeOnce("first-password");
         home.announce(lines);
+        System.gc(); // gives the memory of the start back: what comes needs about half of it
         System.out.print(welcome(generated, Duration.between(began, Instant.now())));
         System.out.flush();
     }

@@ -101,7 +101,10 @@ class Updates implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("report-updates").start(this::watch);
+        // Known before it runs, because it ends when it finds that it is not.
+        Thread watcher = Thread.ofVirtual().name("report-updates").unstarted(this::watch);
+        thread = watcher;
+        watcher.start();
     }
 
     /** Before the web server waits for its last requests, as these would never end by themselves. */
