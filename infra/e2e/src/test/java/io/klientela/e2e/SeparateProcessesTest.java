@@ -105,7 +105,7 @@ class SeparateProcessesTest {
 
     private static void awaitReady(String name) {
         Awaitility.await(name)
-                .atMost(Duration.ofSeconds(180))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(300))
                 .ignoreExceptions()
                 .until(() -> {
@@ -143,7 +143,7 @@ class SeparateProcessesTest {
                     done.incrementAndGet();
                 }));
             }
-            Awaitility.await().atMost(Duration.ofSeconds(120)).until(() -> done.get() > WRITES / 3);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> done.get() > WRITES / 3);
             services.get("sales").kill();
             startService("sales");
             for (Future<?> write : all) {

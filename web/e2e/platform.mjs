@@ -1,0 +1,172 @@
+// Drives a running platform in a real browser, as its users do: signs in, edits a contact, moves a deal, sees the
+// dashboard change, and looks at every screen for console errors and axe violations.
+// KLIENTELA_URL=… KLIENTELA_ADMIN_EMAIL=… KLIENTELA_ADMIN_PASSWORD=… npm run e2e
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+const base = process.env.KLIENTELA_URL ?? "http://localhost:8080";
+const email = process.env.KLIENTELA_ADMIN_EMAIL;
+const password = process.env.KLIENTELA_ADMIN_PASSWORD;
+const shots = process.env.KLIENTELA_SCREENSHOTS ?? "target/e2e";
+const PATIENCE = 30_000;
+
+let browser;
+let context;
+let page;
+const consoleErrors = [];
+
+before(async () => {
+  mkdirSync(shots, { recursive: true });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(PATIENCE);
+  page = await context.newPage();
+  page.on("console", (message) => {
+    if (message.type() === "error") consoleErrors.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => consoleErrors.push(`${page.url()}: ${error}`));
+});
+
+after(async () => {
+  await browser?.close();
+});
+
+/** What axe finds on the page as it is now. */
+async function assertAccessible(name) {
+  await page.screenshot({ path: `${shots}/${name}.png` });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`),
+    [],
+    `axe on ${name}`,
+  );
+}
+
+/** A call of the API with the browser's own session. */
+async function api(method, path, body, headers = {}) {
+  return page.evaluate(
+    async ([verb, where, what, more]) => {
+      const session = await (await fetch("/auth/session")).json();
+      const answer = await fetch(`/api/v1${where}`, {
+        method: verb,
+        headers: { "Content-Type": "application/json", "X-CSRF-Token": session.csrf, ...more },
+        body: what === undefined ? undefined : JSON.stringify(what),
+      });
+      return { status: answer.status, body: answer.status === 204 ? undefined : await answer.json() };
+    },
+    [method, path, body, headers],
+  );
+}
+
+test("signs in with the password, and not with another", async () => {
+  await page.goto(`${base}/contacts`);
+  const start = page.getByRole("link", { name: /sign in/i }).or(page.getByRole("button", { name: /sign in/i }));
+  if (!page.url().includes("/signin")) await start.first().click();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("alert").waitFor();
+  await assertAccessible("sign-in");
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(`${base}/contacts`);
+});
+
+test("edits a contact, and a colleague's change in between is shown, not lost", async () => {
+  const { body: contact } = await api("POST", "/contacts", { firstName: "Świętosława", lastName: "Brzęczyszczykiewicz" });
+  await page.goto(`${base}/contacts/${contact.id}`);
+  await page.getByRole("button", { name: "Edit Job title" }).click();
+  await page.getByRole("textbox", { name: "Job title" }).fill("Główna księgowa");
+  await page.keyboard.press("Enter");
+  await page.getByText("Główna księgowa").first().waitFor();
+  await assertAccessible("contact");
+  const after = await api("GET", `/contacts/${contact.id}`);
+  assert.equal(after.body.jobTitle, "Główna księgowa");
+  assert.equal(after.body.version, contact.version + 1);
+});
+
+test("moves a deal, wins it, and the dashboard's number changes by itself", async () => {
+  const deal = await api("POST", "/deals", {
+    name: "Żuraw portowy",
+    amount: { amount: "12345", currency: "USD" },
+  });
+  assert.equal(deal.status, 201);
+  const summary = async () => (await api("GET", "/reports/sales-summary")).body;
+  await page.goto(`${base}/deals/${deal.body.id}`);
+  await assertAccessible("deal");
+  await page.goto(`${base}/`);
+  const tile = page.getByRole("link", { name: /Won deals/ });
+  await tile.waitFor();
+  const won = (await summary()).won;
+  await page.getByRole("link", { name: new RegExp(`Won deals.*${won.toLocaleString("en-GB")}`, "s") }).waitFor();
+  const { body: pipelines } = await api("GET", "/pipelines");
+  const engaging = pipelines.items[0].stages.find((stage) => stage.name === "Engaging");
+  const moved = await api("POST", `/deals/${deal.body.id}/move`, { stageId: engaging.id }, { "If-Match": `"${deal.body.version}"` });
+  assert.equal(moved.status, 200);
+  const isWon = await api("POST", `/deals/${deal.body.id}/win`, {}, { "If-Match": `"${moved.body.version}"` });
+  assert.equal(isWon.status, 200);
+  await page
+    .getByRole("link", { name: new RegExp(`Won deals.*${(won + 1).toLocaleString("en-GB")}`, "s") })
+    .waitFor();
+});
+
+test("moves a deal on the board with the keyboard's menu, and takes it back", async () => {
+  const name = `Dźwig ${Date.now()}`;
+  const deal = await api("POST", "/deals", { name });
+  assert.equal(deal.status, 201);
+  await page.goto(`${base}/deals?q=${encodeURIComponent(name)}`);
+  const card = page.getByRole("region", { name: "Prospecting" }).getByRole("article").filter({ hasText: name });
+  await card.getByRole("button", { name: /^Move / }).click();
+  await page.getByRole("menuitem", { name: "Engaging" }).click();
+  await page.getByRole("region", { name: "Engaging" }).getByRole("article").filter({ hasText: name }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await card.waitFor();
+  await assertAccessible("board");
+});
+
+test("finds records of every kind from the command palette", async () => {
+  await page.goto(`${base}/`);
+  await page.getByRole("button", { name: "Search and commands" }).click();
+  await page.getByRole("combobox").fill("brzeczy");
+  await page.getByRole("option", { name: /Brzęczyszczykiewicz/ }).first().waitFor();
+  await assertAccessible("palette");
+  await page.keyboard.press("Escape");
+});
+
+test("shows every screen without a console error or an axe violation", async () => {
+  for (const [name, path] of Object.entries({
+    home: "/",
+    contacts: "/contacts",
+    companies: "/companies",
+    deals: "/deals",
+    "deals-list": "/deals?view=list",
+    products: "/products",
+    imports: "/imports",
+    settings: "/settings",
+  })) {
+    await page.goto(`${base}${path}`);
+    await page.getByRole("main").waitFor();
+    await page.waitForLoadState("load");
+    await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+    await assertAccessible(name);
+  }
+  assert.deepEqual(consoleErrors, []);
+});
