@@ -72,6 +72,17 @@ class WebUiTest {
                 .isEmpty();
     }
 
+    /** A browser takes the headers of a 304 over into the page that it has kept. */
+    @Test
+    void aPageThatDidNotChangeKeepsItsPolicy() {
+        String etag = browse("/").headers().firstValue("ETag").orElseThrow();
+        var unchanged = GATEWAY.send(
+                GATEWAY.request("/").header("Accept", "text/html").header("If-None-Match", etag));
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(unchanged.headers().firstValue("Content-Security-Policy").orElse("script-src 'self'"))
+                .contains("script-src 'self'");
+    }
+
     @Test
     void healthAndMetricsAnswerWithoutTheServices() {
         assertThat(GATEWAY.send(GATEWAY.request("/actuator/health/liveness")).statusCode())

@@ -1,7 +1,7 @@
 package io.klientela.gateway.docs;
 
 import io.klientela.gateway.Edge;
-import io.klientela.gateway.routing.Services;
+import io.klientela.gateway.services.Services;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.klientela.gateway.routing;
 
 import io.klientela.gateway.Edge;
+import io.klientela.gateway.services.ServiceCatalog;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;

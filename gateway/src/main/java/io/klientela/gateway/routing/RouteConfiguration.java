@@ -1,6 +1,8 @@
 package io.klientela.gateway.routing;
 
 import io.klientela.gateway.resilience.ServiceGuards;
+import io.klientela.gateway.services.ServiceCatalog;
+import io.klientela.gateway.services.Services;
 import io.klientela.gateway.session.TokenRelay;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.klientela.gateway.session;
 
-import io.klientela.gateway.routing.ServiceCatalog;
+import io.klientela.gateway.services.ServiceCatalog;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;

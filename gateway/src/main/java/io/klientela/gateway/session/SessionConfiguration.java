@@ -5,7 +5,7 @@ import static org.springframework.security.web.server.util.matcher.ServerWebExch
 import io.klientela.gateway.Edge;
 import io.klientela.gateway.problem.Problem;
 import io.klientela.gateway.problem.ProblemAnswers;
-import io.klientela.gateway.routing.ServiceCatalog;
+import io.klientela.gateway.services.ServiceCatalog;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

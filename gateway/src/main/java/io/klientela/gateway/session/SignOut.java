@@ -1,7 +1,7 @@
 package io.klientela.gateway.session;
 
 import io.klientela.gateway.Edge;
-import io.klientela.gateway.routing.Services;
+import io.klientela.gateway.services.Services;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

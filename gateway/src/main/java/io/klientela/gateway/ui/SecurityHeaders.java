@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -36,7 +37,9 @@ class SecurityHeaders implements WebFilter {
         exchange.getResponse().beforeCommit(() -> {
             HttpHeaders headers = exchange.getResponse().getHeaders();
             always.forEach(headers::set);
-            if (!headers.containsHeader(ContentPolicy.HEADER)) {
+            // A 304 would replace the policy of the page that the browser has kept.
+            boolean isNewContent = exchange.getResponse().getStatusCode() != HttpStatus.NOT_MODIFIED;
+            if (isNewContent && !headers.containsHeader(ContentPolicy.HEADER)) {
                 headers.set(ContentPolicy.HEADER, DATA);
             }
             return Mono.empty();

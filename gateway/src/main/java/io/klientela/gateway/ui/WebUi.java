@@ -1,6 +1,6 @@
 package io.klientela.gateway.ui;
 
-import io.klientela.gateway.routing.ServiceCatalog;
+import io.klientela.gateway.services.ServiceCatalog;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,4 +1,4 @@
-package io.klientela.gateway.routing;
+package io.klientela.gateway.services;
 
 import java.net.URI;
 import java.util.List;

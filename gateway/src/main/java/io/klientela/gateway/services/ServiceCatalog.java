@@ -1,4 +1,4 @@
-package io.klientela.gateway.routing;
+package io.klientela.gateway.services;
 
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ServiceCatalog {
 
-    static final String API = "/api/v1/";
+    public static final String API = "/api/v1/";
     private static final String SUFFIX = "-service";
 
     private final Set<String> names;
