@@ -76,8 +76,8 @@ class WebUiTest {
     @Test
     void aPageThatDidNotChangeKeepsItsPolicy() {
         String etag = browse("/").headers().firstValue("ETag").orElseThrow();
-        var unchanged = GATEWAY.send(
-                GATEWAY.request("/").header("Accept", "text/html").header("If-None-Match", etag));
+        var unchanged =
+                GATEWAY.send(GATEWAY.request("/").header("Accept", "text/html").header("If-None-Match", etag));
         assertThat(unchanged.statusCode()).isEqualTo(304);
         assertThat(unchanged.headers().firstValue("Content-Security-Policy").orElse("script-src 'self'"))
                 .contains("script-src 'self'");
