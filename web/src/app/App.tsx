@@ -1,14 +1,15 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { onSignedOut } from "@/shared/api/client";
 import { Problem } from "@/shared/api/problem";
 import { sessionOptions } from "@/shared/api/session";
 import { theme } from "@/shared/theme/theme";
 import { createAppRouter } from "./router";
 import { colorSchemeManager } from "./scheme";
+
+const Toasts = lazy(() => import("@mantine/notifications").then((module) => ({ default: module.Notifications })));
 
 export function createQueryClient(): QueryClient {
   const client = new QueryClient({
@@ -38,7 +39,9 @@ export function App() {
         withCssVariables={false}
         withGlobalClasses={false}
       >
-        <Notifications position="bottom-right" limit={4} />
+        <Suspense>
+          <Toasts position="bottom-right" limit={4} />
+        </Suspense>
         <RouterProvider router={router} />
       </MantineProvider>
     </QueryClientProvider>

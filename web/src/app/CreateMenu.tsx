@@ -1,20 +1,10 @@
 import { Button, Kbd, Menu } from "@mantine/core";
-import { IconBuilding, IconPackage, IconPlus, IconTargetArrow, IconUser } from "@tabler/icons-react";
+import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Can } from "@/shared/api/session";
-import type { Creatable, CreateRequest } from "./create";
+import { creatables } from "./creatables";
+import type { CreateRequest } from "./create";
 import classes from "./Shell.module.css";
-
-const all: { what: Creatable; icon: typeof IconPlus }[] = [
-  { what: "contact", icon: IconUser },
-  { what: "company", icon: IconBuilding },
-  { what: "deal", icon: IconTargetArrow },
-  { what: "product", icon: IconPackage },
-];
-
-export function creatables(can: Can) {
-  return all.filter(({ what }) => can(what, "create"));
-}
 
 interface Props {
   opened: boolean;

@@ -1,22 +1,23 @@
-import { ActionIcon, Drawer, Tooltip, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Button, Tooltip, UnstyledButton } from "@mantine/core";
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
-import { IconLayoutSidebar, IconMenu2, IconSearch } from "@tabler/icons-react";
+import { IconLayoutSidebar, IconMenu2, IconPlus, IconSearch } from "@tabler/icons-react";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { canOf } from "@/shared/api/session";
 import type { Me } from "@/shared/api/types";
 import { useStored } from "@/shared/theme/preferences";
+import { Avatar } from "@/shared/ui/values";
 import { Breadcrumbs } from "./Breadcrumbs";
-import { CreateMenu } from "./CreateMenu";
 import { CreateContext, type CreateRequest } from "./create";
 import { Logo } from "./Logo";
-import { MeMenu } from "./MeMenu";
 import { type NavGroup, navigation } from "./nav";
 import classes from "./Shell.module.css";
 import { useCommands } from "./useCommands";
 
 const Palette = lazy(() => import("@/features/search/Palette").then((module) => ({ default: module.Palette })));
+const TopMenus = lazy(() => import("./TopMenus"));
+const MenuSheet = lazy(() => import("./MenuSheet"));
 const CreateDialogs = lazy(() => import("./CreateDialogs"));
 
 /** The frame: the rail, the bar on top, and the screen between; a bar at the bottom on a phone. */
@@ -76,8 +77,9 @@ export function Shell({ me }: { me: Me | undefined }) {
             <span className={classes.searchText}>{t("search.button")}</span>
             <kbd className={classes.kbd}>Ctrl K</kbd>
           </UnstyledButton>
-          <CreateMenu opened={choosing} onChange={setChoosing} can={can} onCreate={setCreating} />
-          <MeMenu me={me} />
+          <Suspense fallback={<TopMenusToCome name={me?.name ?? ""} />}>
+            <TopMenus me={me} opened={choosing} onChange={setChoosing} can={can} onCreate={setCreating} />
+          </Suspense>
         </header>
         <main id="main" ref={main} className={classes.main} tabIndex={-1}>
           {me && <Outlet />}
@@ -105,18 +107,13 @@ export function Shell({ me }: { me: Me | undefined }) {
           </nav>
         )}
       </div>
-      <Drawer
-        opened={menu}
-        onClose={() => setMenu(false)}
-        title={t("nav.label")}
-        position="bottom"
-        size="100%"
-        closeButtonProps={{ "aria-label": t("action.close") }}
-      >
-        <Rail groups={groups} narrow={false} />
-      </Drawer>
       <Suspense>
         {searching && <Palette commands={commands(() => setSearching(false))} onClose={() => setSearching(false)} />}
+        {menu && (
+          <MenuSheet onClose={() => setMenu(false)}>
+            <Rail groups={groups} narrow={false} />
+          </MenuSheet>
+        )}
         {creating && <CreateDialogs request={creating} onClose={() => setCreating(undefined)} />}
       </Suspense>
     </CreateContext>
@@ -150,5 +147,20 @@ function Rail({ groups, narrow }: { groups: NavGroup[]; narrow: boolean }) {
         </div>
       ))}
     </div>
+  );
+}
+
+/** Keeps the place of the menus, which come a moment after the screen. */
+function TopMenusToCome({ name }: { name: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button className={classes.create as string} variant="default" leftSection={<IconPlus size={14} />} disabled>
+        <span className={classes.createText}>{t("create.label")}</span>
+      </Button>
+      <span className={classes.me}>
+        <Avatar name={name || "?"} />
+      </span>
+    </>
   );
 }

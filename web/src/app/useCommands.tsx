@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Command } from "@/features/search/Palette";
 import type { Can } from "@/shared/api/session";
-import { creatables } from "./CreateMenu";
+import { creatables } from "./creatables";
 import type { CreateRequest } from "./create";
 import { navigation } from "./nav";
 

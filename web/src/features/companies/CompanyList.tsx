@@ -80,7 +80,7 @@ export function CompanyList({ search, onSearch, onCreate }: Props) {
       {
         id: "updatedAt",
         header: t("field.updated"),
-        size: 136,
+        size: 150,
         sort: "updatedAt",
         align: "right",
         cell: (it) => <Ago value={it.updatedAt} />,

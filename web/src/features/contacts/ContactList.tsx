@@ -89,7 +89,7 @@ export function ContactList({ search, onSearch, onCreate }: Props) {
       {
         id: "updatedAt",
         header: t("field.updated"),
-        size: 136,
+        size: 150,
         sort: "updatedAt",
         align: "right",
         cell: (contact) => <Ago value={contact.updatedAt} />,

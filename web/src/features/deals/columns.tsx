@@ -82,7 +82,7 @@ export function dealColumns(t: TFunction): ListColumn<Deal>[] {
     {
       id: "updatedAt",
       header: t("field.updated"),
-      size: 136,
+      size: 150,
       sort: "updatedAt",
       align: "right",
       cell: (deal) => <Ago value={deal.updatedAt} />,

@@ -69,7 +69,7 @@ export function ProductList({ search, onSearch, onCreate, openId, onOpen }: Prop
       {
         id: "updatedAt",
         header: t("field.updated"),
-        size: 136,
+        size: 150,
         sort: "updatedAt",
         align: "right",
         cell: (product) => <Ago value={product.updatedAt} />,

@@ -1,17 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  createTheme,
-  Drawer,
-  Input,
-  Loader,
-  Menu,
-  Modal,
-  Popover,
-  Select,
-  Skeleton,
-  Tooltip,
-} from "@mantine/core";
+import { createTheme } from "@mantine/core";
 
 /** One shade each: the real values of both colour schemes are the variables of tokens.css. */
 const accent = Array.from({ length: 10 }, () => "var(--k-accent)") as unknown as readonly [
@@ -30,7 +17,10 @@ const accent = Array.from({ length: 10 }, () => "var(--k-accent)") as unknown as
 /** The <header> of a dialog is not the banner of the page. */
 const plainHeader = { header: { role: "presentation" } };
 
-/** How Mantine's components behave here; how they look is in tokens.css. */
+/**
+ * How Mantine's components behave here; how they look is in tokens.css. Plain objects and not `Select.extend(…)`, so that
+ * the first screen does not load what only later ones show.
+ */
 export const theme = createTheme({
   primaryColor: "accent",
   colors: { accent },
@@ -39,26 +29,26 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: "xs", fw: 500 } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray", size: 28 } }),
-    Input: Input.extend({ defaultProps: { size: "xs" } }),
+    Button: { defaultProps: { size: "xs", fw: 500 } },
+    ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 28 } },
+    Input: { defaultProps: { size: "xs" } },
     // Options stay beside their field, inside the landmark or dialog that it is in.
-    Select: Select.extend({
+    Select: {
       defaultProps: {
         size: "xs",
         withScrollArea: false,
         classNames: { options: "k-options" },
         comboboxProps: { shadow: "md", withinPortal: false, floatingStrategy: "fixed" },
       },
-    }),
+    },
     // The page itself never scrolls, so nothing has to be locked (that would need an inline <style>).
-    Modal: Modal.extend({
+    Modal: {
       defaultProps: { lockScroll: false, radius: "md", transitionProps: { duration: 120 }, attributes: plainHeader },
-    }),
-    Drawer: Drawer.extend({
+    },
+    Drawer: {
       defaultProps: { lockScroll: false, transitionProps: { duration: 140 }, attributes: plainHeader },
-    }),
-    Menu: Menu.extend({
+    },
+    Menu: {
       defaultProps: {
         shadow: "md",
         radius: "md",
@@ -68,10 +58,10 @@ export const theme = createTheme({
         withinPortal: false,
         floatingStrategy: "fixed",
       },
-    }),
-    Popover: Popover.extend({ defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 80 } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, fz: 12, withArrow: false } }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: "sm" } }),
-    Loader: Loader.extend({ defaultProps: { size: 16 } }),
+    },
+    Popover: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 80 } } },
+    Tooltip: { defaultProps: { openDelay: 350, fz: 12, withArrow: false } },
+    Skeleton: { defaultProps: { radius: "sm" } },
+    Loader: { defaultProps: { size: 16 } },
   },
 });

@@ -1,0 +1,15 @@
+import { IconBuilding, IconPackage, type IconPlus, IconTargetArrow, IconUser } from "@tabler/icons-react";
+import type { Can } from "@/shared/api/session";
+import type { Creatable } from "./create";
+
+const all: { what: Creatable; icon: typeof IconPlus }[] = [
+  { what: "contact", icon: IconUser },
+  { what: "company", icon: IconBuilding },
+  { what: "deal", icon: IconTargetArrow },
+  { what: "product", icon: IconPackage },
+];
+
+/** What someone may create. */
+export function creatables(can: Can) {
+  return all.filter(({ what }) => can(what, "create"));
+}
