@@ -45,9 +45,10 @@ final class Lag {
                     admin.listOffsets(latest).all().get(SECONDS, TimeUnit.SECONDS);
             Map<TopicPartition, ListOffsetsResultInfo> starts =
                     admin.listOffsets(earliest).all().get(SECONDS, TimeUnit.SECONDS);
+            String generation = positions.generation(projection.name());
             long lag = 0;
             for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end : ends.entrySet()) {
-                Long next = positions.next(projection.name(), end.getKey());
+                Long next = generation == null ? null : positions.next(projection.name(), generation, end.getKey());
                 ListOffsetsResultInfo start = starts.get(end.getKey());
                 long from = next != null ? next : start == null ? 0 : start.offset();
                 lag += Math.max(0, end.getValue().offset() - from);

@@ -1,11 +1,13 @@
 package io.klientela.platform.consume;
 
+import com.mongodb.MongoClientException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import io.klientela.platform.Ids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,46 +17,68 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far each projection has come, kept in the same database as the projection: where the database is dropped, its
- * views come back from the beginning of their topics by themselves.
+ * How far each projection has come, kept in the same database as the projection. Positions belong to a generation of the
+ * projection's view: where the database is dropped, or the view is to be rebuilt, a new generation begins at the
+ * beginning of the topics, and what an instance of the old one still saves counts no more.
  */
 final class Positions {
+    private static final String GENERATION = "generation";
+
     private final MongoCollection<Document> collection;
 
     Positions(MongoCollection<Document> collection) {
         this.collection = collection;
     }
 
-    /** The offset to read next, or null where the projection begins. */
+    /** The present generation of the projection's view, or null where there is none. */
     @Nullable
-    Long next(String projection, TopicPartition partition) {
-        Document position =
-                collection.find(Filters.eq("_id", id(projection, partition))).first();
+    String generation(String projection) {
+        Document stored =
+                collection.find(Filters.eq("_id", generationId(projection))).first();
+        return stored == null ? null : stored.getString(GENERATION);
+    }
+
+    /** The present generation, begun now where there is none. Instances that begin at a time agree on one. */
+    String begin(String projection) {
+        collection.updateOne(
+                Filters.eq("_id", generationId(projection)),
+                new Document("$setOnInsert", new Document(GENERATION, Ids.next())),
+                new UpdateOptions().upsert(true));
+        String generation = generation(projection);
+        if (generation == null) {
+            throw new MongoClientException("the generation of " + projection + " was forgotten while it began");
+        }
+        return generation;
+    }
+
+    /** The offset to read next, or null where this generation begins. */
+    @Nullable
+    Long next(String projection, String generation, TopicPartition partition) {
+        Document position = collection
+                .find(Filters.eq("_id", id(projection, generation, partition)))
+                .first();
         return position == null ? null : position.getLong("next");
     }
 
-    void save(String projection, Map<TopicPartition, Long> next) {
+    void save(String projection, String generation, Map<TopicPartition, Long> next) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         next.forEach((partition, offset) -> writes.add(new UpdateOneModel<>(
-                Filters.eq("_id", id(projection, partition)),
+                Filters.eq("_id", id(projection, generation, partition)),
                 new Document("$set", new Document("next", offset)),
                 new UpdateOptions().upsert(true))));
         collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
     }
 
+    /** Ends the present generation. */
     void forget(String projection) {
         collection.deleteMany(Filters.regex("_id", Pattern.compile("^" + Pattern.quote(projection + "/"))));
     }
 
-    /** Whether anything was ever saved for the projection and is still there. */
-    boolean knows(String projection) {
-        return collection
-                        .find(Filters.regex("_id", Pattern.compile("^" + Pattern.quote(projection + "/"))))
-                        .first()
-                != null;
+    private static String generationId(String projection) {
+        return projection + "/" + GENERATION;
     }
 
-    private static String id(String projection, TopicPartition partition) {
-        return projection + "/" + partition;
+    private static String id(String projection, String generation, TopicPartition partition) {
+        return projection + "/" + generation + "/" + partition;
     }
 }

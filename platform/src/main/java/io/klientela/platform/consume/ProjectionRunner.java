@@ -42,7 +42,7 @@ final class ProjectionRunner {
     private final Positions positions;
     private final DeadLetters deadLetters;
     private @Nullable ConcurrentMessageListenerContainer<String, byte[]> container;
-    private volatile boolean saved;
+    private @Nullable String generation;
 
     ProjectionRunner(
             Projection projection, String bootstrap, String service, Positions positions, DeadLetters deadLetters) {
@@ -61,12 +61,17 @@ final class ProjectionRunner {
         return "klientela." + service + "." + projection.name();
     }
 
+    /** Does nothing where it runs already. */
     synchronized void start() {
+        if (container != null) {
+            return;
+        }
+        String begun = positions.begin(projection.name());
         ContainerProperties properties =
                 new ContainerProperties(projection.topics().toArray(String[]::new));
         properties.setGroupId(group());
-        properties.setMessageListener((BatchMessageListener<String, byte[]>) this::take);
-        properties.setConsumerRebalanceListener(new SeekToPositions());
+        properties.setMessageListener((BatchMessageListener<String, byte[]>) messages -> take(messages, begun));
+        properties.setConsumerRebalanceListener(new SeekToPositions(begun));
         properties.setMissingTopicsFatal(false);
         ConcurrentMessageListenerContainer<String, byte[]> created = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings(), new StringDeserializer(), new ByteArrayDeserializer()),
@@ -75,6 +80,7 @@ final class ProjectionRunner {
         created.setCommonErrorHandler(new DefaultErrorHandler(backOff()));
         created.start();
         container = created;
+        generation = begun;
     }
 
     private Map<String, Object> settings() {
@@ -109,33 +115,38 @@ final class ProjectionRunner {
         }
     }
 
-    /** Drops what the projection has and reads its topics again. */
+    /**
+     * Drops what the projection has and reads its topics again. Another instance may notice in between and begin before
+     * everything is dropped: it begins once more.
+     */
     synchronized void rebuild() {
         stop();
-        saved = false; // its positions are gone on purpose now
+        positions.forget(projection.name());
         projection.clear();
         positions.forget(projection.name());
         start();
     }
 
-    /** Rebuilds the projection where its database was dropped under it. */
-    void heal() {
-        if (saved && !positions.knows(projection.name())) {
-            log.warn("the positions of {} are gone: it is rebuilt from its topics", projection.name());
-            rebuild();
+    /** Reads the topics again where the database was dropped, or another instance began a rebuild. */
+    synchronized void heal() {
+        String begun = generation;
+        if (begun != null && !begun.equals(positions.generation(projection.name()))) {
+            log.warn("{} begins again: its view was dropped", projection.name());
+            stop();
+            start();
         }
     }
 
-    private void take(List<ConsumerRecord<String, byte[]>> messages) {
+    private void take(List<ConsumerRecord<String, byte[]>> messages, String begun) {
         Trace.begin(null);
         try {
-            CurrentActor.runAs(Actor.system(service + "-service"), () -> applyAll(messages));
+            CurrentActor.runAs(Actor.system(service + "-service"), () -> applyAll(messages, begun));
         } finally {
             Trace.end();
         }
     }
 
-    private void applyAll(List<ConsumerRecord<String, byte[]>> messages) {
+    private void applyAll(List<ConsumerRecord<String, byte[]>> messages, String begun) {
         List<Received> events = new ArrayList<>();
         Map<TopicPartition, Long> next = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> message : messages) {
@@ -154,8 +165,7 @@ final class ProjectionRunner {
             }
             messages.forEach(this::applyAlone);
         }
-        positions.save(projection.name(), next);
-        saved = true;
+        positions.save(projection.name(), begun, next);
     }
 
     private void applyAlone(ConsumerRecord<String, byte[]> message) {
@@ -204,10 +214,16 @@ final class ProjectionRunner {
     }
 
     private final class SeekToPositions implements ConsumerAwareRebalanceListener {
+        private final String begun;
+
+        SeekToPositions(String begun) {
+            this.begun = begun;
+        }
+
         @Override
         public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
             for (TopicPartition partition : partitions) {
-                Long next = positions.next(projection.name(), partition);
+                Long next = positions.next(projection.name(), begun, partition);
                 if (next == null) {
                     consumer.seekToBeginning(List.of(partition));
                 } else {

@@ -58,7 +58,7 @@ final class PlatformLifecycle implements SmartLifecycle, HealthIndicator {
             until("the message broker", topics);
             if (running) {
                 relayStart.run();
-                projections.start();
+                until("the database", projections::start);
                 ready = true;
                 log.info("ready");
             }
