@@ -69,10 +69,8 @@ final class DealFacts implements Projection {
         return row;
     }
 
-    /** Whoever dropped the facts may have dropped their indexes too. */
     @Override
     public void clear() {
         model.clear();
-        createIndexes();
     }
 }

@@ -2,6 +2,9 @@ package io.klientela.reporting.updates;
 
 import com.mongodb.MongoException;
 import io.klientela.reporting.model.ModelVersion;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -18,7 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Watches the version of the numbers and tells all listeners of a new one: at once when this instance made it, within a
- * beat when another did, and never twice in a beat.
+ * beat when another did, and never twice in a beat. Who begins to listen is told of the present one.
  */
 @Component
 class Updates implements SmartLifecycle {
@@ -33,14 +36,18 @@ class Updates implements SmartLifecycle {
     private final ModelVersion version;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final Semaphore signal = new Semaphore(0);
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
-    Updates(ModelVersion version) {
+    Updates(ModelVersion version, MeterRegistry meters) {
         this.version = version;
+        Gauge.builder("klientela.report.listeners", listeners, Set::size)
+                .description("clients that wait for changed numbers")
+                .register(meters);
         version.onChange(signal::release);
     }
 
-    SseEmitter listen() {
+    SseEmitter listen() throws IOException {
         SseEmitter emitter = new SseEmitter(0L);
         Listener[] self = new Listener[1];
         Listener listener =
@@ -49,19 +56,28 @@ class Updates implements SmartLifecycle {
         emitter.onCompletion(() -> listeners.remove(listener));
         emitter.onError(gone -> listeners.remove(listener));
         listeners.add(listener);
-        listener.beat();
+        welcome(listener, emitter);
         return emitter;
     }
 
-    int listening() {
-        return listeners.size();
+    /**
+     * Tells the present version, so that no change falls between asking for the numbers and listening. The request's own
+     * thread writes it, and with it the headers, which no other thread may race for.
+     */
+    private void welcome(Listener listener, SseEmitter emitter) throws IOException {
+        try {
+            emitter.send(changed(version.current()));
+        } catch (IOException | RuntimeException e) {
+            listeners.remove(listener);
+            throw e;
+        }
     }
 
     private void watch() {
-        String told = "";
+        @Nullable String told = null;
         long lastSign = System.nanoTime();
         try {
-            while (isRunning()) {
+            while (running) {
                 signal.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS);
                 signal.drainPermits();
                 if (listeners.isEmpty()) {
@@ -76,7 +92,7 @@ class Updates implements SmartLifecycle {
                 ModelVersion.Current current = current();
                 if (current != null && !current.tag().equals(told)) {
                     told = current.tag();
-                    tell(new Changed(current.asOf()));
+                    listeners.forEach(listener -> listener.tell(changed(current)));
                     TimeUnit.MILLISECONDS.sleep(BEAT.toMillis());
                 }
             }
@@ -85,9 +101,8 @@ class Updates implements SmartLifecycle {
         }
     }
 
-    private void tell(Changed changed) {
-        listeners.forEach(listener ->
-                listener.tell(SseEmitter.event().name("changed").data(changed, MediaType.APPLICATION_JSON)));
+    private static SseEmitter.SseEventBuilder changed(ModelVersion.Current current) {
+        return SseEmitter.event().name("changed").data(new Changed(current.asOf()), MediaType.APPLICATION_JSON);
     }
 
     private ModelVersion.@Nullable Current current() {
@@ -100,26 +115,23 @@ class Updates implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        // Known before it runs, because it ends when it finds that it is not.
-        Thread watcher = Thread.ofVirtual().name("report-updates").unstarted(this::watch);
-        thread = watcher;
-        watcher.start();
+    public synchronized void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("report-updates").daemon().start(this::watch);
     }
 
     /** Before the web server waits for its last requests, as these would never end by themselves. */
     @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+    public synchronized void stop() {
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
         }
         listeners.forEach(Listener::end);
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 }

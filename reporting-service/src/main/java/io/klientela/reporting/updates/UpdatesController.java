@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.io.IOException;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,12 +27,12 @@ class UpdatesController {
     @Operation(
             summary = "Tells when a number changed",
             description =
-                    "Server-sent events: \"event: changed\" with \"data: {\\\"asOf\\\": …}\", at most four a second, "
-                            + "and a comment every 15 seconds. The stream ends after 15 minutes: connect again.")
+                    "Server-sent events: \"event: changed\" with \"data: {\\\"asOf\\\": …}\" at once and after each change, "
+                            + "at most four a second, and a comment every 15 seconds. The stream ends after 15 minutes: connect again.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
-    SseEmitter updates() {
+    SseEmitter updates() throws IOException {
         access.require("report", "read");
         return updates.listen();
     }
