@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cell(Document by, long count, BigDecimal value) {
 
+    /** Both together. */
+    Cell plus(Cell other) {
+        return new Cell(by, count + other.count, value.add(other.value));
+    }
+
     /** The shared value, or null where these deals have none. */
     public @Nullable String get(String field) {
         return by.getString(field);

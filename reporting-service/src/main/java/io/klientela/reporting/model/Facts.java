@@ -1,19 +1,27 @@
 package io.klientela.reporting.model;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Accumulators;
-import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Decimal128;
 
-/** The facts about deals, as reports ask for them. */
+/**
+ * The facts about deals, as reports ask for them. They are grouped here and not by the store: the embedded store takes
+ * more than twice as long for a {@code $group} as for handing out the few fields that it is about.
+ */
 public final class Facts {
+    /** A report reads most facts: in few round trips. */
+    private static final int BATCH = 10_000;
+
+    private static final String AMOUNT = "amount";
+
     private final MongoCollection<Document> collection;
 
     Facts(MongoCollection<Document> collection) {
@@ -22,22 +30,30 @@ public final class Facts {
 
     /** Counts and sums the deals that exist, are visible and meet the condition, by the given fields. */
     public List<Cell> count(Visible visible, Bson condition, String... by) {
-        Document key = new Document();
-        Arrays.stream(by).forEach(field -> key.append(field, "$" + field));
-        List<Cell> cells = new ArrayList<>();
+        List<String> fields = new ArrayList<>(List.of(by));
+        fields.add(AMOUNT);
+        Map<Document, Cell> cells = new HashMap<>();
         collection
-                .aggregate(List.of(
-                        Aggregates.match(Filters.and(Filters.eq("deleted", false), visible.filter(), condition)),
-                        Aggregates.group(key, Accumulators.sum("count", 1), Accumulators.sum("value", "$amount"))))
-                .forEach(group -> cells.add(cell(group)));
-        return cells;
+                .find(Filters.and(Filters.eq("deleted", false), visible.filter(), condition))
+                .projection(Projections.fields(Projections.excludeId(), Projections.include(fields)))
+                .batchSize(BATCH)
+                .forEach(fact -> {
+                    Cell cell = cell(fact, by);
+                    cells.merge(cell.by(), cell, Cell::plus);
+                });
+        return List.copyOf(cells.values());
     }
 
-    private static Cell cell(Document group) {
-        Object value = group.get("value");
-        return new Cell(
-                group.get("_id", Document.class),
-                group.get("count", Number.class).longValue(),
-                value instanceof Decimal128 sum ? sum.bigDecimalValue() : BigDecimal.ZERO);
+    private static Document key(Document fact, String... by) {
+        Document key = new Document();
+        for (String field : by) {
+            key.append(field, fact.get(field));
+        }
+        return key;
+    }
+
+    private static Cell cell(Document fact, String... by) {
+        Decimal128 amount = fact.get(AMOUNT, Decimal128.class);
+        return new Cell(key(fact, by), 1, amount == null ? BigDecimal.ZERO : amount.bigDecimalValue());
     }
 }

@@ -12,10 +12,10 @@ import io.klientela.reporting.pipeline.PipelineReport.Named;
 import io.klientela.reporting.pipeline.PipelineReport.StageReport;
 import io.klientela.reporting.request.MainCurrency;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -62,8 +62,7 @@ class PipelineReports {
                 ? question.currency()
                 : MainCurrency.of(cells).orElse(fallbackCurrency);
         Map<String, List<Cell>> byStage = cells.stream()
-                .collect(Collectors.groupingBy(
-                        cell -> cell.require("stageId"), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(cell -> cell.require("stageId"), TreeMap::new, Collectors.toList()));
         List<StageReport> stages = new ArrayList<>();
         for (Pipeline.Stage stage : pipeline.stages()) {
             List<Cell> inStage = byStage.remove(stage.id());
