@@ -13,8 +13,8 @@ import org.bson.conversions.Bson;
 import org.bson.types.Decimal128;
 
 /**
- * The facts about deals, as reports ask for them. They are grouped here and not by the store: the embedded store takes
- * more than twice as long for a {@code $group} as for handing out the few fields that it is about.
+ * The facts about deals, as reports ask for them. They are grouped here and not by the store: the embedded store is
+ * slower at a {@code $group} of many facts than at handing out the few fields that it is about.
  */
 public final class Facts {
     /** A report reads most facts: in few round trips. */
