@@ -22,8 +22,8 @@ export function MeMenu({ me }: { me: Me | undefined }) {
   const [density] = useStored("density");
   const leave = async () => {
     await signOut().catch(() => undefined);
-    client.clear();
     client.setQueryData(sessionOptions.queryKey, { authenticated: false });
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
   };
   return (
     <Menu width={220}>

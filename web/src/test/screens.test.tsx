@@ -19,6 +19,13 @@ describe("signing in", () => {
     );
   });
 
+  it("shows the way in again after signing out", async () => {
+    await openApp("/contacts");
+    await userEvent.click(await screen.findByRole("button", { name: /My menu/ }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Sign out" }));
+    expect(await screen.findByRole("link", { name: "Sign in" })).toBeInTheDocument();
+  });
+
   it("shows only what the role may see", async () => {
     const mock = smallMock();
     mock.me.permissions = [{ resource: "contact", actions: ["read"], scope: "own" }];

@@ -8,7 +8,7 @@ import { Page, Panel } from "@/shared/ui/Page";
 import { Failure, SkeletonFacts } from "@/shared/ui/states";
 import classes from "./OperationsPage.module.css";
 
-const services = ["identity-service", "contacts-service", "sales-service", "reporting-service"] as const;
+const services = ["identity", "contacts", "sales", "reporting"] as const;
 
 type Item = Record<string, unknown>;
 
@@ -59,7 +59,7 @@ function ServicePanel({ service }: { service: string }) {
   });
   const failed = projections?.error ?? letters?.error;
   return (
-    <Panel title={t(`service.${service.replace("-service", "")}`)}>
+    <Panel title={t(`service.${service}`)}>
       {failed ? (
         <Failure
           inline
