@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * One holder's work on one import: through the file, then again through the rows that wait for what they refer to.
@@ -134,12 +137,17 @@ final class ImportRun {
         long after = 0;
         for (List<RowRecord> batch = waiting(after); !batch.isEmpty(); batch = waiting(after)) {
             Instant start = clock.instant();
-            List<RowRecord> settled = target
-                    .apply(batch.stream().map(RowRecord::asRow).toList(), true)
-                    .stream()
-                    .filter(row -> !row.state().equals(RowRecord.WAITING))
-                    .toList();
+            Set<RowRecord> known = Set.copyOf(batch);
+            Map<Boolean, List<RowRecord>> byWaiting =
+                    target.apply(batch.stream().map(RowRecord::asRow).toList(), true).stream()
+                            .collect(Collectors.partitioningBy(
+                                    row -> row.state().equals(RowRecord.WAITING)));
+            List<RowRecord> settled = byWaiting.getOrDefault(false, List.of());
             settle(settled);
+            // What it waits for may be another thing than before; its refusal has to name the last one.
+            rows.save(byWaiting.getOrDefault(true, List.of()).stream()
+                    .filter(row -> !known.contains(row))
+                    .toList());
             left += batch.size() - settled.size();
             moved |= !settled.isEmpty();
             after = batch.getLast().row();
