@@ -140,8 +140,8 @@ final class ImportRun {
             Set<RowRecord> known = Set.copyOf(batch);
             Map<Boolean, List<RowRecord>> byWaiting =
                     target.apply(batch.stream().map(RowRecord::asRow).toList(), true).stream()
-                            .collect(Collectors.partitioningBy(
-                                    row -> row.state().equals(RowRecord.WAITING)));
+                            .collect(
+                                    Collectors.partitioningBy(row -> row.state().equals(RowRecord.WAITING)));
             List<RowRecord> settled = byWaiting.getOrDefault(false, List.of());
             settle(settled);
             // What it waits for may be another thing than before; its refusal has to name the last one.
