@@ -112,6 +112,7 @@ test("moves a deal, wins it, and the dashboard's number changes by itself", asyn
   assert.equal(deal.status, 201);
   const summary = async () => (await api("GET", "/reports/sales-summary")).body;
   await page.goto(`${base}/deals/${deal.body.id}`);
+  await page.getByRole("heading", { name: "Żuraw portowy" }).waitFor();
   await assertAccessible("deal");
   await page.goto(`${base}/`);
   const tile = page.getByRole("link", { name: /Won deals/ });
@@ -155,15 +156,15 @@ test("finds records of every kind from the command palette", async () => {
 test("shows every screen without a console error or an axe violation", async () => {
   const screens = {
     home: ["/", () => page.getByRole("link", { name: /Won deals/ })],
-    contacts: ["/contacts", () => page.getByText("Brzęczyszczykiewicz").first()],
-    companies: ["/companies", () => page.getByRole("heading", { name: "Companies" })],
+    contacts: ["/contacts?q=brzeczy", () => page.getByText("Brzęczyszczykiewicz").first()],
+    companies: ["/companies", () => page.getByRole("heading", { level: 1, name: "Companies" })],
     deals: ["/deals", () => page.getByRole("article").first()],
-    "deals-list": ["/deals?view=list", () => page.getByText("Żuraw portowy").first()],
-    products: ["/products", () => page.getByRole("heading", { name: "Products" })],
-    imports: ["/imports", () => page.getByRole("heading", { name: "Imports" })],
+    "deals-list": ["/deals?view=list&q=zuraw", () => page.getByText("Żuraw portowy").first()],
+    products: ["/products", () => page.getByRole("heading", { level: 1, name: "Products" })],
+    imports: ["/imports", () => page.getByRole("heading", { level: 1, name: "Imports" })],
     users: ["/settings/users", () => page.getByText(email).first()],
-    teams: ["/settings/teams", () => page.getByRole("heading", { name: "Teams" })],
-    operations: ["/settings/operations", () => page.getByRole("heading", { name: "Operations" })],
+    teams: ["/settings/teams", () => page.getByRole("heading", { level: 1, name: "Teams" })],
+    operations: ["/settings/operations", () => page.getByRole("heading", { level: 1, name: "Operations" })],
   };
   for (const [name, [path, content]] of Object.entries(screens)) {
     await page.goto(`${base}${path}`);
