@@ -41,8 +41,7 @@ final class Person {
     /** Chooses a password behind an invitation's link and signs in with it. */
     static Person invited(String url, String link, String email, String password) {
         Person person = new Person(url);
-        HttpResponse<String> page =
-                person.send(page(link));
+        HttpResponse<String> page = person.send(page(link));
         HttpResponse<String> accepted = person.submit(link, page.body(), Map.of("password", password));
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
         return person.signIn(email, password);
@@ -64,7 +63,9 @@ final class Person {
     }
 
     private static HttpRequest page(String address) {
-        return HttpRequest.newBuilder(URI.create(address)).header("Accept", HTML).build();
+        return HttpRequest.newBuilder(URI.create(address))
+                .header("Accept", HTML)
+                .build();
     }
 
     private HttpResponse<String> submit(String to, String page, Map<String, String> fields) {
