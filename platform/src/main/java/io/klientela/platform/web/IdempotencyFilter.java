@@ -58,7 +58,15 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         if (readable instanceof BufferedRequest buffered) {
             digest.update(buffered.body());
         } else {
-            updateFromParts(digest, request);
+            try {
+                updateFromParts(digest, request);
+            } catch (IllegalStateException e) { // how the servlet API says that a part is too large
+                ProblemResponses.write(
+                        Problem.of(HttpStatus.CONTENT_TOO_LARGE, "The upload is larger than this service takes."),
+                        request,
+                        response);
+                return;
+            }
         }
         String fingerprint = HexFormat.of().formatHex(digest.digest());
         String key = key(header);

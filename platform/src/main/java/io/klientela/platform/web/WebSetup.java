@@ -3,18 +3,22 @@ package io.klientela.platform.web;
 import com.mongodb.client.MongoDatabase;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
 /** The filters and the advice that make every service speak HTTP in the same way. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 @Import(ProblemAdvice.class)
 public class WebSetup {
     /** Spring Security's filters are at -100: what follows knows who is asking. */
@@ -46,6 +50,19 @@ public class WebSetup {
     @Bean
     IdempotencyKeys idempotencyKeys(MongoDatabase database, Clock clock) {
         return new IdempotencyKeys(database.getCollection("idempotency_keys"), clock);
+    }
+
+    @Bean
+    IdempotencySweep idempotencySweep(IdempotencyKeys keys) {
+        return new IdempotencySweep(keys);
+    }
+
+    /** Forgets answers that are older than a day. */
+    record IdempotencySweep(IdempotencyKeys keys) {
+        @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+        void run() {
+            keys.sweep();
+        }
     }
 
     @Bean
