@@ -1,14 +1,30 @@
 package io.klientela.events;
 
+import io.klientela.events.automation.NotificationEvent;
+import io.klientela.events.automation.RuleEvent;
+import io.klientela.events.automation.RunEvent;
+import io.klientela.events.automation.WebhookEvent;
 import io.klientela.events.contacts.ActivityEvent;
 import io.klientela.events.contacts.CompanyEvent;
 import io.klientela.events.contacts.ContactEvent;
+import io.klientela.events.contacts.LeadEvent;
 import io.klientela.events.identity.RoleEvent;
 import io.klientela.events.identity.TeamEvent;
 import io.klientela.events.identity.UserEvent;
+import io.klientela.events.marketing.CampaignEvent;
+import io.klientela.events.marketing.FormEvent;
+import io.klientela.events.marketing.MailEvent;
+import io.klientela.events.marketing.SegmentEvent;
+import io.klientela.events.marketing.SubmissionEvent;
+import io.klientela.events.marketing.SuppressionEvent;
+import io.klientela.events.marketing.TemplateEvent;
 import io.klientela.events.sales.DealEvent;
 import io.klientela.events.sales.PipelineEvent;
 import io.klientela.events.sales.ProductEvent;
+import io.klientela.events.ticketing.AnswerEvent;
+import io.klientela.events.ticketing.MessageEvent;
+import io.klientela.events.ticketing.QueueEvent;
+import io.klientela.events.ticketing.TicketEvent;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +41,23 @@ public final class EventTypes {
             ActivityEvent.class,
             PipelineEvent.class,
             ProductEvent.class,
-            DealEvent.class);
+            DealEvent.class,
+            LeadEvent.class,
+            SegmentEvent.class,
+            TemplateEvent.class,
+            CampaignEvent.class,
+            MailEvent.class,
+            SuppressionEvent.class,
+            FormEvent.class,
+            SubmissionEvent.class,
+            QueueEvent.class,
+            TicketEvent.class,
+            MessageEvent.class,
+            AnswerEvent.class,
+            RuleEvent.class,
+            RunEvent.class,
+            NotificationEvent.class,
+            WebhookEvent.class);
 
     private EventTypes() {}
 

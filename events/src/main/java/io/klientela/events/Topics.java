@@ -11,6 +11,22 @@ public final class Topics {
     public static final String PIPELINES = "klientela.sales.pipeline";
     public static final String PRODUCTS = "klientela.sales.product";
     public static final String DEALS = "klientela.sales.deal";
+    public static final String LEADS = "klientela.contacts.lead";
+    public static final String SEGMENTS = "klientela.marketing.segment";
+    public static final String TEMPLATES = "klientela.marketing.template";
+    public static final String CAMPAIGNS = "klientela.marketing.campaign";
+    public static final String MAILS = "klientela.marketing.mail";
+    public static final String SUPPRESSIONS = "klientela.marketing.suppression";
+    public static final String FORMS = "klientela.marketing.form";
+    public static final String SUBMISSIONS = "klientela.marketing.submission";
+    public static final String QUEUES = "klientela.ticketing.queue";
+    public static final String TICKETS = "klientela.ticketing.ticket";
+    public static final String TICKET_MESSAGES = "klientela.ticketing.message";
+    public static final String ANSWERS = "klientela.ticketing.answer";
+    public static final String RULES = "klientela.automation.rule";
+    public static final String RUNS = "klientela.automation.run";
+    public static final String NOTIFICATIONS = "klientela.automation.notification";
+    public static final String WEBHOOKS = "klientela.automation.webhook";
 
     private Topics() {}
 }

@@ -4,14 +4,43 @@ import java.util.Map;
 
 /** What the words in the wire names mean. */
 final class Meanings {
-    private static final Map<String, String> SENTENCES = Map.of(
-            "created", "There is a new %s; an imported one may be in any state.",
-            "updated", "Fields of the %s changed; `changes` names each with its value before and after.",
-            "deleted", "The %s is gone; its state is the last one it had.",
-            "stage-changed", "The %s moved from one open stage to another.",
-            "won", "The %s was won.",
-            "lost", "The %s was lost, with a reason where one was given.",
-            "reopened", "The %s, won or lost before, is open again.");
+    private static final Map<String, String> SENTENCES = Map.ofEntries(
+            Map.entry("created", "There is a new %s; an imported one may be in any state."),
+            Map.entry("updated", "Fields of the %s changed; `changes` names each with its value before and after."),
+            Map.entry("deleted", "The %s is gone; its state is the last one it had."),
+            Map.entry("stage-changed", "The %s moved from one open stage to another."),
+            Map.entry("won", "The %s was won."),
+            Map.entry("lost", "The %s was lost, with a reason where one was given."),
+            Map.entry("reopened", "The %s, closed in some way before, is open again."),
+            Map.entry("assigned", "The owner of the %s changed."),
+            Map.entry("qualified", "The %s is worth an offer."),
+            Map.entry("disqualified", "The %s will not become a customer; `reason` says why."),
+            Map.entry("converted", "The %s became a customer: contact, company and deal exist."),
+            Map.entry("scheduled", "The %s will be sent at its time."),
+            Map.entry("started", "The %s is being sent."),
+            Map.entry("paused", "The %s waits; nothing more is sent."),
+            Map.entry("resumed", "The %s goes on where it was paused."),
+            Map.entry("stopped", "The %s was ended before everybody got it."),
+            Map.entry("progressed", "The totals of the %s changed."),
+            Map.entry("finished", "Everybody in the %s got it, or could not."),
+            Map.entry("sent", "The mail server took the %s."),
+            Map.entry("failed", "The %s failed for good; `problem` says why."),
+            Map.entry("bounced", "The %s came back."),
+            Map.entry("opened", "Somebody opened the %s."),
+            Map.entry("clicked", "Somebody followed a link of the %s."),
+            Map.entry("unsubscribed", "The %s was answered with an unsubscription."),
+            Map.entry("status-changed", "The %s went from one status to another."),
+            Map.entry("message-added", "Somebody wrote to the %s."),
+            Map.entry("response-due", "The first response to the %s is due soon."),
+            Map.entry("overdue", "A promise about the %s was broken."),
+            Map.entry("solved", "The %s was solved."),
+            Map.entry("rated", "The customer said how good the help with the %s was."),
+            Map.entry("merged", "The %s was merged into another one."),
+            Map.entry("delivered", "The %s left as a mail."),
+            Map.entry("delivery-failed", "The %s could not be sent as a mail."),
+            Map.entry("succeeded", "Every action of the %s was done."),
+            Map.entry("read", "The %s was read."),
+            Map.entry("disabled", "The %s was switched off by itself; `reason` says why."));
 
     private Meanings() {}
 

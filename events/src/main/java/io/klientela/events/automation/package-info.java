@@ -1,0 +1,5 @@
+/** What reacts to events. */
+@NullMarked
+package io.klientela.events.automation;
+
+import org.jspecify.annotations.NullMarked;
