@@ -11,6 +11,8 @@ import org.springframework.util.unit.DataSize;
  * @param clientBurst requests that one client may make at once
  * @param signinRate sign-in attempts and token requests per second from one address for good
  * @param signinBurst sign-in attempts and token requests at once from one address
+ * @param publicRate forms and answers of strangers per second from one address for good
+ * @param publicBurst forms and answers of strangers at once from one address
  * @param body the largest body, except of uploads
  * @param upload the largest {@code multipart/form-data} body
  * @param responseTimeout how long a service may take to begin its answer
@@ -24,6 +26,8 @@ public record Limits(
         long clientBurst,
         long signinRate,
         long signinBurst,
+        long publicRate,
+        long publicBurst,
         DataSize body,
         DataSize upload,
         Duration responseTimeout,

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.klientela.gateway.problem.Problem;
+import io.klientela.gateway.services.ServiceCatalog;
 import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,7 +19,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** One token bucket per client for the API, and a small one per address for guessing passwords and secrets. */
+/** One token bucket per client for the API, and small ones per address for guessing passwords and for what strangers send. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class RateLimit implements WebFilter {
@@ -26,11 +27,13 @@ class RateLimit implements WebFilter {
     private final Clients clients;
     private final Quota requests;
     private final Quota signins;
+    private final Quota strangers;
 
     RateLimit(Clients clients, Limits limits) {
         this.clients = clients;
         this.requests = new Quota("default", limits.clientRate(), limits.clientBurst());
         this.signins = new Quota("signin", limits.signinRate(), limits.signinBurst());
+        this.strangers = new Quota("public", limits.publicRate(), limits.publicBurst());
     }
 
     @Override
@@ -39,7 +42,11 @@ class RateLimit implements WebFilter {
         if (isGuessable(exchange.getRequest(), path)) {
             return signins.take(Clients.address(exchange), exchange, chain);
         }
-        if (!path.startsWith("/api/")) {
+        if (path.startsWith(ServiceCatalog.PUBLIC)
+                && HttpMethod.POST.equals(exchange.getRequest().getMethod())) {
+            return strangers.take(Clients.address(exchange), exchange, chain);
+        }
+        if (!path.startsWith("/api/") && !path.startsWith(ServiceCatalog.PUBLIC)) {
             return chain.filter(exchange);
         }
         return clients.of(exchange).flatMap(client -> requests.take(client, exchange, chain));

@@ -12,6 +12,10 @@ import org.springframework.stereotype.Component;
 public class ServiceCatalog {
 
     public static final String API = "/api/v1/";
+
+    /** Below it is what strangers may open: forms, tracked links, a customer's own ticket. */
+    public static final String PUBLIC = "/public/";
+
     private static final String SUFFIX = "-service";
 
     private final Set<String> names;
@@ -32,6 +36,9 @@ public class ServiceCatalog {
 
     /** The name of the service, or null when none answers here. */
     public @Nullable String serviceOf(String path) {
+        if (path.startsWith(PUBLIC)) {
+            return named(segment(path, PUBLIC.length()));
+        }
         if (!path.startsWith(API)) {
             return ownerOfPage(segment(path, 1));
         }
@@ -41,6 +48,10 @@ public class ServiceCatalog {
 
     private @Nullable String operated(String segment) {
         String name = segment.endsWith(SUFFIX) ? segment.substring(0, segment.length() - SUFFIX.length()) : segment;
+        return named(name);
+    }
+
+    private @Nullable String named(String name) {
         return names.contains(name) ? name : null;
     }
 

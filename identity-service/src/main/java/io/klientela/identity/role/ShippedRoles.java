@@ -26,7 +26,9 @@ public final class ShippedRoles {
             may(ALL, "team", "read"),
             may(ALL, "role", "read"),
             may(ALL, "product", "read"),
-            may(ALL, "pipeline", "read"));
+            may(ALL, "pipeline", "read"),
+            may(ALL, "queue", "read"),
+            may(OWN, "notification", "read", "update", "delete"));
 
     private static final List<Shipped> ALL_ROLES = List.of(
             new Shipped(ADMIN, "Administrator", List.of(may(ALL, "*", "*"))),
@@ -40,6 +42,10 @@ public final class ShippedRoles {
                     may(TEAM, "deal", "read"),
                     may(ALL, "deal", "create"),
                     may(OWN, "deal", "update", "delete"),
+                    may(TEAM, "lead", "read", "update"),
+                    may(ALL, "lead", "create"),
+                    may(ALL, "ticket", "read", "create"),
+                    may(ALL, "mail", "read"),
                     may(ALL, "report", "read")),
             colleague(
                     "sales-manager",
@@ -51,6 +57,13 @@ public final class ShippedRoles {
                     may(TEAM, "deal", "update", "delete"),
                     may(ALL, "pipeline", "create", "update"),
                     may(ALL, "product", "create", "update", "import"),
+                    may(ALL, "lead", "read", "create", "update", "delete", "import", "export"),
+                    may(ALL, "ticket", "read", "create"),
+                    may(ALL, "segment", "read"),
+                    may(ALL, "campaign", "read"),
+                    may(ALL, "mail", "read"),
+                    may(ALL, "rule", "read"),
+                    may(ALL, "run", "read"),
                     may(ALL, "report", "read", "export")),
             colleague(
                     "marketer",
@@ -60,6 +73,15 @@ public final class ShippedRoles {
                     may(ALL, "activity", "read", "create"),
                     may(OWN, "activity", "update", "delete"),
                     may(ALL, "deal", "read"),
+                    may(ALL, "lead", "read", "create", "update", "import", "export"),
+                    may(ALL, "segment", "read", "create", "update", "delete"),
+                    may(ALL, "template", "read", "create", "update", "delete"),
+                    may(ALL, "campaign", "read", "create", "update", "delete", "send"),
+                    may(ALL, "form", "read", "create", "update", "delete"),
+                    may(ALL, "submission", "read"),
+                    may(ALL, "mail", "read", "create"),
+                    may(ALL, "suppression", "read", "create", "delete"),
+                    may(ALL, "ticket", "read", "create"),
                     may(ALL, "report", "read")),
             colleague(
                     "support-agent",
@@ -68,6 +90,12 @@ public final class ShippedRoles {
                     may(ALL, "company", "read", "update"),
                     may(ALL, "activity", "read", "create"),
                     may(OWN, "activity", "update", "delete"),
+                    may(TEAM, "ticket", "read", "update"),
+                    may(ALL, "ticket", "create"),
+                    may(ALL, "answer", "read", "create", "update"),
+                    may(ALL, "lead", "create"),
+                    may(ALL, "mail", "read"),
+                    may(ALL, "report", "read"),
                     may(ALL, "deal", "read")),
             colleague(
                     "support-manager",
@@ -75,6 +103,13 @@ public final class ShippedRoles {
                     may(ALL, "contact", "read", "create", "update", "delete", "export"),
                     may(ALL, "company", "read", "create", "update", "export"),
                     may(ALL, "activity", "read", "create", "update", "delete"),
+                    may(ALL, "ticket", "read", "create", "update", "delete", "export"),
+                    may(ALL, "answer", "read", "create", "update", "delete"),
+                    may(ALL, "queue", "create", "update"),
+                    may(ALL, "lead", "create"),
+                    may(ALL, "mail", "read"),
+                    may(ALL, "rule", "read"),
+                    may(ALL, "run", "read"),
                     may(ALL, "deal", "read"),
                     may(ALL, "report", "read")),
             colleague(
@@ -84,6 +119,11 @@ public final class ShippedRoles {
                     may(ALL, "company", "read", "export"),
                     may(ALL, "activity", "read", "export"),
                     may(ALL, "deal", "read", "export"),
+                    may(ALL, "lead", "read", "export"),
+                    may(ALL, "ticket", "read", "export"),
+                    may(ALL, "segment", "read"),
+                    may(ALL, "campaign", "read", "export"),
+                    may(ALL, "mail", "read"),
                     may(ALL, "report", "read", "create", "update", "export")),
             new Shipped("portal-customer", "Portal customer", List.of(may(OWN, "contact", "read", "update"))));
 

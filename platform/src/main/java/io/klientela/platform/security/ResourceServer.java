@@ -21,7 +21,10 @@ public final class ResourceServer {
         this.decoder = decoder;
     }
 
-    /** Needs a token for everything except health, the API's description and, on the same host, metrics. */
+    /**
+     * Needs a token for everything except health, the API's description, pages for strangers below {@code /public}
+     * and, on the same host, metrics.
+     */
     public SecurityFilterChain chain(HttpSecurity http) {
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -46,7 +49,7 @@ public final class ResourceServer {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
         paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers("/actuator/health/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                .requestMatchers("/actuator/health/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/public/**")
                 .permitAll()
                 .requestMatchers("/actuator/prometheus")
                 .access(AuthorizationManagers.anyOf(
