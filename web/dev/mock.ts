@@ -10,8 +10,8 @@ import type {
   TimelineItem,
 } from "../src/shared/api/types.ts";
 import { type Data, generate } from "./data.ts";
-
-type Item = { id: string; name: string; version: number; updatedAt: string; createdAt: string };
+import { parts } from "./parts/index.ts";
+import { type Item, json, type Part, problem, record } from "./parts/part.ts";
 
 /** An API in memory with the shapes of docs/architecture.md: for developing the UI and for its tests. */
 export class Mock {
@@ -26,6 +26,8 @@ export class Mock {
   private readonly timelines = new Map<string, TimelineItem[]>();
   private readonly imports: Import[] = [];
   private readonly listeners = new Set<() => void>();
+  private readonly notified = new Set<(notification: object) => void>();
+  private readonly parts: Part[];
   private nextId = 1;
 
   constructor(data: Data = generate()) {
@@ -39,6 +41,21 @@ export class Mock {
       permissions: [{ resource: "*", actions: ["*"], scope: "all" }],
     };
     this.imports.push(finishedImport());
+    this.parts = parts.map((make) => make(this));
+  }
+
+  /** Tells those who listen for their notifications. */
+  notify(notification: object) {
+    for (const listener of this.notified) listener(notification);
+  }
+
+  onNotification(listener: (notification: object) => void): () => void {
+    this.notified.add(listener);
+    return () => this.notified.delete(listener);
+  }
+
+  newId(prefix = "new"): string {
+    return `${prefix}-${this.nextId++}`;
   }
 
   onChange(listener: () => void): () => void {
@@ -61,6 +78,10 @@ export class Mock {
       });
     }
     if (root === "users" && id === "me") return json(this.me);
+    for (const part of this.parts) {
+      const answer = await part.handle?.({ request, url, root, id, sub, rest });
+      if (answer) return answer;
+    }
     if (root === "reports") return this.report(id ?? "");
     if (root === "operations") return json({ items: sub === "projections" ? [{ name: "timeline", lag: 0 }] : [] });
     if (id === "imports") return this.importing(request, root, sub, rest[0]);
@@ -72,9 +93,14 @@ export class Mock {
     if (sub === "timeline") return json({ items: this.timeline(item.id), nextCursor: null });
     if (sub === "history") return json({ items: historyOf(item as Deal) });
     if (sub === "invite") return json({ link: "http://localhost:8080/signin/invitation?token=4f1a-demo" });
-    if (request.method === "GET") return json(item, 200, { ETag: `"${item.version}"` });
+    if (request.method === "GET") return record(item);
     const match = request.headers.get("If-Match");
     if (root !== "users" && match !== `"${item.version}"`) return problem(match ? 412 : 428, "The record has changed.");
+    if (request.method === "DELETE") {
+      list.splice(list.indexOf(item), 1);
+      this.changed();
+      return new Response(null, { status: 204 });
+    }
     if (request.method === "PATCH") return this.patch(item, (await request.json()) as Partial<Item>);
     if (request.method === "POST" && root === "deals") {
       return this.act(item as Deal, sub ?? "", JSON.parse((await request.text()) || "{}"));
@@ -96,7 +122,7 @@ export class Mock {
     );
   }
 
-  private list(root: string): Item[] | undefined {
+  list(root: string): Item[] | undefined {
     const lists: Record<string, Item[]> = {
       contacts: this.data.contacts,
       companies: this.data.companies,
@@ -108,10 +134,10 @@ export class Mock {
       teams: this.data.teams,
       roles: this.data.roles,
     };
-    return lists[root];
+    return lists[root] ?? this.parts.find((part) => part.lists?.[root])?.lists?.[root];
   }
 
-  private search(list: Item[], url: URL): Response {
+  search(list: Item[], url: URL): Response {
     const { searchParams } = url;
     const filter = searchParams.get("filter");
     let items = list;
@@ -159,7 +185,8 @@ export class Mock {
       status: "open",
       probability: 10,
       ...body,
-      id: `new-${this.nextId++}`,
+      ...this.parts.find((part) => part.created?.[root])?.created?.[root]?.(body),
+      id: this.newId(),
       version: 1,
       createdAt: now,
       updatedAt: now,
@@ -221,7 +248,7 @@ export class Mock {
     return json(deal, 200, { ETag: `"${deal.version}"` });
   }
 
-  private changed() {
+  changed() {
     for (const listener of this.listeners) listener();
   }
 
@@ -265,7 +292,7 @@ export class Mock {
     return json(summary);
   }
 
-  private timeline(id: string): TimelineItem[] {
+  timeline(id: string): TimelineItem[] {
     let items = this.timelines.get(id);
     if (!items) {
       items = this.data.deals
@@ -305,7 +332,7 @@ export class Mock {
     if (request.method === "POST" && !id) {
       const started: Import = {
         ...finishedImport(),
-        id: `import-${this.nextId++}`,
+        id: this.newId("import"),
         resource,
         fileName: "klienci-2026.csv",
         status: "running",
@@ -376,17 +403,6 @@ function activityItem(activity: Activity, actor: string): TimelineItem {
 
 function sum(deals: Deal[]): string {
   return deals.reduce((total, deal) => total + Number(deal.amount?.amount ?? 0), 0).toFixed(2);
-}
-
-function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json", ...headers } });
-}
-
-function problem(status: number, detail: string, errors: { field: string; message: string }[] = []): Response {
-  return new Response(JSON.stringify({ title: detail, status, detail, errors }), {
-    status,
-    headers: { "Content-Type": "application/problem+json" },
-  });
 }
 
 function at(item: unknown, path: string): unknown {

@@ -22,6 +22,7 @@ export function mockApi(): Plugin {
     middlewares.use((request, response, next) => {
       const url = request.url ?? "/";
       if (url.startsWith("/api/v1/reports/updates")) return stream(mock, response);
+      if (url.startsWith("/api/v1/notifications/stream")) return notifications(mock, response);
       if (!url.startsWith("/api/") && !url.startsWith("/auth/")) return next();
       void answer(mock, request, response);
     });
@@ -46,13 +47,20 @@ function stream(mock: Mock, response: ServerResponse) {
   response.on("close", off);
 }
 
+function notifications(mock: Mock, response: ServerResponse) {
+  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });
+  response.write(": here\n\n");
+  const off = mock.onNotification((it) => response.write(`event: notification\ndata: ${JSON.stringify(it)}\n\n`));
+  response.on("close", off);
+}
+
 async function answer(mock: Mock, request: IncomingMessage, response: ServerResponse) {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const method = request.method ?? "GET";
   const init: RequestInit = { method, headers: request.headers as Record<string, string> };
-  if (chunks.length && method !== "GET") init.body = Buffer.concat(chunks).toString("utf8");
+  if (chunks.length && method !== "GET") init.body = new Uint8Array(Buffer.concat(chunks));
   const answered = await mock.handle(new Request(`http://mock${request.url}`, init));
   response.writeHead(answered.status, Object.fromEntries(answered.headers));
-  response.end(await answered.text());
+  response.end(Buffer.from(await answered.arrayBuffer()));
 }

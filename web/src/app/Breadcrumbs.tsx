@@ -10,6 +10,17 @@ const roots: Record<string, string> = {
   deals: "nav.deals",
   products: "nav.products",
   imports: "nav.imports",
+  leads: "nav.leads",
+  tickets: "nav.tickets",
+  queues: "nav.queues",
+  answers: "nav.answers",
+  segments: "nav.segments",
+  templates: "nav.templates",
+  campaigns: "nav.campaigns",
+  forms: "nav.forms",
+  rules: "nav.rules",
+  webhooks: "nav.webhooks",
+  notifications: "nav.notifications",
 };
 const settings: Record<string, string> = { users: "nav.users", teams: "nav.teams", operations: "nav.operations" };
 
@@ -25,9 +36,11 @@ export function Breadcrumbs() {
           { label: t("nav.settings"), to: "/settings/users" },
           { label: t(settings[second ?? ""] ?? "nav.users"), to: path },
         ]
-      : root
-        ? [{ label: t(roots[root] ?? "nav.home"), to: `/${root}` }, ...(name ? [{ label: name, to: path }] : [])]
-        : [{ label: t("nav.home"), to: "/" }];
+      : root === "dev"
+        ? [{ label: t("nav.devMail"), to: path }]
+        : root
+          ? [{ label: t(roots[root] ?? "nav.home"), to: `/${root}` }, ...(name ? [{ label: name, to: path }] : [])]
+          : [{ label: t("nav.home"), to: "/" }];
   return (
     <nav aria-label={t("nav.here")} className={classes.crumbs}>
       <ol>

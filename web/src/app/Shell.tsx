@@ -88,7 +88,7 @@ export function Shell({ me }: { me: Me | undefined }) {
           <nav className={classes.bottom} aria-label={t("nav.label")}>
             {groups
               .flatMap((group) => group.items)
-              .filter((item) => ["/", "/contacts", "/companies", "/deals"].includes(item.to))
+              .filter((item) => ["/", "/contacts", "/deals", "/tickets"].includes(item.to))
               .map(({ to, label, icon: Icon, exact }) => (
                 <Link
                   key={to}

@@ -1,13 +1,24 @@
 import {
   IconActivityHeartbeat,
+  IconBolt,
   IconBuilding,
+  IconChartPie,
   IconFileImport,
+  IconFilterPlus,
+  IconForms,
   IconHome,
+  IconInbox,
+  IconLifebuoy,
+  IconMailSearch,
+  IconMessageBolt,
   IconPackage,
   IconSettings,
+  IconSpeakerphone,
   IconTargetArrow,
+  IconTemplate,
   IconUser,
   IconUsersGroup,
+  IconWebhook,
 } from "@tabler/icons-react";
 import type { Can } from "@/shared/api/session";
 
@@ -25,33 +36,62 @@ export interface NavGroup {
 
 /** What the rail shows, by department: only what the role may see. */
 export function navigation(can: Can): NavGroup[] {
+  const item = (to: string, label: string, icon: typeof IconHome, seen: boolean): NavItem[] =>
+    seen ? [{ to, label: `nav.${label}`, icon }] : [];
   const groups: NavGroup[] = [
     { items: [{ to: "/", label: "nav.home", icon: IconHome, exact: true }] },
     {
       label: "nav.contacts",
       items: [
-        ...(can("contact", "read") ? [{ to: "/contacts", label: "nav.people", icon: IconUser }] : []),
-        ...(can("company", "read") ? [{ to: "/companies", label: "nav.companies", icon: IconBuilding }] : []),
+        ...item("/contacts", "people", IconUser, can("contact", "read")),
+        ...item("/companies", "companies", IconBuilding, can("company", "read")),
       ],
     },
     {
       label: "nav.sales",
       items: [
-        ...(can("deal", "read") ? [{ to: "/deals", label: "nav.deals", icon: IconTargetArrow }] : []),
-        ...(can("product", "read") ? [{ to: "/products", label: "nav.products", icon: IconPackage }] : []),
+        ...item("/leads", "leads", IconFilterPlus, can("lead", "read")),
+        ...item("/deals", "deals", IconTargetArrow, can("deal", "read")),
+        ...item("/products", "products", IconPackage, can("product", "read")),
+      ],
+    },
+    {
+      label: "nav.marketing",
+      items: [
+        ...item("/campaigns", "campaigns", IconSpeakerphone, can("campaign", "read")),
+        ...item("/segments", "segments", IconChartPie, can("segment", "read")),
+        ...item("/templates", "templates", IconTemplate, can("template", "read")),
+        ...item("/forms", "forms", IconForms, can("form", "read")),
+      ],
+    },
+    {
+      label: "nav.support",
+      items: [
+        ...item("/tickets", "tickets", IconLifebuoy, can("ticket", "read")),
+        ...item("/answers", "answers", IconMessageBolt, can("answer", "read")),
+        ...item("/queues", "queues", IconInbox, can("queue", "update")),
+      ],
+    },
+    {
+      label: "nav.automation",
+      items: [
+        ...item("/rules", "rules", IconBolt, can("rule", "read")),
+        ...item("/webhooks", "webhooks", IconWebhook, can("webhook", "read")),
       ],
     },
     {
       label: "nav.settings",
       items: [
-        ...(["user", "company", "contact", "deal", "product"].some((resource) => can(resource, "import"))
-          ? [{ to: "/imports", label: "nav.imports", icon: IconFileImport }]
-          : []),
-        ...(can("user", "read") ? [{ to: "/settings/users", label: "nav.users", icon: IconSettings }] : []),
-        ...(can("team", "read") ? [{ to: "/settings/teams", label: "nav.teams", icon: IconUsersGroup }] : []),
-        ...(can("operations", "read")
-          ? [{ to: "/settings/operations", label: "nav.operations", icon: IconActivityHeartbeat }]
-          : []),
+        ...item(
+          "/imports",
+          "imports",
+          IconFileImport,
+          ["user", "company", "contact", "deal", "product", "lead"].some((resource) => can(resource, "import")),
+        ),
+        ...item("/settings/users", "users", IconSettings, can("user", "read")),
+        ...item("/settings/teams", "teams", IconUsersGroup, can("team", "read")),
+        ...item("/settings/operations", "operations", IconActivityHeartbeat, can("operations", "read")),
+        ...item("/dev/mail", "devMail", IconMailSearch, can("operations", "read")),
       ],
     },
   ];

@@ -18,6 +18,16 @@ function listSearch(search: Record<string, unknown>): ListSearch {
   return { q: text(search.q), filter: text(search.filter), sort: text(search.sort) };
 }
 
+/** A list, and which of its records is open beside it. */
+function openSearch(search: Record<string, unknown>): ListSearch & { open?: string | undefined } {
+  return { ...listSearch(search), open: text(search.open) };
+}
+
+/** Which part of a record is shown. */
+function tabSearch(search: Record<string, unknown>): { tab?: string | undefined } {
+  return { tab: text(search.tab) };
+}
+
 const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Root,
   notFoundComponent: NotFound,
@@ -76,11 +86,144 @@ const deal = createRoute({
 const products = createRoute({
   getParentRoute: () => rootRoute,
   path: "/products",
-  validateSearch: (search: Record<string, unknown>): ListSearch & { open?: string | undefined } => ({
-    ...listSearch(search),
-    open: text(search.open),
-  }),
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import("./routes/products")),
+});
+
+const leads = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/leads",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./routes/leads")),
+});
+
+const lead = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/leads/$id",
+  component: lazyRouteComponent(() => import("./routes/lead")),
+});
+
+const tickets = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/tickets",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./routes/tickets")),
+});
+
+const ticket = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/tickets/$id",
+  component: lazyRouteComponent(() => import("./routes/ticket")),
+});
+
+const segments = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/segments",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./routes/segments")),
+});
+
+const segment = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/segments/$id",
+  validateSearch: tabSearch,
+  component: lazyRouteComponent(() => import("./routes/segment")),
+});
+
+const templates = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/templates",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./routes/templates")),
+});
+
+const template = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/templates/$id",
+  validateSearch: tabSearch,
+  component: lazyRouteComponent(() => import("./routes/template")),
+});
+
+const campaigns = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/campaigns",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./routes/campaigns")),
+});
+
+const campaign = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/campaigns/$id",
+  validateSearch: tabSearch,
+  component: lazyRouteComponent(() => import("./routes/campaign")),
+});
+
+const forms = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/forms",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./routes/forms")),
+});
+
+const form = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/forms/$id",
+  validateSearch: tabSearch,
+  component: lazyRouteComponent(() => import("./routes/form")),
+});
+
+const rules = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/rules",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./routes/rules")),
+});
+
+const rule = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/rules/$id",
+  validateSearch: tabSearch,
+  component: lazyRouteComponent(() => import("./routes/rule")),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/webhooks",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./routes/webhooks")),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/webhooks/$id",
+  validateSearch: tabSearch,
+  component: lazyRouteComponent(() => import("./routes/webhook")),
+});
+
+const queues = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/queues",
+  component: lazyRouteComponent(() => import("./routes/queues")),
+});
+
+const answers = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/answers",
+  validateSearch: openSearch,
+  component: lazyRouteComponent(() => import("./routes/answers")),
+});
+
+const notifications = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/notifications",
+  component: lazyRouteComponent(() => import("./routes/notifications")),
+});
+
+const devMail = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/dev/mail",
+  validateSearch: openSearch,
+  component: lazyRouteComponent(() => import("./routes/devMail")),
 });
 
 const imports = createRoute({
@@ -131,6 +274,26 @@ const routeTree = rootRoute.addChildren([
   deals,
   deal,
   products,
+  leads,
+  lead,
+  tickets,
+  ticket,
+  segments,
+  segment,
+  templates,
+  template,
+  campaigns,
+  campaign,
+  forms,
+  form,
+  rules,
+  rule,
+  webhooks,
+  webhook,
+  queues,
+  answers,
+  notifications,
+  devMail,
   imports,
   importOne,
   settings,

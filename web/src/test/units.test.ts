@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { formatMoney, formatRelative, initials } from "@/shared/format/format";
-import en from "@/shared/i18n/locales/en.json";
-import pl from "@/shared/i18n/locales/pl.json";
+import en from "@/shared/i18n/locales/en";
+import pl from "@/shared/i18n/locales/pl";
+import type { Texts } from "@/shared/i18n/merge";
 import { parseConditions, writeConditions } from "@/shared/lib/cel";
 import { columnOf } from "@/shared/ui/FilterBar";
 
@@ -48,9 +49,7 @@ describe("formats", () => {
   });
 });
 
-type Tree = { [key: string]: string | Tree };
-
-function keysOf(tree: Tree, prefix = ""): string[] {
+function keysOf(tree: Texts, prefix = ""): string[] {
   return Object.entries(tree).flatMap(([key, value]) =>
     typeof value === "string" ? [prefix + key] : keysOf(value, `${prefix}${key}.`),
   );
@@ -68,6 +67,11 @@ describe("languages", () => {
       const root = key.replace(plural, "");
       for (const form of ["one", "few", "many", "other"]) expect(polish).toContain(`${root}_${form}`);
     }
+  });
+
+  it("have the same files", () => {
+    const files = (language: string) => readdirSync(join("src/shared/i18n/locales", language)).sort();
+    expect(files("pl")).toEqual(files("en"));
   });
 
   it("know every text that the code asks for", () => {

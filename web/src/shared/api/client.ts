@@ -1,7 +1,7 @@
 import { type FieldError, Problem } from "./problem";
 
 export interface RequestOptions {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
   /** The version that the change is based on; refused with 412 where the record has moved on. */
   version?: number;

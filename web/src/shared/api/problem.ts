@@ -36,7 +36,15 @@ export class Problem extends Error {
   }
 }
 
-export type Service = "identity" | "contacts" | "sales" | "reporting" | "gateway";
+export type Service =
+  | "identity"
+  | "contacts"
+  | "sales"
+  | "reporting"
+  | "marketing"
+  | "ticketing"
+  | "automation"
+  | "gateway";
 
 const services: Record<string, Service> = {
   users: "identity",
@@ -45,10 +53,26 @@ const services: Record<string, Service> = {
   contacts: "contacts",
   companies: "contacts",
   activities: "contacts",
+  leads: "contacts",
   pipelines: "sales",
   deals: "sales",
   products: "sales",
   reports: "reporting",
+  segments: "marketing",
+  templates: "marketing",
+  campaigns: "marketing",
+  forms: "marketing",
+  submissions: "marketing",
+  mails: "marketing",
+  suppressions: "marketing",
+  dev: "marketing",
+  tickets: "ticketing",
+  queues: "ticketing",
+  answers: "ticketing",
+  rules: "automation",
+  runs: "automation",
+  webhooks: "automation",
+  notifications: "automation",
 };
 
 /** Which service answers a path: the gateway routes by the root of the resource. */

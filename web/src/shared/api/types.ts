@@ -257,6 +257,7 @@ export interface SalesSummary {
   asOf: Nullable<string>;
 }
 
+/** The resources by their root; a feature adds its own by declaring them here (see `features/leads/types.ts`). */
 export interface ResourceMap {
   contacts: Contact;
   companies: Company;

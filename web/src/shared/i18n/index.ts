@@ -1,14 +1,15 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { store, stored } from "@/shared/theme/preferences";
+import type { Texts } from "./merge";
 
-/** Adding a language is adding a file here: it names itself in `language.name`. */
-const files = import.meta.glob<{ default: Record<string, unknown> }>("./locales/*.json");
-export const languages = Object.keys(files).map((file) => file.replace(/^.*\/(.*)\.json$/, "$1"));
+/** Adding a language is adding a folder here: it names itself in `language.name`. */
+const files = import.meta.glob<{ default: Texts }>("./locales/*/index.ts");
+export const languages = Object.keys(files).map((file) => file.replace(/^.*\/(.*)\/index\.ts$/, "$1"));
 export const languageNames: Record<string, string> = { en: "English", pl: "Polski" };
 
 async function load(language: string) {
-  const file = files[`./locales/${language}.json`];
+  const file = files[`./locales/${language}/index.ts`];
   if (file && !i18next.hasResourceBundle(language, "translation")) {
     i18next.addResourceBundle(language, "translation", (await file()).default);
   }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { pageOptions } from "@/shared/api/resources";
+import type { ResourceName } from "@/shared/api/types";
 
 export interface Picked {
   id: string;
@@ -11,17 +12,19 @@ export interface Picked {
 }
 
 interface Props extends Omit<SelectProps, "data" | "value" | "onChange"> {
-  resource: "companies" | "contacts" | "products" | "users" | "teams";
+  resource: ResourceName;
+  /** CEL that the records to pick from have to satisfy. */
+  within?: string;
   value: Picked | null;
   onChange: (picked: Picked | null) => void;
 }
 
 /** Picks a record by a few letters of its name; the server searches. */
-export function RecordPicker({ resource, value, onChange, ...rest }: Props) {
+export function RecordPicker({ resource, within, value, onChange, ...rest }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(value?.name ?? "");
   const [q] = useDebouncedValue(text === value?.name ? "" : text, 150);
-  const found = useQuery(pageOptions(resource, { q, limit: 20, sort: "name" }));
+  const found = useQuery(pageOptions(resource, { q, filter: within, limit: 20, sort: "name" }));
   const items: Picked[] = found.data?.items ?? [];
   const options = value && !items.some((item) => item.id === value.id) ? [value, ...items] : items;
   return (

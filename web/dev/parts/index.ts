@@ -1,0 +1,8 @@
+import { automation } from "./automation.ts";
+import { leads } from "./leads.ts";
+import { marketing } from "./marketing.ts";
+import { notifications } from "./notifications.ts";
+import type { MakePart } from "./part.ts";
+import { tickets } from "./tickets.ts";
+
+export const parts: MakePart[] = [leads, tickets, notifications, marketing, automation];

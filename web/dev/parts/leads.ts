@@ -1,0 +1,4 @@
+import type { MakePart } from "./part.ts";
+
+/** Leads. */
+export const leads: MakePart = () => ({});

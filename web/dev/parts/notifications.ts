@@ -1,0 +1,4 @@
+import type { MakePart } from "./part.ts";
+
+/** Notifications. */
+export const notifications: MakePart = () => ({});

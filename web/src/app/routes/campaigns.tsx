@@ -1,0 +1,9 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { CampaignsPage } from "@/features/campaigns/CampaignsPage";
+
+const route = getRouteApi("/campaigns");
+
+export default function Screen() {
+  const navigate = route.useNavigate();
+  return <CampaignsPage search={route.useSearch()} onSearch={(search) => void navigate({ search, replace: true })} />;
+}

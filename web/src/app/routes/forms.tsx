@@ -1,0 +1,9 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { FormsPage } from "@/features/forms/FormsPage";
+
+const route = getRouteApi("/forms");
+
+export default function Screen() {
+  const navigate = route.useNavigate();
+  return <FormsPage search={route.useSearch()} onSearch={(search) => void navigate({ search, replace: true })} />;
+}

@@ -1,0 +1,9 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { TemplatePage } from "@/features/templates/TemplatePage";
+
+const route = getRouteApi("/templates/$id");
+
+export default function Screen() {
+  const { id } = route.useParams();
+  return <TemplatePage key={id} id={id} />;
+}

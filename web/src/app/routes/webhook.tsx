@@ -1,0 +1,9 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { WebhookPage } from "@/features/webhooks/WebhookPage";
+
+const route = getRouteApi("/webhooks/$id");
+
+export default function Screen() {
+  const { id } = route.useParams();
+  return <WebhookPage key={id} id={id} />;
+}

@@ -1,0 +1,9 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { WebhooksPage } from "@/features/webhooks/WebhooksPage";
+
+const route = getRouteApi("/webhooks");
+
+export default function Screen() {
+  const navigate = route.useNavigate();
+  return <WebhooksPage search={route.useSearch()} onSearch={(search) => void navigate({ search, replace: true })} />;
+}

@@ -1,0 +1,13 @@
+import { useTranslation } from "react-i18next";
+import { Page } from "@/shared/ui/Page";
+import { SkeletonFacts } from "@/shared/ui/states";
+
+/** One of the campaigns. */
+export function CampaignPage({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <Page title={t("nav.campaigns")}>
+      <SkeletonFacts key={id} label={t("state.loading")} />
+    </Page>
+  );
+}
