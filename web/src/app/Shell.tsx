@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { canOf } from "@/shared/api/session";
 import type { Me } from "@/shared/api/types";
+import { laterTexts } from "@/shared/i18n";
 import { useStored } from "@/shared/theme/preferences";
 import { Avatar } from "@/shared/ui/values";
 import { Breadcrumbs } from "./Breadcrumbs";
@@ -18,7 +19,10 @@ import { useCommands } from "./useCommands";
 const Palette = lazy(() => import("@/features/search/Palette").then((module) => ({ default: module.Palette })));
 const TopMenus = lazy(() => import("./TopMenus"));
 const MenuSheet = lazy(() => import("./MenuSheet"));
-const CreateDialogs = lazy(() => import("./CreateDialogs"));
+const CreateDialogs = lazy(async () => {
+  const [module] = await Promise.all([import("./CreateDialogs"), laterTexts()]);
+  return module;
+});
 
 /** The frame: the rail, the bar on top, and the screen between; a bar at the bottom on a phone. */
 export function Shell({ me }: { me: Me | undefined }) {

@@ -7,7 +7,9 @@ import {
   type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { DealsSearch } from "@/features/deals/DealsPage";
+import { laterTexts } from "@/shared/i18n";
 import type { ListSearch } from "@/shared/ui/ResourceList";
 import { NotFound, RouteError } from "./fallbacks";
 import { Root } from "./Root";
@@ -28,6 +30,14 @@ function tabSearch(search: Record<string, unknown>): { tab?: string | undefined 
   return { tab: text(search.tab) };
 }
 
+/** A screen that is loaded when it is opened, with the texts that the first one does without. */
+function screen<M extends { default: () => ReactNode }>(load: () => Promise<M>) {
+  return lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), laterTexts()]);
+    return module;
+  });
+}
+
 const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Root,
   notFoundComponent: NotFound,
@@ -44,26 +54,26 @@ const contacts = createRoute({
   getParentRoute: () => rootRoute,
   path: "/contacts",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/contacts")),
+  component: screen(() => import("./routes/contacts")),
 });
 
 const contact = createRoute({
   getParentRoute: () => rootRoute,
   path: "/contacts/$id",
-  component: lazyRouteComponent(() => import("./routes/contact")),
+  component: screen(() => import("./routes/contact")),
 });
 
 const companies = createRoute({
   getParentRoute: () => rootRoute,
   path: "/companies",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/companies")),
+  component: screen(() => import("./routes/companies")),
 });
 
 const company = createRoute({
   getParentRoute: () => rootRoute,
   path: "/companies/$id",
-  component: lazyRouteComponent(() => import("./routes/company")),
+  component: screen(() => import("./routes/company")),
 });
 
 const deals = createRoute({
@@ -74,168 +84,168 @@ const deals = createRoute({
     view: search.view === "list" ? "list" : undefined,
     pipeline: text(search.pipeline),
   }),
-  component: lazyRouteComponent(() => import("./routes/deals")),
+  component: screen(() => import("./routes/deals")),
 });
 
 const deal = createRoute({
   getParentRoute: () => rootRoute,
   path: "/deals/$id",
-  component: lazyRouteComponent(() => import("./routes/deal")),
+  component: screen(() => import("./routes/deal")),
 });
 
 const products = createRoute({
   getParentRoute: () => rootRoute,
   path: "/products",
   validateSearch: openSearch,
-  component: lazyRouteComponent(() => import("./routes/products")),
+  component: screen(() => import("./routes/products")),
 });
 
 const leads = createRoute({
   getParentRoute: () => rootRoute,
   path: "/leads",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/leads")),
+  component: screen(() => import("./routes/leads")),
 });
 
 const lead = createRoute({
   getParentRoute: () => rootRoute,
   path: "/leads/$id",
-  component: lazyRouteComponent(() => import("./routes/lead")),
+  component: screen(() => import("./routes/lead")),
 });
 
 const tickets = createRoute({
   getParentRoute: () => rootRoute,
   path: "/tickets",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/tickets")),
+  component: screen(() => import("./routes/tickets")),
 });
 
 const ticket = createRoute({
   getParentRoute: () => rootRoute,
   path: "/tickets/$id",
-  component: lazyRouteComponent(() => import("./routes/ticket")),
+  component: screen(() => import("./routes/ticket")),
 });
 
 const segments = createRoute({
   getParentRoute: () => rootRoute,
   path: "/segments",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/segments")),
+  component: screen(() => import("./routes/segments")),
 });
 
 const segment = createRoute({
   getParentRoute: () => rootRoute,
   path: "/segments/$id",
   validateSearch: tabSearch,
-  component: lazyRouteComponent(() => import("./routes/segment")),
+  component: screen(() => import("./routes/segment")),
 });
 
 const templates = createRoute({
   getParentRoute: () => rootRoute,
   path: "/templates",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/templates")),
+  component: screen(() => import("./routes/templates")),
 });
 
 const template = createRoute({
   getParentRoute: () => rootRoute,
   path: "/templates/$id",
   validateSearch: tabSearch,
-  component: lazyRouteComponent(() => import("./routes/template")),
+  component: screen(() => import("./routes/template")),
 });
 
 const campaigns = createRoute({
   getParentRoute: () => rootRoute,
   path: "/campaigns",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/campaigns")),
+  component: screen(() => import("./routes/campaigns")),
 });
 
 const campaign = createRoute({
   getParentRoute: () => rootRoute,
   path: "/campaigns/$id",
   validateSearch: tabSearch,
-  component: lazyRouteComponent(() => import("./routes/campaign")),
+  component: screen(() => import("./routes/campaign")),
 });
 
 const forms = createRoute({
   getParentRoute: () => rootRoute,
   path: "/forms",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/forms")),
+  component: screen(() => import("./routes/forms")),
 });
 
 const form = createRoute({
   getParentRoute: () => rootRoute,
   path: "/forms/$id",
   validateSearch: tabSearch,
-  component: lazyRouteComponent(() => import("./routes/form")),
+  component: screen(() => import("./routes/form")),
 });
 
 const rules = createRoute({
   getParentRoute: () => rootRoute,
   path: "/rules",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/rules")),
+  component: screen(() => import("./routes/rules")),
 });
 
 const rule = createRoute({
   getParentRoute: () => rootRoute,
   path: "/rules/$id",
   validateSearch: tabSearch,
-  component: lazyRouteComponent(() => import("./routes/rule")),
+  component: screen(() => import("./routes/rule")),
 });
 
 const webhooks = createRoute({
   getParentRoute: () => rootRoute,
   path: "/webhooks",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/webhooks")),
+  component: screen(() => import("./routes/webhooks")),
 });
 
 const webhook = createRoute({
   getParentRoute: () => rootRoute,
   path: "/webhooks/$id",
   validateSearch: tabSearch,
-  component: lazyRouteComponent(() => import("./routes/webhook")),
+  component: screen(() => import("./routes/webhook")),
 });
 
 const queues = createRoute({
   getParentRoute: () => rootRoute,
   path: "/queues",
-  component: lazyRouteComponent(() => import("./routes/queues")),
+  component: screen(() => import("./routes/queues")),
 });
 
 const answers = createRoute({
   getParentRoute: () => rootRoute,
   path: "/answers",
   validateSearch: openSearch,
-  component: lazyRouteComponent(() => import("./routes/answers")),
+  component: screen(() => import("./routes/answers")),
 });
 
 const notifications = createRoute({
   getParentRoute: () => rootRoute,
   path: "/notifications",
-  component: lazyRouteComponent(() => import("./routes/notifications")),
+  component: screen(() => import("./routes/notifications")),
 });
 
 const devMail = createRoute({
   getParentRoute: () => rootRoute,
   path: "/dev/mail",
   validateSearch: openSearch,
-  component: lazyRouteComponent(() => import("./routes/devMail")),
+  component: screen(() => import("./routes/devMail")),
 });
 
 const imports = createRoute({
   getParentRoute: () => rootRoute,
   path: "/imports",
-  component: lazyRouteComponent(() => import("./routes/imports")),
+  component: screen(() => import("./routes/imports")),
 });
 
 const importOne = createRoute({
   getParentRoute: () => rootRoute,
   path: "/imports/$resource/$id",
-  component: lazyRouteComponent(() => import("./routes/import")),
+  component: screen(() => import("./routes/import")),
 });
 
 const settings = createRoute({
@@ -250,19 +260,19 @@ const users = createRoute({
   getParentRoute: () => rootRoute,
   path: "/settings/users",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/users")),
+  component: screen(() => import("./routes/users")),
 });
 
 const teams = createRoute({
   getParentRoute: () => rootRoute,
   path: "/settings/teams",
-  component: lazyRouteComponent(() => import("./routes/teams")),
+  component: screen(() => import("./routes/teams")),
 });
 
 const operations = createRoute({
   getParentRoute: () => rootRoute,
   path: "/settings/operations",
-  component: lazyRouteComponent(() => import("./routes/operations")),
+  component: screen(() => import("./routes/operations")),
 });
 
 const routeTree = rootRoute.addChildren([

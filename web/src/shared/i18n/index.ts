@@ -4,15 +4,30 @@ import { store, stored } from "@/shared/theme/preferences";
 import type { Texts } from "./merge";
 
 /** Adding a language is adding a folder here: it names itself in `language.name`. */
-const files = import.meta.glob<{ default: Texts }>("./locales/*/index.ts");
-export const languages = Object.keys(files).map((file) => file.replace(/^.*\/(.*)\/index\.ts$/, "$1"));
+const first = import.meta.glob<{ default: Texts }>("./locales/*/first.ts");
+const later = import.meta.glob<{ default: Texts }>("./locales/*/later.ts");
+export const languages = Object.keys(first).map((file) => file.replace(/^.*\/(.*)\/first\.ts$/, "$1"));
 export const languageNames: Record<string, string> = { en: "English", pl: "Polski" };
 
-async function load(language: string) {
-  const file = files[`./locales/${language}/index.ts`];
-  if (file && !i18next.hasResourceBundle(language, "translation")) {
-    i18next.addResourceBundle(language, "translation", (await file()).default);
+const loads = new Map<string, Promise<void>>();
+
+function load(files: typeof first, file: string, language: string): Promise<void> {
+  const path = `./locales/${language}/${file}.ts`;
+  let loading = loads.get(path);
+  if (!loading) {
+    loading = files[path]?.().then((module) => {
+      i18next.addResourceBundle(language, "translation", module.default, true);
+    });
+    // a failure on the way is tried again the next time
+    loading?.catch(() => loads.delete(path));
+    if (loading) loads.set(path, loading);
   }
+  return loading ?? Promise.resolve();
+}
+
+/** The texts that the first screen does without; every other screen waits for them. */
+export function laterTexts(): Promise<void> {
+  return load(later, "later", i18next.language);
 }
 
 function preferred(): string {
@@ -21,6 +36,7 @@ function preferred(): string {
 }
 
 export async function startI18n(language = preferred()) {
+  loads.clear();
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
@@ -32,7 +48,8 @@ export async function startI18n(language = preferred()) {
 }
 
 export async function changeLanguage(language: string) {
-  await load(language);
+  const more = loads.has(`./locales/${i18next.language}/later.ts`);
+  await Promise.all([load(first, "first", language), ...(more ? [load(later, "later", language)] : [])]);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

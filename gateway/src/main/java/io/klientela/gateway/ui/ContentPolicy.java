@@ -7,18 +7,20 @@ public final class ContentPolicy {
 
     static final String HEADER = "Content-Security-Policy";
 
-    private static final String COMMON = "default-src 'none'; script-src 'self'; img-src 'self' data: blob:;"
+    private static final String COMMON = "default-src 'none'; script-src 'self';"
             + " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'; ";
 
     /** For pages whose style sheets are files. */
-    public static final String PAGE = COMMON + "style-src 'self'; style-src-attr 'unsafe-inline'";
+    public static final String PAGE =
+            COMMON + "img-src 'self' data: blob:; style-src 'self'; style-src-attr 'unsafe-inline'";
 
     /**
-     * For the web UI, whose component library adds style elements while it runs. A style can't call out, because
-     * images, fonts and connections are our own only.
+     * For the web UI, whose component library adds style elements while it runs. Images may come from elsewhere, because
+     * a mail's remote images are shown to the colleague who asks for them; until then the mail's frame has a policy of
+     * its own without them.
      */
-    static final String WEB_UI = COMMON + "style-src 'self' 'unsafe-inline'";
+    static final String WEB_UI = COMMON + "img-src 'self' data: blob: https:; style-src 'self' 'unsafe-inline'";
 
     private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 

@@ -1,0 +1,75 @@
+/**
+ * Makes the HTML of a mail harmless before it is shown. The server has sanitised it already; this is the second lock, and
+ * it holds back remote images, which tell the sender that and where a mail was read.
+ */
+export interface SafeMail {
+  html: string;
+  /** How many images wait to be asked for. */
+  blocked: number;
+}
+
+const dropped =
+  "script, iframe, frame, frameset, object, embed, applet, form, input, button, select, textarea, link, meta, base, svg, math, template, noscript, video, audio, source, track, picture > source, dialog";
+const kept = new Set(
+  "align alt bgcolor border cellpadding cellspacing class color colspan data-src dir height href id lang name role rowspan scope size src start style title type valign value width".split(
+    " ",
+  ),
+);
+const inlineImage = /^data:image\/(?:png|jpeg|gif|webp);base64,/i;
+
+export function safeMail(html: string, withImages = false): SafeMail {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  for (const element of page.querySelectorAll(dropped)) element.remove();
+  for (const style of page.querySelectorAll("style")) style.textContent = safeStyle(style.textContent ?? "");
+  let blocked = 0;
+  for (const element of page.querySelectorAll<HTMLElement>("*")) {
+    for (const { name } of [...element.attributes]) if (!kept.has(name.toLowerCase())) element.removeAttribute(name);
+    const style = element.getAttribute("style");
+    if (style) element.setAttribute("style", safeStyle(style));
+    if (element.tagName === "IMG") {
+      if (guardImage(element, withImages)) blocked++;
+    } else {
+      element.removeAttribute("src");
+    }
+    if (element.hasAttribute("href")) guardLink(element);
+  }
+  const styles = [...page.head.querySelectorAll("style")].map((it) => it.outerHTML).join("");
+  return { html: styles + page.body.innerHTML, blocked };
+}
+
+/** Answers whether the image is held back. */
+function guardImage(image: Element, withImages: boolean): boolean {
+  const source = image.getAttribute("data-src") ?? image.getAttribute("src") ?? "";
+  image.removeAttribute("data-src");
+  if (inlineImage.test(source) || source.startsWith("/api/v1/")) {
+    image.setAttribute("src", source);
+    return false;
+  }
+  image.removeAttribute("src");
+  if (!/^https:\/\//i.test(source)) return false;
+  if (withImages) image.setAttribute("src", source);
+  else image.setAttribute("data-src", source);
+  return !withImages;
+}
+
+function guardLink(link: Element) {
+  const target = link.getAttribute("href") ?? "";
+  if (!/^(?:https?:|mailto:|tel:)/i.test(target.trim())) return link.removeAttribute("href");
+  link.setAttribute("target", "_blank");
+  link.setAttribute("rel", "noopener noreferrer nofollow");
+}
+
+/** Styles without anything that is fetched or that leaves its place. */
+function safeStyle(style: string): string {
+  return style
+    .replace(/@import[^;]*;?/gi, "")
+    .replace(/url\s*\([^)]*\)/gi, "none")
+    .replace(/expression\s*\(/gi, "(")
+    .replace(/position\s*:\s*(?:fixed|sticky)/gi, "position: static");
+}
+
+/** The page that a mail is shown as. Its own policy holds even where the one around it allows more. */
+export function mailPage(html: string, withImages: boolean): string {
+  const images = withImages ? "https: data:" : "data:";
+  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' ${images}"><meta name="referrer" content="no-referrer"><style>html{color-scheme:light}body{margin:0;padding:12px 14px;background:#fff;color:#1c1c26;font:14px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}img[data-src]{min-width:24px;min-height:24px;background:#ececf2;border:1px dashed #b9b9c8}table{max-width:100%}a{color:#3a46c8}blockquote{margin:8px 0;padding-left:12px;border-left:2px solid #d3d3de;color:#5d5d6f}</style></head><body>${html}</body></html>`;
+}
