@@ -68,4 +68,9 @@ public class Consuming {
     Lag lag(Admin admin, Positions positions) {
         return new Lag(admin, positions);
     }
+
+    @Bean
+    ConsumeMeters consumeMeters(Projections projections, DeadLetters deadLetters, Lag lag) {
+        return new ConsumeMeters(projections, deadLetters, lag);
+    }
 }

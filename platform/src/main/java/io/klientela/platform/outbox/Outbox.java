@@ -181,6 +181,16 @@ public final class Outbox {
         return waiting;
     }
 
+    /** When the event that has waited longest happened, or null where none waits. */
+    @Nullable
+    Instant oldest() {
+        return waiting(1).stream()
+                .flatMap(document -> entries(document).stream())
+                .findFirst()
+                .map(OutboxEntry::at)
+                .orElse(null);
+    }
+
     long depth() {
         return collection.countDocuments(Filters.eq(OutboxFields.PENDING, true));
     }

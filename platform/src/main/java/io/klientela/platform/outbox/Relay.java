@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -35,6 +36,8 @@ public final class Relay implements Wakeup, AutoCloseable {
     private final Duration sweepEvery;
     private final LinkedBlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private final LongAdder published = new LongAdder();
+    private final LongAdder failures = new LongAdder();
     private volatile boolean running = true;
     private Map<String, Outbox> outboxes = Map.of();
     private long sweptAt = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
@@ -53,6 +56,16 @@ public final class Relay implements Wakeup, AutoCloseable {
     public void start(Outboxes outboxes) {
         this.outboxes = outboxes.byCollection();
         thread.start();
+    }
+
+    /** Events that the broker has acknowledged since the start. */
+    double published() {
+        return published.sum();
+    }
+
+    /** Attempts that failed since the start. */
+    double failures() {
+        return failures.sum();
     }
 
     @Override
@@ -153,6 +166,7 @@ public final class Relay implements Wakeup, AutoCloseable {
             try {
                 one.getValue().join();
                 acknowledged.add(one.getKey());
+                published.increment();
             } catch (CompletionException e) {
                 Throwable cause = e.getCause() == null ? e : e.getCause();
                 wentWell &= failed(outbox, one.getKey(), index, cause);
@@ -164,6 +178,7 @@ public final class Relay implements Wakeup, AutoCloseable {
     private boolean failed(Outbox outbox, Pending pending, int index, Throwable cause) {
         OutboxEntry entry = pending.entries().get(index);
         outbox.fail(pending.id(), entry, cause);
+        failures.increment();
         if (isHopeless(cause)) {
             log.error(
                     "event {} of {} {} cannot be published: {}",

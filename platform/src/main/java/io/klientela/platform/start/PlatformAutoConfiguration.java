@@ -20,6 +20,7 @@ import io.klientela.platform.outbox.AuditLog;
 import io.klientela.platform.outbox.Instance;
 import io.klientela.platform.outbox.Outbox;
 import io.klientela.platform.outbox.OutboxEndpoint;
+import io.klientela.platform.outbox.OutboxMeters;
 import io.klientela.platform.outbox.Outboxes;
 import io.klientela.platform.outbox.Relay;
 import io.klientela.platform.query.Lists;
@@ -140,6 +141,11 @@ class PlatformAutoConfiguration {
                 .map(some -> new Outbox(
                         some.collection(), some.type().resource(), some.type().topic(), instance, clock))
                 .toList());
+    }
+
+    @Bean
+    OutboxMeters outboxMeters(Outboxes outboxes, Relay relay, Clock clock) {
+        return new OutboxMeters(outboxes, relay, clock);
     }
 
     @Bean(destroyMethod = "close")

@@ -97,6 +97,21 @@ class ResourceTest {
     }
 
     @Test
+    void tellsAScraperWhatWaitsAndWhatWasPublished() {
+        created(named());
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            String metrics = get("/actuator/prometheus").body();
+            assertThat(metrics)
+                    .contains("klientela_outbox_depth{resource=\"thing\"} 0.0")
+                    .contains("klientela_outbox_age_seconds{resource=\"thing\"} 0.0")
+                    .contains("klientela_projection_lag{projection=\"thing-names\"} 0.0")
+                    .contains("klientela_dead_letters 0.0")
+                    .containsPattern("klientela_outbox_published_total [1-9]");
+        });
+    }
+
+    @Test
     void livesThroughCreationChangeAndDeletion() {
         JsonNode thing = created("first");
         String path = "/api/v1/things/" + thing.get("id").asString();

@@ -1,12 +1,19 @@
 package io.klientela.platform.web;
 
+import com.mongodb.client.MongoDatabase;
 import io.klientela.events.sales.ProductState;
 import io.klientela.platform.aggregate.AggregateFactory;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.aggregate.Thing;
+import io.klientela.platform.consume.Projection;
+import io.klientela.platform.consume.ReadModel;
+import io.klientela.platform.consume.Received;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +26,33 @@ class ThingService {
     @Bean
     Aggregates<Thing, ProductState> things(AggregateFactory factory) {
         return factory.create(Thing.TYPE);
+    }
+
+    /** A view of the service's own events. */
+    @Bean
+    Projection thingNames(MongoDatabase database) {
+        ReadModel names = new ReadModel(database.getCollection("names"));
+        return new Projection() {
+            @Override
+            public String name() {
+                return "thing-names";
+            }
+
+            @Override
+            public Set<String> topics() {
+                return Set.of(Thing.TYPE.topic());
+            }
+
+            @Override
+            public void apply(List<Received> events) {
+                names.apply(events, event -> new Document());
+            }
+
+            @Override
+            public void clear() {
+                names.clear();
+            }
+        };
     }
 
     record ThingInput(
