@@ -1,0 +1,5 @@
+/** HTML that strangers wrote. */
+@NullMarked
+package io.klientela.platform.html;
+
+import org.jspecify.annotations.NullMarked;

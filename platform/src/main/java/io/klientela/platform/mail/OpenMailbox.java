@@ -1,0 +1,115 @@
+package io.klientela.platform.mail;
+
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
+import jakarta.mail.search.FlagTerm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.jspecify.annotations.Nullable;
+
+/** A connection to a mailbox; for one thread. Each method throws {@link MailUnavailable} where the server fails it. */
+public final class OpenMailbox implements AutoCloseable {
+    private final Store store;
+    private final IMAPFolder folder;
+    private final boolean delete;
+
+    OpenMailbox(Store store, IMAPFolder folder, boolean delete) {
+        this.store = store;
+        this.folder = folder;
+        this.delete = delete;
+    }
+
+    /** A mail in the mailbox. @param uid its number there, for as long as the mailbox lives. @param size bytes, as the server says */
+    public record Waiting(long uid, long size) {}
+
+    /** What nobody has seen yet, oldest first. */
+    public List<Waiting> unseen(int limit) {
+        try {
+            Message[] found = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
+            Message[] first = Arrays.copyOf(found, Math.min(found.length, limit));
+            FetchProfile profile = new FetchProfile();
+            profile.add(UIDFolder.FetchProfileItem.UID);
+            profile.add(FetchProfile.Item.SIZE);
+            folder.fetch(first, profile);
+            List<Waiting> waiting = new ArrayList<>();
+            for (Message message : first) {
+                waiting.add(new Waiting(folder.getUID(message), message.getSize()));
+            }
+            return waiting;
+        } catch (MessagingException e) {
+            throw new MailUnavailable(MailFailures.words(e), e);
+        }
+    }
+
+    /** Reads a mail as it is on the server, without marking it. @return false where it is not there any more */
+    public boolean read(long uid, OutputStream into) {
+        return with(uid, message -> message.writeTo(into));
+    }
+
+    /** Reads the headers of a mail alone, as they are on the server. */
+    public boolean readHeaders(long uid, OutputStream into) {
+        return with(uid, message -> {
+            try (InputStream headers = ((IMAPMessage) message).getMimeStream()) {
+                into.write(headers.readNBytes(256 * 1024));
+            }
+        });
+    }
+
+    /** Marks a mail as taken over: it is not listed again. */
+    public void done(long uid) {
+        with(uid, message -> {
+            message.setFlag(Flags.Flag.SEEN, true);
+            if (delete) {
+                message.setFlag(Flags.Flag.DELETED, true);
+            }
+        });
+    }
+
+    public boolean isOpen() {
+        return folder.isOpen();
+    }
+
+    private interface Use {
+        void of(Message message) throws MessagingException, IOException;
+    }
+
+    private boolean with(long uid, Use use) {
+        try {
+            Message message = byUid(uid);
+            if (message != null) {
+                use.of(message);
+            }
+            return message != null;
+        } catch (MessagingException e) {
+            throw new MailUnavailable(MailFailures.words(e), e);
+        } catch (IOException e) {
+            throw new MailUnavailable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private @Nullable Message byUid(long uid) throws MessagingException {
+        return folder.getMessageByUID(uid);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (folder.isOpen()) {
+                folder.close(delete);
+            }
+            store.close();
+        } catch (MessagingException e) {
+            // It is gone already.
+        }
+    }
+}

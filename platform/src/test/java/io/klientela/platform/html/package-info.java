@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.platform.html;
+
+import org.jspecify.annotations.NullMarked;

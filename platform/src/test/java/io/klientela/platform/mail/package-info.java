@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.platform.mail;
+
+import org.jspecify.annotations.NullMarked;
