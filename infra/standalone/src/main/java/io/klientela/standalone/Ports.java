@@ -17,6 +17,15 @@ final class Ports {
         }
     }
 
+    /** The given port, or any where it is 0 or taken. */
+    static int wish(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            return free();
+        }
+    }
+
     /** The given port, or any when it is 0. */
     static int demand(int port, String setting) {
         if (port == 0) {

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param kafkaPort of the embedded broker; 0 stands for a free one
  * @param mongodbUri of a server to use instead of the embedded store
  * @param kafkaBootstrap of a cluster to use instead of the embedded broker
+ * @param smtpHost of a mail server to use instead of the embedded one
+ * @param mailPort of the embedded mail server; another one where it is taken
+ * @param mailDomain whose mail comes in
  * @param cacheMegabytes of the embedded store
  * @param forced whether an answer waits until the disk has the change, not only the operating system
  */
@@ -22,6 +25,9 @@ record Settings(
         Optional<String> mongodbUri,
         Optional<String> kafkaBootstrap,
         Optional<String> adminEmail,
+        Optional<String> smtpHost,
+        int mailPort,
+        String mailDomain,
         int cacheMegabytes,
         boolean forced) {
 
@@ -34,6 +40,9 @@ record Settings(
                 text(environment, "KLIENTELA_MONGODB_URI"),
                 text(environment, "KLIENTELA_KAFKA_BOOTSTRAP"),
                 text(environment, "KLIENTELA_ADMIN_EMAIL"),
+                text(environment, "KLIENTELA_SMTP_HOST"),
+                number(environment, "KLIENTELA_MAIL_PORT", 2525, 65_535),
+                text(environment, "KLIENTELA_MAIL_DOMAIN").orElse("klientela.localhost"),
                 number(environment, "KLIENTELA_STORE_CACHE_MB", 256, 65_536),
                 environment.getOrDefault("KLIENTELA_STORE_FSYNC", "false").equals("true"));
     }

@@ -73,6 +73,7 @@ public final class Standalone {
                         servers.kafkaBootstrap(),
                         servers.mongodbUri(),
                         settings.home());
+        lines += servers.smtp().map("smtp=%s%n"::formatted).orElse("");
         var generated = home.takeOnce("first-password");
         home.announce(lines);
         System.gc(); // gives the memory of the start back: what comes needs about half of it
@@ -97,6 +98,7 @@ public final class Standalone {
                 "--klientela.local-client.id=" + secrets.localClient().id(),
                 "--klientela.local-client.secret=" + secrets.localClient().secret(),
                 "--klientela.first-password-file=" + home.file("first-password")));
+        arguments.addAll(servers.mailSettings());
         return arguments;
     }
 
@@ -112,9 +114,19 @@ public final class Standalone {
                   Sign in   %s
                   Kafka     %s
                   MongoDB   %s
+                  Mail      %s
                   Data      %s
                 """.formatted(
-                taken.toMillis() / 1000.0, url(), how, servers.kafkaBootstrap(), servers.mongodbUri(), settings.home());
+                        taken.toMillis() / 1000.0,
+                        url(),
+                        how,
+                        servers.kafkaBootstrap(),
+                        servers.mongodbUri(),
+                        servers.smtp()
+                                .map(smtp -> "SMTP at %s takes mail to and from anybody; read it at %s/dev/mail"
+                                        .formatted(smtp, url()))
+                                .orElse("by " + settings.smtpHost().orElse("")),
+                        settings.home());
     }
 
     /** In order, but not for ever: what hangs is left to the recovery of the next start. */
