@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param formId the form that it came through
  * @param submissionIds the form submissions that it was made or updated from
  * @param routingReason why its owner got it, in words
+ * @param assignedAt when it first had an owner
  * @param contactId what it was converted to, as are {@code companyId} and {@code dealId}
  */
 public record LeadState(
@@ -35,6 +36,7 @@ public record LeadState(
         List<String> submissionIds,
         @Nullable String disqualifiedReason,
         @Nullable String routingReason,
+        @Nullable Instant assignedAt,
         @Nullable String contactId,
         @Nullable String companyId,
         @Nullable String dealId,
