@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping that knows at which position of a file each column is. */
@@ -12,14 +13,17 @@ public final class BoundMapping {
     private final List<String> header;
     private final Map<Mapping.Column, Integer> positions = new LinkedHashMap<>();
     private final Map<String, Integer> positionOfField = new HashMap<>();
+    private final Set<String> missing;
     private final Map<String, Object> constants;
 
     BoundMapping(
             List<String> header,
             Map<String, Mapping.Column> columns,
             Map<String, Integer> found,
+            Set<String> missing,
             Map<String, Object> constants) {
         this.header = List.copyOf(header);
+        this.missing = missing;
         this.constants = constants;
         columns.forEach((key, column) -> {
             Integer position = found.get(key);
@@ -41,7 +45,7 @@ public final class BoundMapping {
         List<CellNote> errors = new ArrayList<>(0);
         positions.forEach((column, position) -> {
             String text = trimmed(cells.get(position));
-            if (!text.isEmpty()) {
+            if (!text.isEmpty() && !missing.contains(text)) {
                 read(column, text, header.get(position), values, changes, errors);
             } else if (column.required()) {
                 errors.add(new CellNote(header.get(position), "", "", "must not be empty"));

@@ -17,11 +17,13 @@ public final class Mapping {
     private final String description;
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private final Set<String> ignored = new LinkedHashSet<>();
+    private final Set<String> missing;
     private final Map<String, Object> constants;
 
     Mapping(String name, MappingSpec spec) {
         this.name = name;
         this.description = spec.description();
+        this.missing = spec.missing() == null ? Set.of() : Set.copyOf(spec.missing());
         this.constants = spec.constants() == null ? Map.of() : Map.copyOf(spec.constants());
         spec.columns().forEach((column, declared) -> columns.put(NameKey.of(column), compile(column, declared)));
         if (spec.ignored() != null) {
@@ -68,7 +70,7 @@ public final class Mapping {
         if (!faults.isEmpty()) {
             throw new BadHeader(faults);
         }
-        return new BoundMapping(header, columns, positions, constants);
+        return new BoundMapping(header, columns, positions, missing, constants);
     }
 
     private static Column compile(String name, ColumnSpec spec) {
