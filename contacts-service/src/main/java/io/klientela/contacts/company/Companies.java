@@ -8,8 +8,10 @@ import io.klientela.events.contacts.CompanyState;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.imports.mapping.NameKey;
+import io.klientela.platform.query.SearchText;
 import io.klientela.platform.web.Problem;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
 /** Makes, changes and deletes companies as their relations allow it, and knows their names. */
 @Component
 public class Companies {
+    /** So many letters are enough to find those that may be called by a name. */
+    private static final int BEGINNING = 3;
+
     private final Aggregates<Company, CompanyState> aggregates;
     private final FamilyTree familyTree;
     private final Owners owners;
@@ -61,6 +66,18 @@ public class Companies {
     /** A company's name as files spell it: case, blanks, punctuation and diacritics do not count. */
     public static String key(String name) {
         return NameKey.of(name);
+    }
+
+    /** The one that people call so, however they spell it; the oldest where several are. */
+    Optional<Company> called(String name) {
+        String key = key(name);
+        Company exact = byKey(List.of(name)).get(key);
+        if (exact != null || key.isEmpty()) {
+            return Optional.ofNullable(exact);
+        }
+        return aggregates.findAll(SearchText.query(key.substring(0, Math.min(key.length(), BEGINNING)))).stream()
+                .filter(company -> key(company.state().name()).equals(key))
+                .min(Comparator.comparing(Company::id));
     }
 
     /** An imported company keeps the key of the file's name when people rename it. */

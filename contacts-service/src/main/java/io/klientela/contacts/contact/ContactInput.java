@@ -110,4 +110,22 @@ record ContactInput(
                 state.ownerId(),
                 state.teamId());
     }
+
+    /** The same, who works there alone. */
+    ContactInput employedBy(String companyId) {
+        return new ContactInput(
+                firstName,
+                lastName,
+                emails,
+                phones,
+                List.of(new EmploymentInput(companyId, null)),
+                jobTitle,
+                language,
+                city,
+                country,
+                tags,
+                externalId,
+                ownerId,
+                teamId);
+    }
 }
