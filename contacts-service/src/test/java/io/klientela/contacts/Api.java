@@ -79,6 +79,16 @@ record Api(String url, String token) {
         return patch(path, get(path).expect(200).etag(), body);
     }
 
+    /** An action on the newest version of a record. */
+    Answer act(String path, String verb, String body) {
+        return send(
+                "POST",
+                path + "/" + verb,
+                BodyPublishers.ofString(body),
+                "If-Match",
+                get(path).expect(200).etag());
+    }
+
     Answer delete(String path) {
         return send("DELETE", path, null, "If-Match", get(path).expect(200).etag());
     }

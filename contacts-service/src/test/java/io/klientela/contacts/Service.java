@@ -4,7 +4,10 @@ import io.klientela.embedded.TestInfrastructure;
 import io.klientela.embedded.TestIssuer;
 import io.klientela.platform.KlientelaService;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -50,6 +53,28 @@ final class Service {
     /** A person of the given teams, whose role covers all records, those of the teams, or the own ones. */
     static Api asPerson(String id, String scope, String... teams) {
         return as(ISSUER.user(id, "Person " + id, List.of("sees-" + scope), List.of(teams)));
+    }
+
+    /** A user as identity-service tells of one; the id. */
+    static String aColleague(String status, String role, String... teams) {
+        String id = UUID.randomUUID().toString();
+        String teamIds = Arrays.stream(teams).map(team -> "\"" + team + "\"").collect(Collectors.joining(","));
+        ISSUER.publish("klientela.identity.user", id, "klientela.identity.user.created.v1", 1, """
+                {"state":{"id":"%s","name":"Colleague %s","status":"%s","roles":["%s"],"teamIds":[%s]}}""".formatted(
+                        id, id.substring(0, 4), status, role, teamIds));
+        return id;
+    }
+
+    /** A team as identity-service tells of one; the id. */
+    static String aTeam(String name) {
+        String id = UUID.randomUUID().toString();
+        ISSUER.publish(
+                "klientela.identity.team",
+                id,
+                "klientela.identity.team.created.v1",
+                1,
+                "{\"state\":{\"id\":\"%s\",\"name\":\"%s\"}}".formatted(id, name));
+        return id;
     }
 
     static Api as(String token) {

@@ -1,0 +1,105 @@
+package io.klientela.contacts.lead;
+
+import com.mongodb.client.model.Filters;
+import io.klientela.contacts.shared.ImportBatch;
+import io.klientela.contacts.shared.Inputs;
+import io.klientela.contacts.shared.Owner;
+import io.klientela.events.contacts.LeadState;
+import io.klientela.platform.Ids;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.imports.ImportHandler;
+import io.klientela.platform.imports.ImportRow;
+import io.klientela.platform.imports.RowOutcome;
+import io.klientela.platform.security.Access;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Imports leads. A row is found again by its id in the file, else its e-mail address, else its phone number; a lead whose
+ * way has ended stays as it is.
+ */
+@Component
+class LeadImportHandler implements ImportHandler {
+    private final Aggregates<Lead, LeadState> aggregates;
+    private final Leads leads;
+    private final Inputs inputs;
+    private final Access access;
+    private final Stamps stamps;
+
+    LeadImportHandler(
+            Aggregates<Lead, LeadState> aggregates, Leads leads, Inputs inputs, Access access, Stamps stamps) {
+        this.aggregates = aggregates;
+        this.leads = leads;
+        this.inputs = inputs;
+        this.access = access;
+        this.stamps = stamps;
+    }
+
+    @Override
+    public String resource() {
+        return "leads";
+    }
+
+    @Override
+    public List<String> mappings() {
+        return List.of("default", "x-education-leads");
+    }
+
+    @Override
+    public List<RowOutcome> apply(List<ImportRow> rows) {
+        List<LeadRow> read = rows.stream().map(LeadRow::new).toList();
+        ImportBatch<Lead> batch = new ImportBatch<>(aggregates, storedByKey(read));
+        read.forEach(row -> batch.apply(() -> apply(row, batch)));
+        return batch.save();
+    }
+
+    private Map<String, Lead> storedByKey(List<LeadRow> rows) {
+        Set<String> ids = new HashSet<>();
+        Set<String> emails = new HashSet<>();
+        Set<String> phones = new HashSet<>();
+        rows.forEach(row -> {
+            row.externalId().ifPresent(ids::add);
+            row.email().ifPresent(emails::add);
+            row.phone().ifPresent(phones::add);
+        });
+        Map<String, Lead> byKey = new HashMap<>();
+        aggregates
+                .findAll(Filters.or(
+                        Filters.in("state.externalId", ids),
+                        Filters.in("state.email", emails),
+                        Filters.in("state.phone", phones)))
+                .forEach(lead -> {
+                    LeadState state = lead.state();
+                    know(byKey, state.externalId(), lead);
+                    know(byKey, state.email(), lead);
+                    know(byKey, state.phone(), lead);
+                });
+        return byKey;
+    }
+
+    /** Of several with one key, the open one. */
+    private static void know(Map<String, Lead> byKey, @Nullable String key, Lead lead) {
+        if (key != null) {
+            byKey.merge(key, lead, (known, other) -> known.isOpen() ? known : other);
+        }
+    }
+
+    private RowOutcome apply(LeadRow row, ImportBatch<Lead> batch) {
+        Lead known = batch.find(row.key());
+        LeadInput input = row.over(known == null ? null : known.state());
+        inputs.check(input);
+        if (known == null) {
+            return batch.created(row.key(), leads.create(Ids.next(), input, Owner.NOBODY, stamps.now()));
+        }
+        access.requireOn("lead", "import", known.state());
+        return known.isOpen()
+                ? batch.changed(known, () -> leads.edit(known, input, stamps.now()))
+                : RowOutcome.unchanged();
+    }
+}
