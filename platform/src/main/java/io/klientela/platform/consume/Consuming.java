@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The projections of a service with their positions and dead letters. */
+/** The projections and reactions of a service with their positions and dead letters. */
 @Configuration(proxyBeanMethods = false)
 @Import(OperationsEndpoint.class)
 public class Consuming {
@@ -61,6 +61,20 @@ public class Consuming {
         return new Projections(projections.stream()
                 .map(projection -> new ProjectionRunner(
                         projection, properties.kafka().bootstrap(), service, positions, deadLetters))
+                .toList());
+    }
+
+    @Bean
+    Reactions reactions(
+            ObjectProvider<Reaction> reactions,
+            KlientelaProperties properties,
+            Positions positions,
+            DeadLetters deadLetters,
+            Clock clock,
+            @Value("${klientela.service}") String service) {
+        return new Reactions(reactions.stream()
+                .map(reaction -> new ReactionRunner(
+                        reaction, properties.kafka().bootstrap(), service, positions, deadLetters, clock))
                 .toList());
     }
 

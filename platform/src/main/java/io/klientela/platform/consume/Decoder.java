@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** Reads CloudEvents of Kafka's binary mode. */
 final class Decoder {
@@ -25,6 +26,7 @@ final class Decoder {
                     Long.MAX_VALUE,
                     Instant.ofEpochMilli(message.timestamp()),
                     "",
+                    null,
                     null);
         }
         return new Received(
@@ -37,6 +39,7 @@ final class Decoder {
                 Long.parseLong(header(message, "ce_sequence")),
                 OffsetDateTime.parse(header(message, "ce_time")).toInstant(),
                 header(message, "ce_actor"),
+                optionalHeader(message, "ce_traceparent"),
                 Json.mapper().readTree(message.value()));
     }
 
@@ -48,10 +51,15 @@ final class Decoder {
     }
 
     private static String header(ConsumerRecord<String, byte[]> message, String name) {
-        Header header = message.headers().lastHeader(name);
-        if (header == null) {
+        String value = optionalHeader(message, name);
+        if (value == null) {
             throw new IllegalArgumentException("the record has no header " + name);
         }
-        return new String(header.value(), StandardCharsets.UTF_8);
+        return value;
+    }
+
+    private static @Nullable String optionalHeader(ConsumerRecord<String, byte[]> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,12 +26,14 @@ class OperationsEndpoint {
     private static final int MOST = 200;
 
     private final Projections projections;
+    private final Reactions reactions;
     private final DeadLetters deadLetters;
     private final Lag lag;
     private final Access access;
 
-    OperationsEndpoint(Projections projections, DeadLetters deadLetters, Lag lag, Access access) {
+    OperationsEndpoint(Projections projections, Reactions reactions, DeadLetters deadLetters, Lag lag, Access access) {
         this.projections = projections;
+        this.reactions = reactions;
         this.deadLetters = deadLetters;
         this.lag = lag;
         this.access = access;
@@ -47,6 +51,16 @@ class OperationsEndpoint {
         return new ProjectionList(projections.runners().stream()
                 .map(ProjectionRunner::projection)
                 .map(projection -> new ProjectionView(projection.name(), projection.topics(), lag.of(projection)))
+                .toList());
+    }
+
+    /** What acts on events, and how far it is behind; it is never rebuilt. */
+    @GetMapping("/reactions")
+    ProjectionList reactions() {
+        access.require("operations", "read");
+        return new ProjectionList(reactions.runners().stream()
+                .map(runner -> new ProjectionView(
+                        runner.reaction().name(), runner.reaction().topics(), lag.of(runner)))
                 .toList());
     }
 
@@ -100,15 +114,21 @@ class OperationsEndpoint {
         if (letter == null) {
             throw Problem.notFound("dead letter", id);
         }
-        ProjectionRunner runner = projections
-                .named(letter.getString("projection"))
-                .orElseThrow(() -> Problem.conflict("The projection of this letter does not exist any more."));
+        Consumer<ConsumerRecord<String, byte[]>> follower = follower(letter.getString("projection"));
         try {
-            runner.redrive(DeadLetters.message(letter));
+            follower.accept(DeadLetters.message(letter));
         } catch (RuntimeException e) {
             throw Problem.conflict("It failed again: " + e.getMessage());
         }
         deadLetters.remove(id);
+    }
+
+    private Consumer<ConsumerRecord<String, byte[]>> follower(String name) {
+        return projections
+                .named(name)
+                .<Consumer<ConsumerRecord<String, byte[]>>>map(runner -> runner::redrive)
+                .or(() -> reactions.named(name).map(runner -> runner::take))
+                .orElseThrow(() -> Problem.conflict("What this letter was for does not exist any more."));
     }
 
     @DeleteMapping("/dead-letters/{id}")

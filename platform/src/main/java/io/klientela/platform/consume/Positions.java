@@ -8,7 +8,9 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.klientela.platform.Ids;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -49,6 +51,17 @@ final class Positions {
             throw new MongoClientException("the generation of " + projection + " was forgotten while it began");
         }
         return generation;
+    }
+
+    /** When the reaction began: now, where this is its first start. */
+    Instant since(String reaction, Instant now) {
+        String id = "reaction/" + reaction + "/since";
+        collection.updateOne(
+                Filters.eq("_id", id),
+                new Document("$setOnInsert", new Document("since", Date.from(now))),
+                new UpdateOptions().upsert(true));
+        Document stored = collection.find(Filters.eq("_id", id)).first();
+        return stored == null ? now : stored.get("since", Date.class).toInstant();
     }
 
     /** The offset to read next, or null where this generation begins. */

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param type its wire name; empty for a tombstone
  * @param sequence the aggregate's version after it; {@code Long.MAX_VALUE} for a tombstone, which is the last word
  * @param actor e.g. {@code user:<id>}
+ * @param traceparent of the request that caused it, where it says so
  * @param data its JSON, or null for a tombstone: everything about the key is to be forgotten
  */
 public record Received(
@@ -24,6 +25,7 @@ public record Received(
         long sequence,
         Instant time,
         String actor,
+        @Nullable String traceparent,
         @Nullable JsonNode data) {
 
     public boolean isTombstone() {

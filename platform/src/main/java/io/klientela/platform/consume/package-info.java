@@ -1,4 +1,4 @@
-/** Idempotent consumers: projections with their positions, dead letters and rebuilds. */
+/** Idempotent consumers: projections and reactions with their positions, dead letters and rebuilds. */
 @NullMarked
 package io.klientela.platform.consume;
 

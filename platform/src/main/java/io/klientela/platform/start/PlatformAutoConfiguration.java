@@ -16,6 +16,8 @@ import io.klientela.platform.aggregate.StateMapper;
 import io.klientela.platform.consume.Consuming;
 import io.klientela.platform.consume.Projection;
 import io.klientela.platform.consume.Projections;
+import io.klientela.platform.consume.Reaction;
+import io.klientela.platform.consume.Reactions;
 import io.klientela.platform.outbox.AuditLog;
 import io.klientela.platform.outbox.Instance;
 import io.klientela.platform.outbox.Outbox;
@@ -163,10 +165,12 @@ class PlatformAutoConfiguration {
             ObjectProvider<StartupTask> tasks,
             ObjectProvider<Aggregates<?, ?>> aggregates,
             ObjectProvider<Projection> projectionBeans,
+            ObjectProvider<Reaction> reactionBeans,
             Outboxes outboxes,
             AuditLog audit,
             Relay relay,
             Projections projections,
+            Reactions reactions,
             Admin admin,
             KlientelaProperties properties,
             @Value("${klientela.service}") String service) {
@@ -177,6 +181,7 @@ class PlatformAutoConfiguration {
         Set<String> topics = new HashSet<>(Set.of(Topics.ROLES)); // what every service learns permissions from
         aggregates.stream().forEach(some -> topics.add(some.type().topic()));
         projectionBeans.stream().forEach(projection -> topics.addAll(projection.topics()));
+        reactionBeans.stream().forEach(reaction -> topics.addAll(reaction.topics()));
         TopicSetup setup = new TopicSetup(admin, properties.kafka());
         return new PlatformLifecycle(
                 instance.service(),
@@ -184,6 +189,7 @@ class PlatformAutoConfiguration {
                 () -> setup.create(topics, List.of(Consuming.deadLetterTopic(service))),
                 () -> relay.start(outboxes),
                 relay,
-                projections);
+                projections,
+                reactions);
     }
 }

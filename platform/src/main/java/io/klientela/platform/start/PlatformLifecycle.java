@@ -2,6 +2,7 @@ package io.klientela.platform.start;
 
 import io.klientela.platform.Trace;
 import io.klientela.platform.consume.Projections;
+import io.klientela.platform.consume.Reactions;
 import io.klientela.platform.outbox.Relay;
 import io.klientela.platform.security.Actor;
 import io.klientela.platform.security.CurrentActor;
@@ -26,6 +27,7 @@ final class PlatformLifecycle implements SmartLifecycle, HealthIndicator {
     private final Runnable relayStart;
     private final Relay relay;
     private final Projections projections;
+    private final Reactions reactions;
     private volatile boolean running;
     private volatile boolean ready;
     private volatile String waitingFor = "start";
@@ -36,13 +38,15 @@ final class PlatformLifecycle implements SmartLifecycle, HealthIndicator {
             Runnable topics,
             Runnable relayStart,
             Relay relay,
-            Projections projections) {
+            Projections projections,
+            Reactions reactions) {
         this.service = service;
         this.tasks = tasks;
         this.topics = topics;
         this.relayStart = relayStart;
         this.relay = relay;
         this.projections = projections;
+        this.reactions = reactions;
     }
 
     @Override
@@ -59,6 +63,7 @@ final class PlatformLifecycle implements SmartLifecycle, HealthIndicator {
             if (running) {
                 relayStart.run();
                 until("the database", projections::start);
+                until("the database", reactions::start);
                 ready = true;
                 log.info("ready");
             }
@@ -99,6 +104,7 @@ final class PlatformLifecycle implements SmartLifecycle, HealthIndicator {
         running = false;
         if (ready) {
             ready = false;
+            reactions.stop();
             projections.stop();
             relay.close();
         }

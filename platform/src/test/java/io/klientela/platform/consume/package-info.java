@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.platform.consume;
+
+import org.jspecify.annotations.NullMarked;
