@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webClient the gateway's own client, for people; without a secret nobody can sign in with a browser
  * @param apiClient a client with the admin role; none where its id is empty
  * @param localClient the same for the programs that come with a standalone platform, such as the demo loader
+ * @param serviceClient the same for the services themselves, when they call one another
  * @param firstPasswordFile where a generated admin password is left to be read once; else it is logged once
  */
 @ConfigurationProperties("klientela")
@@ -20,6 +21,7 @@ public record IdentitySettings(
         @DefaultValue Secret webClient,
         @DefaultValue ApiClient apiClient,
         @DefaultValue ApiClient localClient,
+        @DefaultValue ServiceClient serviceClient,
         @Nullable Path firstPasswordFile) {
 
     /** @param password empty to have one generated */
@@ -37,6 +39,15 @@ public record IdentitySettings(
             @DefaultValue("") String id, @DefaultValue("") String secret) {
         public boolean isGiven() {
             return !id.isBlank();
+        }
+    }
+
+    /** @param secret empty where services call nobody */
+    public record ServiceClient(
+            @DefaultValue("klientela-services") String id,
+            @DefaultValue("") String secret) {
+        public boolean isGiven() {
+            return !id.isBlank() && !secret.isBlank();
         }
     }
 }

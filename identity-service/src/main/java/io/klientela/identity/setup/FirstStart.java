@@ -50,6 +50,7 @@ class FirstStart implements StartupTask {
         database.getCollection("credentials").createIndex(Indexes.ascending("invitation.hash"));
         provide(settings.apiClient(), "API client");
         provide(settings.localClient(), "Local programs");
+        provide(settings.serviceClient());
         if (!users.isAnyoneActiveWith(ShippedRoles.ADMIN)) {
             createAdmin(settings.admin());
         }
@@ -58,6 +59,12 @@ class FirstStart implements StartupTask {
     private void provide(ApiClient client, String name) {
         if (client.isGiven()) {
             clients.provide(client.id(), name, client.secret(), List.of(ShippedRoles.ADMIN));
+        }
+    }
+
+    private void provide(IdentitySettings.ServiceClient client) {
+        if (client.isGiven()) {
+            clients.provide(client.id(), "Klientela", client.secret(), List.of(ShippedRoles.ADMIN));
         }
     }
 

@@ -7,15 +7,19 @@ import java.util.Base64;
  * What the parts of one platform prove themselves with, made at the first start and kept in its folder.
  *
  * @param webClient the gateway's secret at identity-service
+ * @param serviceClient the secret with which services call one another
  * @param localClient the id and secret with which the programs of this machine use the API
  */
-record Secrets(String webClient, Client localClient) {
+record Secrets(String webClient, String serviceClient, Client localClient) {
 
     record Client(String id, String secret) {}
 
     static Secrets of(Home home) {
         var local = home.secret("local-client", () -> "id=local\nsecret=" + random());
-        return new Secrets(home.secret("web-client", Secrets::random), client(local));
+        return new Secrets(
+                home.secret("web-client", Secrets::random),
+                home.secret("service-client", Secrets::random),
+                client(local));
     }
 
     private static Client client(String lines) {

@@ -95,6 +95,8 @@ public final class Standalone {
                 "--klientela.issuer=" + System.getenv().getOrDefault("KLIENTELA_ISSUER", url()),
                 "--klientela.jwks-uri=http://127.0.0.1:%d/oauth2/jwks".formatted(ports.getOrDefault("identity", 0)),
                 "--klientela.web-client.secret=" + secrets.webClient(),
+                "--klientela.api-url=http://127.0.0.1:" + port,
+                "--klientela.service-client.secret=" + secrets.serviceClient(),
                 "--klientela.local-client.id=" + secrets.localClient().id(),
                 "--klientela.local-client.secret=" + secrets.localClient().secret(),
                 "--klientela.first-password-file=" + home.file("first-password")));

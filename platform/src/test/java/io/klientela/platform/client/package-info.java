@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.platform.client;
+
+import org.jspecify.annotations.NullMarked;
