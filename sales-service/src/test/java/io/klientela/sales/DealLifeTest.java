@@ -37,6 +37,21 @@ class DealLifeTest {
     }
 
     @Test
+    void carriesTheIdOfAnotherSystemWhichNoTwoDealsShare() {
+        String external = "lead:" + Ids.next();
+        String body = "{\"name\":\"Of a lead\",\"externalId\":\"%s\"}".formatted(external);
+        Answer deal = sales.post("/api/v1/deals", body).expect(201);
+        assertThat(sales.get("/api/v1/deals?filter=externalId == \"%s\"".formatted(external))
+                        .body()
+                        .at("/items/0/id")
+                        .asString())
+                .isEqualTo(deal.id());
+        sales.post("/api/v1/deals", body).expect(409);
+        act(deal, "move", stage("Engaging")).expect(200);
+        assertThat(sales.get("/api/v1/deals/" + deal.id()).text("externalId")).isEqualTo(external);
+    }
+
+    @Test
     void leadsADealFromTheFirstStageToWonAndBackAndTellsEveryStep() {
         String team = Ids.next();
         Sales.publish(Topics.TEAMS, "created", 1, team, "East", "");

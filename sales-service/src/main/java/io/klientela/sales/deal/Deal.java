@@ -70,7 +70,7 @@ final class Deal extends Aggregate<DealState> {
                 content.nextStep(),
                 content.tags(),
                 List.of(new StageEntry(stage.id(), stage.name(), stamp.at(), stamp.by())),
-                null,
+                content.externalId(),
                 content.owner().id(),
                 content.owner().name(),
                 content.owner().teamId(),
@@ -108,6 +108,7 @@ final class Deal extends Aggregate<DealState> {
             draft.expectedCloseOn = content.expectedCloseOn();
             draft.nextStep = content.nextStep();
             draft.tags = content.tags();
+            draft.externalId = content.externalId();
             draft.ownerId = content.owner().id();
             draft.ownerName = content.owner().name();
             draft.teamId = content.owner().teamId();

@@ -23,6 +23,7 @@ record DealContent(
         @Nullable LocalDate expectedCloseOn,
         @Nullable String nextStep,
         List<String> tags,
+        @Nullable String externalId,
         Owner owner) {
 
     /** Who has the deal, if anybody. */

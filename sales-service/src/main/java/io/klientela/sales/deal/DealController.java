@@ -62,6 +62,7 @@ class DealController extends ResourceController<Deal, DealState, DealInput> {
                 state.expectedCloseOn(),
                 state.nextStep(),
                 state.tags(),
+                state.externalId(),
                 state.ownerId(),
                 state.teamId());
     }

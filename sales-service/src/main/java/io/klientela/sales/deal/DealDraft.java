@@ -52,6 +52,9 @@ final class DealDraft {
     List<StageEntry> stageHistory;
 
     @Nullable
+    String externalId;
+
+    @Nullable
     String ownerId;
 
     @Nullable
@@ -80,6 +83,7 @@ final class DealDraft {
         this.nextStep = from.nextStep();
         this.tags = from.tags();
         this.stageHistory = from.stageHistory();
+        this.externalId = from.externalId();
         this.ownerId = from.ownerId();
         this.ownerName = from.ownerName();
         this.teamId = from.teamId();
@@ -106,7 +110,7 @@ final class DealDraft {
                 nextStep,
                 tags,
                 stageHistory,
-                from.externalId(),
+                externalId,
                 ownerId,
                 ownerName,
                 teamId,

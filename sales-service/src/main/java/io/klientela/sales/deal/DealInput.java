@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pipelineId the default pipeline where absent
  * @param stageId the pipeline's first stage where absent
  * @param amount the sum of the lines where absent
+ * @param externalId its id in another system; no two deals share one
  * @param ownerId of a new deal, the one who makes it where absent
  * @param teamId the owner's first team where absent
  */
@@ -32,6 +33,7 @@ record DealInput(
         @Nullable LocalDate expectedCloseOn,
         @Nullable @Size(max = 1000) String nextStep,
         @Nullable @Size(max = 50) List<@NotBlank @Size(max = 50) String> tags,
+        @Nullable @Size(max = 200) String externalId,
         @Nullable String ownerId,
         @Nullable String teamId) {
 

@@ -74,6 +74,7 @@ class ResolveDeal {
                 input.expectedCloseOn(),
                 input.nextStep(),
                 input.tagsOrNone().stream().map(String::strip).distinct().toList(),
+                input.externalId(),
                 owner);
     }
 
