@@ -73,6 +73,56 @@ class TimelineTest {
         rebuiltEqually(company);
     }
 
+    @Test
+    void tellsWhatTheOtherDepartmentsDid() {
+        String company = api.create("companies", "{\"name\":\"Served\"}");
+        String contact = api.create(
+                "contacts", "{\"lastName\":\"Reader\",\"companies\":[{\"companyId\":\"%s\"}]}".formatted(company));
+        String ids = "\"contactId\":\"%s\",\"companyId\":\"%s\"".formatted(contact, company);
+        String mail = UUID.randomUUID().toString();
+        publish("klientela.marketing.mail", mail, 1, "created", "\"opens\":0,\"contactId\":\"%s\"".formatted(contact));
+        publish("klientela.marketing.mail", mail, 2, "sent", "\"opens\":0,\"contactId\":\"%s\"".formatted(contact));
+        publish("klientela.marketing.mail", mail, 3, "opened", "\"opens\":1,\"contactId\":\"%s\"".formatted(contact));
+        publish("klientela.marketing.mail", mail, 4, "opened", "\"opens\":2,\"contactId\":\"%s\"".formatted(contact));
+        String ticket = UUID.randomUUID().toString();
+        publish("klientela.ticketing.ticket", ticket, 1, "created", "\"number\":7," + ids);
+        publish("klientela.ticketing.ticket", ticket, 2, "message-added", ids);
+        publish(
+                "klientela.ticketing.message",
+                UUID.randomUUID().toString(),
+                1,
+                "created",
+                "\"kind\":\"note\",\"text\":\"%s\",%s".formatted("secret ".repeat(100), ids));
+        publish("klientela.automation.run", UUID.randomUUID().toString(), 2, "succeeded", ids);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(types("contacts", contact, ""))
+                        .containsExactlyInAnyOrder(
+                                "run.succeeded",
+                                "message.created",
+                                "ticket.created",
+                                "mail.opened",
+                                "mail.sent",
+                                "contact.created"));
+        assertThat(types("companies", company, "&type=ticket")).containsExactly("ticket.created");
+        assertThat(items("contacts", contact, "&type=message")
+                        .getFirst()
+                        .at("/data/text")
+                        .asString())
+                .startsWith("secret secret")
+                .hasSizeLessThan(300);
+        rebuiltEqually(company);
+    }
+
+    private static void publish(String topic, String id, long sequence, String what, String more) {
+        Service.ISSUER.publish(
+                topic,
+                id,
+                "%s.%s.v1".formatted(topic, what),
+                sequence,
+                "{\"state\":{\"id\":\"%s\",\"name\":\"Something\",%s}}".formatted(id, more));
+    }
+
     private void rebuiltEqually(String company) {
         List<JsonNode> before = items("companies", company, "");
         api.post("/api/v1/operations/contacts/projections/timeline/rebuild", "{}")

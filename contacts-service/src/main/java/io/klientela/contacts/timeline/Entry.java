@@ -21,25 +21,46 @@ import tools.jackson.databind.node.ObjectNode;
 final class Entry {
     static final String CONTACTS = "contactIds";
     static final String COMPANIES = "companyIds";
+    /** The ids of the records that it is about: its own, and of a run the one that the rule looked at. */
+    static final String ABOUT = "about";
+
     private static final int EXCERPT = 280;
 
     /** What is worth showing of a state, by resource; an event says the rest itself. */
     private static final Map<String, List<String>> SHOWN = Map.of(
             "activity", List.of("kind", "body", "occurredAt", "dueAt", "doneAt"),
-            "deal", List.of("stage", "amount"));
+            "deal", List.of("stage", "amount"),
+            "lead", List.of("status", "source", "sourceName", "message"),
+            "submission", List.of("formId", "values"),
+            "mail", List.of("kind", "email", "campaignId", "campaignName"),
+            "ticket", List.of("number", "status", "priority", "queueName"),
+            "message", List.of("ticketId", "ticketNumber", "kind", "fromName", "text"),
+            "run", List.of("ruleId", "recordType", "recordId", "recordName", "steps"));
+
+    /** Of what happens often or is told elsewhere, what is worth an entry: the last words of event types. */
+    private static final Map<String, Set<String>> WORTH_TELLING = Map.of(
+            "mail", Set.of("sent", "failed", "bounced", "opened", "clicked", "unsubscribed"),
+            "ticket",
+                    Set.of("created", "assigned", "status-changed", "overdue", "solved", "reopened", "rated", "merged"),
+            "message", Set.of("created"),
+            "run", Set.of("succeeded", "failed"));
 
     /** Fields that carry names of other records. */
     private static final Set<String> COPIES =
             Set.of("ownerName", "parentName", "companyName", "companies", "contacts", "lines");
+
+    /** What a lead is given on its way to a customer, before the event that says that it has become one. */
+    private static final Set<String> LINKS = Set.of("contactId", "companyId", "submissionIds");
 
     private Entry() {}
 
     private record Part(
             @Nullable String companyId, @Nullable String contactId) {}
 
-    /** The consumer's own view of a contact, a company, an activity or a deal. */
+    /** The consumer's own view of whatever is on the timeline. */
     private record Subject(
             @Nullable String name,
+            @Nullable String recordId,
             @Nullable String contactId,
             @Nullable String companyId,
             @Nullable List<Part> companies,
@@ -74,6 +95,23 @@ final class Entry {
         return event.actor().startsWith("system:") && changes != null && COPIES.containsAll(changes.propertyNames());
     }
 
+    /** A mail counts each time that it is opened, but is news only once. */
+    static boolean isWorthTelling(Received event) {
+        String resource = resource(event);
+        String[] words = event.type().split("\\.", -1);
+        Set<String> wanted = WORTH_TELLING.get(resource);
+        if (wanted != null && (words.length < 4 || !wanted.contains(words[3]))) {
+            return false;
+        }
+        JsonNode data = Objects.requireNonNull(event.data());
+        JsonNode changes = data.get("changes");
+        if (resource.equals("lead") && changes != null && LINKS.containsAll(changes.propertyNames())) {
+            return false;
+        }
+        return !(resource.equals("mail") && words[3].equals("opened"))
+                || data.at("/state/opens").asInt(1) <= 1;
+    }
+
     static Document of(Received event) {
         Subject subject = event.state(Subject.class);
         return new Document("_id", event.id())
@@ -87,6 +125,9 @@ final class Entry {
                 .append("actor", event.actor())
                 .append(CONTACTS, subject.contactIds(event))
                 .append(COMPANIES, subject.companyIds(event))
+                .append(
+                        ABOUT,
+                        subject.recordId() == null ? List.of(event.key()) : List.of(event.key(), subject.recordId()))
                 .append("data", Document.parse(data(event).toString()));
     }
 

@@ -17,8 +17,11 @@ import io.klientela.platform.start.StartupTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -29,6 +32,10 @@ import org.springframework.stereotype.Component;
 class Timeline implements Projection, StartupTask {
     /** Topics keep everything for seven days, and then at least the last event of each record. */
     private static final Duration SURELY_IN_TOPICS = Duration.ofDays(6);
+
+    private static final Comparator<Document> OLDEST_FIRST = Comparator.comparing(
+                    (Document entry) -> entry.getDate("at"))
+            .thenComparing(entry -> entry.getString("_id"));
 
     private final MongoCollection<Document> entries;
     private final Clock clock;
@@ -42,6 +49,7 @@ class Timeline implements Projection, StartupTask {
     public void run() {
         entries.createIndex(Indexes.ascending(Entry.CONTACTS, "at", "_id"));
         entries.createIndex(Indexes.ascending(Entry.COMPANIES, "at", "_id"));
+        entries.createIndex(Indexes.ascending(Entry.ABOUT, "at", "_id"));
         entries.createIndex(Indexes.ascending("resource.id"));
         entries.createIndex(Indexes.ascending("at"));
     }
@@ -53,7 +61,17 @@ class Timeline implements Projection, StartupTask {
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topics.CONTACTS, Topics.COMPANIES, Topics.ACTIVITIES, Topics.DEALS);
+        return Set.of(
+                Topics.CONTACTS,
+                Topics.COMPANIES,
+                Topics.ACTIVITIES,
+                Topics.DEALS,
+                Topics.LEADS,
+                Topics.SUBMISSIONS,
+                Topics.MAILS,
+                Topics.TICKETS,
+                Topics.TICKET_MESSAGES,
+                Topics.RUNS);
     }
 
     @Override
@@ -62,7 +80,7 @@ class Timeline implements Projection, StartupTask {
         for (Received event : events) {
             if (event.isTombstone()) {
                 writes.add(new DeleteManyModel<>(Filters.eq("resource.id", event.key())));
-            } else if (!Entry.isCopying(event)) {
+            } else if (!Entry.isCopying(event) && Entry.isWorthTelling(event)) {
                 writes.add(new ReplaceOneModel<>(
                         Filters.eq("_id", event.id()), Entry.of(event), new ReplaceOptions().upsert(true)));
             }
@@ -79,11 +97,18 @@ class Timeline implements Projection, StartupTask {
         entries.deleteMany(Filters.gt("at", Date.from(clock.instant().minus(SURELY_IN_TOPICS))));
     }
 
-    /** Newest first, from the position on. */
-    List<Document> find(Bson whose, Bson after, int limit) {
-        return entries.find(Filters.and(whose, after))
-                .sort(Sorts.descending("at", "_id"))
+    /** What meets any of the conditions, newest first, from the position on; one query for each, as each has its index. */
+    List<Document> find(List<Bson> anyOf, Bson wanted, Bson after, int limit) {
+        Map<String, Document> found = new HashMap<>();
+        for (Bson one : anyOf) {
+            entries.find(Filters.and(one, wanted, after))
+                    .sort(Sorts.descending("at", "_id"))
+                    .limit(limit)
+                    .forEach(entry -> found.put(entry.getString("_id"), entry));
+        }
+        return found.values().stream()
+                .sorted(OLDEST_FIRST.reversed())
                 .limit(limit)
-                .into(new ArrayList<>());
+                .toList();
     }
 }

@@ -32,10 +32,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class TimelineController {
     private static final int MOST = 500;
-    private static final Set<String> RESOURCES = Set.of("contact", "company", "activity", "deal");
+    private static final String TYPES = "type is a resource (contact, company, activity, deal, lead, submission, mail,"
+            + " ticket, message, run) or an event's full name";
+    private static final Set<String> RESOURCES =
+            Set.of("contact", "company", "activity", "deal", "lead", "submission", "mail", "ticket", "message", "run");
 
     private final Records<Contact, ContactState> contacts;
     private final Records<Company, CompanyState> companies;
+    private final LeadsOfCustomers leads;
     private final Timeline timeline;
     private final ActorNames actorNames;
 
@@ -43,18 +47,18 @@ class TimelineController {
             Aggregates<Contact, ContactState> contacts,
             Aggregates<Company, CompanyState> companies,
             RecordsFactory records,
+            LeadsOfCustomers leads,
             Timeline timeline,
             ActorNames actorNames) {
         this.contacts = records.create(contacts);
         this.companies = records.create(companies);
+        this.leads = leads;
         this.timeline = timeline;
         this.actorNames = actorNames;
     }
 
     @Tag(name = "Contacts")
-    @Operation(
-            summary = "What happened with a contact, newest first",
-            description = "type is a resource (contact, activity, deal) or an event's full name")
+    @Operation(summary = "What happened with a contact, newest first", description = TYPES)
     @GetMapping("/contacts/{id}/timeline")
     TimelinePage ofContact(
             @PathVariable String id,
@@ -62,13 +66,13 @@ class TimelineController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         contacts.get(id);
-        return page(Filters.eq(Entry.CONTACTS, id), type, cursor, limit);
+        return page(List.of(Filters.eq(Entry.CONTACTS, id), leads.ofContact(id)), type, cursor, limit);
     }
 
     @Tag(name = "Companies")
     @Operation(
             summary = "What happened with a company and the people who worked there at the time, newest first",
-            description = "type is a resource (contact, company, activity, deal) or an event's full name")
+            description = TYPES)
     @GetMapping("/companies/{id}/timeline")
     TimelinePage ofCompany(
             @PathVariable String id,
@@ -76,16 +80,16 @@ class TimelineController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         companies.get(id);
-        return page(Filters.eq(Entry.COMPANIES, id), type, cursor, limit);
+        return page(List.of(Filters.eq(Entry.COMPANIES, id), leads.ofCompany(id)), type, cursor, limit);
     }
 
-    private TimelinePage page(Bson whose, @Nullable String type, @Nullable String cursor, int limit) {
+    private TimelinePage page(List<Bson> whose, @Nullable String type, @Nullable String cursor, int limit) {
         if (limit < 1 || limit > MOST) {
             throw Problem.badRequest("The limit is a number from 1 to %d.".formatted(MOST))
                     .field("limit", "is out of range");
         }
-        Bson wanted = type == null ? whose : Filters.and(whose, ofType(type));
-        List<Document> found = timeline.find(wanted, Position.after(cursor), limit + 1);
+        Bson wanted = type == null ? Filters.empty() : ofType(type);
+        List<Document> found = timeline.find(whose, wanted, Position.after(cursor), limit + 1);
         boolean more = found.size() > limit;
         List<Document> entries = more ? found.subList(0, limit) : found;
         Map<String, TimelineActor> actors = actorNames.of(
@@ -102,7 +106,7 @@ class TimelineController {
             return Filters.eq("resource.type", type);
         }
         throw Problem.badRequest("There is no type \"%s\" of entries.".formatted(type))
-                .field("type", "is one of contact, company, activity, deal, or the full name of an event");
+                .field("type", TYPES);
     }
 
     private static TimelineItem item(Document entry, Map<String, TimelineActor> actors) {

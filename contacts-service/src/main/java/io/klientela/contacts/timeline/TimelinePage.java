@@ -21,7 +21,8 @@ record TimelinePage(
      * @param id of the event
      * @param type its wire name, e.g. {@code klientela.sales.deal.won.v1}
      * @param data of an update {@code changes}; of a deal {@code stage}, {@code amount}, {@code fromStage}, {@code
-     *     toStage}, {@code reason}; of an activity {@code kind}, the beginning of its {@code body}, and its times
+     *     toStage}, {@code reason}; of an activity {@code kind}, the beginning of its {@code body}, and its times; of the
+     *     others what tells them apart at a glance
      */
     record TimelineItem(
             String id,
@@ -31,7 +32,7 @@ record TimelinePage(
             TimelineActor actor,
             Map<String, Object> data) {}
 
-    /** @param type {@code contact}, {@code company}, {@code activity} or {@code deal}. @param name as it was then */
+    /** @param type the last word of its topic, e.g. {@code deal}. @param name as it was then */
     record TimelineResource(
             String type, String id, @Nullable String name) {}
 
