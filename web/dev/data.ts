@@ -1,4 +1,5 @@
 import type { Activity, Company, Contact, Deal, Pipeline, Product, Role, Team, User } from "../src/shared/api/types.ts";
+import { fold } from "./text.ts";
 
 export interface Data {
   contacts: Contact[];
@@ -266,8 +267,4 @@ export function generate({ companies = 240, contacts = 1200, deals = 900 } = {})
     occurredAt: ago(120),
   }));
   return { contacts: people, companies: firms, activities, deals: all, pipelines, products, users, teams, roles };
-}
-
-function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ł", "l").replaceAll("Ł", "L").toLowerCase();
 }

@@ -12,6 +12,7 @@ import type {
 import { type Data, generate } from "./data.ts";
 import { parts } from "./parts/index.ts";
 import { type Item, json, type Part, problem, record } from "./parts/part.ts";
+import { fold } from "./text.ts";
 
 /** An API in memory with the shapes of docs/architecture.md: for developing the UI and for its tests. */
 export class Mock {
@@ -19,6 +20,8 @@ export class Mock {
   /** Roots of resources that answer 503, as if their service were down. */
   readonly down = new Set<string>();
   authenticated = true;
+  /** Long work is done at once, for tests. */
+  fast = false;
   /** Milliseconds that every answer takes. */
   delay = 0;
   me: Me;
@@ -420,13 +423,12 @@ function compare(a: unknown, b: unknown): number {
   return String(a).localeCompare(String(b), "pl");
 }
 
-export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ł", "l").replaceAll("Ł", "L").toLowerCase();
-}
-
 /** Just enough of CEL for the UI's own filters. */
-function compile(filter: string): (item: unknown) => boolean {
-  const conditions = filter.split("&&").map((part) => part.trim());
+export function compile(filter: string): (item: unknown) => boolean {
+  const conditions = filter
+    .replace(/^\((.*)\) && \((.*)\)$/, "$1 && $2")
+    .split("&&")
+    .map((part) => part.trim());
   const tests = conditions.map((text): ((item: unknown) => boolean) => {
     const some = text.split("||").map((it) => it.trim());
     const checks = some.map(compileOne);
@@ -448,6 +450,11 @@ function compileOne(text: string): (item: unknown) => boolean {
       const found = String(at(item, field) ?? "");
       return name === "contains" ? found.includes(value) : found.startsWith(value);
     };
+  }
+  const oneOf = /^([\w.]+) in \[(.*)\]$/.exec(text);
+  if (oneOf) {
+    const values = (oneOf[2] ?? "").split(",").map((it) => it.trim().replaceAll('"', ""));
+    return (item) => values.includes(String(at(item, oneOf[1] ?? "")));
   }
   const member = /^"(.*)" in (\w+)$/.exec(text);
   if (member) return (item) => ((at(item, member[2] ?? "") as string[]) ?? []).includes(member[1] ?? "");

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { CreateCompany } from "@/features/companies/CreateCompany";
 import { CreateContact } from "@/features/contacts/CreateContact";
 import { CreateDeal } from "@/features/deals/CreateDeal";
+import { CreateLead } from "@/features/leads/CreateLead";
 import { CreateProduct } from "@/features/products/CreateProduct";
 import { toast } from "@/shared/ui/toast";
 import type { CreateRequest } from "./create";
@@ -16,6 +17,8 @@ export default function CreateDialogs({ request, onClose }: { request: CreateReq
     toast({ message: t("create.done", { name }) });
   };
   switch (request.what) {
+    case "ticket":
+      return null;
     case "contact":
       return (
         <CreateContact
@@ -45,6 +48,16 @@ export default function CreateDialogs({ request, onClose }: { request: CreateReq
           onCreated={({ id, name }) => {
             created(name);
             void navigate({ to: "/deals/$id", params: { id } });
+          }}
+        />
+      );
+    case "lead":
+      return (
+        <CreateLead
+          onClose={onClose}
+          onCreated={({ id, name }) => {
+            created(name);
+            void navigate({ to: "/leads/$id", params: { id } });
           }}
         />
       );

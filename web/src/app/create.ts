@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 
-export type Creatable = "contact" | "company" | "deal" | "product";
+export type Creatable = "contact" | "company" | "deal" | "product" | "lead" | "ticket";
 
 export interface CreateRequest {
   what: Creatable;

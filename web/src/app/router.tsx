@@ -17,7 +17,7 @@ import { Root } from "./Root";
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
 
 function listSearch(search: Record<string, unknown>): ListSearch {
-  return { q: text(search.q), filter: text(search.filter), sort: text(search.sort) };
+  return { view: text(search.view), q: text(search.q), filter: text(search.filter), sort: text(search.sort) };
 }
 
 /** A list, and which of its records is open beside it. */

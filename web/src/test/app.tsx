@@ -7,7 +7,7 @@ import { http } from "msw";
 import { setupServer } from "msw/node";
 import { createQueryClient } from "@/app/App";
 import { createAppRouter } from "@/app/router";
-import { startI18n } from "@/shared/i18n";
+import { laterTexts, startI18n } from "@/shared/i18n";
 import { theme } from "@/shared/theme/theme";
 import { generate } from "../../dev/data";
 import { Mock } from "../../dev/mock";
@@ -15,6 +15,7 @@ import { Mock } from "../../dev/mock";
 /** The whole app at an address, against the API in memory. */
 export async function openApp(path: string, mock = smallMock()) {
   await startI18n("en");
+  await laterTexts();
   const client = createQueryClient();
   client.setDefaultOptions({ queries: { retry: false } });
   const router = createAppRouter(client, createMemoryHistory({ initialEntries: [path] }));

@@ -38,6 +38,8 @@ window.scrollTo = () => {};
 // A virtual list shows what fits: in jsdom everything has no size.
 Object.defineProperty(HTMLElement.prototype, "offsetHeight", { get: () => 800 });
 Object.defineProperty(HTMLElement.prototype, "offsetWidth", { get: () => 1200 });
+Object.defineProperty(Element.prototype, "clientHeight", { get: () => 800 });
+Object.defineProperty(Element.prototype, "clientWidth", { get: () => 1200 });
 
 afterEach(() => {
   notifications.clean();

@@ -18,7 +18,7 @@ const kinds: { kind: ActivityKind; icon: typeof IconNote }[] = [
 ];
 
 interface Props {
-  subject: Subject;
+  subject: Subject & { type: "contacts" | "companies" | "deals" };
   /** The other records that the activity belongs to, such as a deal's company. */
   links?: { companyId?: string | undefined; contactId?: string | undefined };
 }

@@ -3,13 +3,17 @@ import { request } from "@/shared/api/client";
 import type { Activity, HistoryItem, Page, TimelineItem } from "@/shared/api/types";
 
 /** Whose timeline: a customer's own, or what is known about a deal. */
-export type Subject = { type: "contacts" | "companies" | "deals"; id: string };
+export type Subject = { type: "contacts" | "companies" | "deals" | "leads"; id: string };
 
 export function timelineOptions({ type, id }: Subject) {
   return infiniteQueryOptions({
     queryKey: ["timeline", type, id],
     queryFn: ({ pageParam, signal }) =>
-      type === "deals" ? dealTimeline(id, signal) : customerTimeline(type, id, pageParam, signal),
+      type === "deals"
+        ? dealTimeline(id, signal)
+        : type === "leads"
+          ? leadTimeline(id, signal)
+          : customerTimeline(type, id, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
@@ -18,6 +22,12 @@ export function timelineOptions({ type, id }: Subject) {
 function customerTimeline(type: string, id: string, cursor: string | undefined, signal: AbortSignal) {
   const more = cursor ? `&cursor=${encodeURIComponent(cursor)}` : "";
   return request<Page<TimelineItem>>(`/api/v1/${type}/${id}/timeline?limit=50${more}`, { signal });
+}
+
+/** Until a lead is converted, what is known of it is its own history. */
+async function leadTimeline(id: string, signal: AbortSignal): Promise<Page<TimelineItem>> {
+  const { items } = await request<{ items: HistoryItem[] }>(`/api/v1/leads/${id}/history`, { signal });
+  return { items: items.map((item) => fromHistory("lead", id, item)) };
 }
 
 /** A deal has its own history; its activities live in another service, which may be down. */
@@ -29,18 +39,18 @@ async function dealTimeline(id: string, signal: AbortSignal): Promise<Page<Timel
   ]);
   if (history.status === "rejected" && activities.status === "rejected") throw history.reason;
   const items = [
-    ...(history.status === "fulfilled" ? history.value.items.map((item) => fromHistory(id, item)) : []),
+    ...(history.status === "fulfilled" ? history.value.items.map((item) => fromHistory("deal", id, item)) : []),
     ...(activities.status === "fulfilled" ? activities.value.items.map(fromActivity) : []),
   ];
   return { items: items.sort((a, b) => b.at.localeCompare(a.at)) };
 }
 
-function fromHistory(id: string, { changes, ...item }: HistoryItem): TimelineItem {
+function fromHistory(type: string, id: string, { changes, ...item }: HistoryItem): TimelineItem {
   return {
     id: item.id,
     at: item.at,
     type: item.type,
-    resource: { type: "deal", id, name: "" },
+    resource: { type, id, name: "" },
     actor: { id: item.actor },
     data: { changes },
   };

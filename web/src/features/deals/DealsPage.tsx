@@ -84,7 +84,7 @@ export function DealsPage({ search, onSearch, onCreate }: Props) {
         fields={fields}
         defaultSort="-updatedAt"
         search={search}
-        onSearch={(next) => onSearch({ ...search, ...next, filter: next.filter, q: next.q })}
+        onSearch={(next) => onSearch({ ...search, ...next, view: search.view })}
         create={create}
         emptyHint={t("deal.emptyHint")}
         to={(id) => `/deals/${id}`}

@@ -91,6 +91,33 @@ export function usePatch<R extends ResourceName>(resource: R) {
   });
 }
 
+export interface Act<R extends ResourceName> {
+  record: Pick<ResourceMap[R], "id" | "version">;
+  verb: string;
+  body?: object;
+}
+
+/** Does something with a record (`POST /x/{id}/verb`), if it is still at the version that was seen. */
+export function useAct<R extends ResourceName>(resource: R) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ record, verb, body = {} }: Act<R>) => {
+      const path = `/api/v1/${resource}/${record.id}`;
+      const answer = await request<ResourceMap[R] | undefined>(`${path}/${verb}`, {
+        method: "POST",
+        body,
+        version: record.version,
+      });
+      return answer?.id ? answer : request<ResourceMap[R]>(path);
+    },
+    onSuccess: (record) => {
+      remember(client, resource, record);
+      void client.invalidateQueries({ queryKey: ["reports"] });
+    },
+    onError: () => void client.invalidateQueries({ queryKey: [resource] }),
+  });
+}
+
 /** Creates a record. The same content sent again, after a failure on the way, is one creation: it keeps its key. */
 export function useCreate<R extends ResourceName>(resource: R) {
   const client = useQueryClient();

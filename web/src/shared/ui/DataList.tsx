@@ -1,5 +1,6 @@
-import { ActionIcon, Checkbox, Popover, Tooltip } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconColumns3 } from "@tabler/icons-react";
+import { ActionIcon, Button, Checkbox, Menu, Popover, Tooltip } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconArrowDown, IconArrowsSort, IconArrowUp, IconColumns3 } from "@tabler/icons-react";
 import {
   columnOrderingFeature,
   columnResizingFeature,
@@ -9,8 +10,17 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { store, stored } from "@/shared/theme/preferences";
 import classes from "./DataList.module.css";
@@ -24,6 +34,8 @@ export interface ListColumn<T> {
   sort?: string;
   align?: "right";
   hidden?: boolean;
+  /** Its place on a card, which is what a row is on a phone: beside the title, in the corner, below (as is usual), or nowhere. */
+  card?: "aside" | "corner" | "below" | "none";
 }
 
 interface Props<T> {
@@ -103,15 +115,16 @@ export function DataList<T extends { id: string; name: string }>(props: Props<T>
     onColumnSizingChange: (next) => setSizing((now) => (typeof next === "function" ? next(now) : next)),
   });
 
+  const phone = useMediaQuery("(max-width: 720px)", false, { getInitialValueInEffect: false });
   const rowHeight = useRowHeight();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => (phone ? 88 : rowHeight),
     overscan: 12,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed density means changed heights
-  useEffect(() => virtual.measure(), [rowHeight]);
+  useEffect(() => virtual.measure(), [rowHeight, phone, visibility]);
 
   const items = virtual.getVirtualItems();
   const last = items[items.length - 1]?.index ?? 0;
@@ -171,6 +184,72 @@ export function DataList<T extends { id: string; name: string }>(props: Props<T>
     );
   };
 
+  const chooser = (
+    <Popover position="bottom-end" trapFocus>
+      <Popover.Target>
+        <Tooltip label={t("list.columns")}>
+          <ActionIcon
+            className={phone ? undefined : (classes.choose as string)}
+            aria-label={t("list.columns")}
+            size={26}
+          >
+            <IconColumns3 size={15} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("list.columns")}>
+        <div className={classes.columns} role="group" aria-label={t("list.columns")}>
+          {table
+            .getAllLeafColumns()
+            .filter((column) => column.getCanHide())
+            .map((column) => (
+              <Checkbox
+                key={column.id}
+                size="xs"
+                label={byId.get(column.id)?.header ?? column.id}
+                checked={column.getIsVisible()}
+                onChange={column.getToggleVisibilityHandler()}
+              />
+            ))}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+
+  if (phone) {
+    const shown = table
+      .getAllLeafColumns()
+      .filter((column) => column.getIsVisible())
+      .flatMap((column) => byId.get(column.id) ?? []);
+    return (
+      <div className={classes.cards}>
+        <div className={classes.strip}>
+          <SortMenu columns={columns} sort={sort} onSort={onSort} />
+          {chooser}
+        </div>
+        <div ref={scroller} className={classes.scroller} onKeyDown={onKeyDown}>
+          <div role="list" aria-label={label} className={classes.body} style={{ height: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const row = rows[item.index];
+              return (
+                row && (
+                  <Card
+                    key={row.id}
+                    row={row}
+                    columns={shown}
+                    item={item}
+                    measure={virtual.measureElement}
+                    onOpen={onOpen}
+                  />
+                )
+              );
+            })}
+          </div>
+        </div>
+      </div>
+    );
+  }
+
   return (
     <div className={classes.frame}>
       <div
@@ -228,7 +307,7 @@ export function DataList<T extends { id: string; name: string }>(props: Props<T>
                 className={`${classes.row} ${classes.item}`}
                 style={{ transform: `translateY(${item.start}px)`, height: item.size }}
                 onClick={(event) => {
-                  if (!(event.target as HTMLElement).closest("a, button")) onOpen(row.original);
+                  if (isOwn(event)) onOpen(row.original);
                 }}
                 onPointerEnter={() => onPrefetch?.(row.original)}
                 onFocus={() => setActive(item.index)}
@@ -243,32 +322,99 @@ export function DataList<T extends { id: string; name: string }>(props: Props<T>
           })}
         </div>
       </div>
-      <Popover position="bottom-end" trapFocus>
-        <Popover.Target>
-          <Tooltip label={t("list.columns")}>
-            <ActionIcon className={classes.choose as string} aria-label={t("list.columns")} size={26}>
-              <IconColumns3 size={15} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t("list.columns")}>
-          <div className={classes.columns} role="group" aria-label={t("list.columns")}>
-            {table
-              .getAllLeafColumns()
-              .filter((column) => column.getCanHide())
-              .map((column) => (
-                <Checkbox
-                  key={column.id}
-                  size="xs"
-                  label={byId.get(column.id)?.header ?? column.id}
-                  checked={column.getIsVisible()}
-                  onChange={column.getToggleVisibilityHandler()}
-                />
-              ))}
-          </div>
-        </Popover.Dropdown>
-      </Popover>
+      {chooser}
     </div>
+  );
+}
+
+/** Whether a click is meant for the row: not for what stands in it, nor for a menu or dialog that opened from it. */
+function isOwn({ target, currentTarget }: MouseEvent<HTMLElement>): boolean {
+  return currentTarget.contains(target as Node) && !(target as HTMLElement).closest("a, button, input, label");
+}
+
+interface CardProps<T> {
+  row: T;
+  columns: ListColumn<T>[];
+  item: VirtualItem;
+  measure: (element: Element | null) => void;
+  onOpen: (row: T) => void;
+}
+
+/** How many facts a card holds before it is no longer read at a glance. */
+const FACTS = 4;
+
+/** A row on a phone: what it is, what counts beside it, and a few facts below; nothing scrolls sideways. */
+function Card<T>({ row, columns, item, measure, onOpen }: CardProps<T>) {
+  const [title, ...others] = columns;
+  const aside = others.find((it) => it.card === "aside") ?? others.findLast((it) => it.align === "right" && !it.card);
+  const corner = others.find((it) => it.card === "corner");
+  const facts = others.filter((it) => it !== aside && it !== corner && it.card !== "none").slice(0, FACTS);
+  return (
+    <div
+      ref={measure}
+      role="listitem"
+      data-index={item.index}
+      className={classes.card}
+      style={{ transform: `translateY(${item.start}px)` }}
+      onClick={(event) => {
+        if (isOwn(event)) onOpen(row);
+      }}
+    >
+      <div className={classes.cardHead}>
+        <div className={classes.cardTitle}>{title?.cell(row)}</div>
+        {aside && <div className={classes.cardAside}>{aside.cell(row)}</div>}
+        {corner && <div className={classes.cardCorner}>{corner.cell(row)}</div>}
+      </div>
+      <div className={classes.cardFacts}>
+        {facts.map((column) => (
+          <span key={column.id} className={classes.cardFact}>
+            <span className="k-hidden">{column.header}: </span>
+            {column.cell(row)}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface SortMenuProps<T> {
+  columns: ListColumn<T>[];
+  sort: string | undefined;
+  onSort: (sort: string) => void;
+}
+
+/** What the headings of the columns do where there is room for them. */
+function SortMenu<T>({ columns, sort, onSort }: SortMenuProps<T>) {
+  const { t } = useTranslation();
+  const sortable = columns.filter((column) => column.sort);
+  const now = sortable.find((column) => column.sort === sort?.replace(/^-/, ""));
+  if (sortable.length === 0) return <span />;
+  return (
+    <Menu position="bottom-start" width={220}>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconArrowsSort size={14} stroke={1.6} />}
+          rightSection={now && (sort?.startsWith("-") ? <IconArrowDown size={13} /> : <IconArrowUp size={13} />)}
+        >
+          {now?.header ?? t("list.sort")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {sortable.map((column) => (
+          <Menu.Item
+            key={column.id}
+            rightSection={
+              column === now && (sort?.startsWith("-") ? <IconArrowDown size={14} /> : <IconArrowUp size={14} />)
+            }
+            onClick={() => onSort(sort === column.sort ? `-${column.sort}` : (column.sort as string))}
+          >
+            {column.header}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

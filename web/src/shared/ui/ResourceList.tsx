@@ -16,9 +16,19 @@ import classes from "./ResourceList.module.css";
 import { Empty, Failure, SkeletonRows } from "./states";
 
 export interface ListSearch {
+  /** Which of the list's views is shown. */
+  view?: string | undefined;
   q?: string | undefined;
   filter?: string | undefined;
   sort?: string | undefined;
+}
+
+/** A part of the list that people come for again and again, as a tab. */
+export interface ListView {
+  id: string;
+  label: string;
+  /** CEL; what is filtered besides is joined to it. */
+  filter?: string | undefined;
 }
 
 interface Props<R extends ResourceName> {
@@ -31,6 +41,10 @@ interface Props<R extends ResourceName> {
   onSearch: (next: ListSearch) => void;
   create?: { label: string; onClick: () => void } | undefined;
   emptyHint: string;
+  /** The first one is shown where none is chosen. */
+  views?: ListView[];
+  /** Live lists ask again by themselves. */
+  refetchInterval?: number;
   /** Where a record opens; a list without record pages leaves it out. */
   to?: (id: string) => string;
   onOpen?: (record: ResourceMap[R]) => void;
@@ -44,8 +58,16 @@ export function ResourceList<R extends ResourceName>(props: Props<R>) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const sort = search.sort ?? defaultSort;
+  const view = props.views?.find((it) => it.id === search.view) ?? props.views?.[0];
   const query = useInfiniteQuery({
-    ...listOptions(resource, { q: search.q, filter: search.filter, sort, limit: 100, count: true }),
+    ...listOptions(resource, {
+      q: search.q,
+      filter: joined(view?.filter, search.filter),
+      sort,
+      limit: 100,
+      count: true,
+    }),
+    refetchInterval: props.refetchInterval ?? false,
     placeholderData: keepPreviousData,
     retry: (failures, error) => failures < 1 && !(error instanceof Problem && error.status < 500),
   });
@@ -83,6 +105,13 @@ export function ResourceList<R extends ResourceName>(props: Props<R>) {
       }
       toolbar={
         <>
+          {props.views && (
+            <Views
+              views={props.views}
+              chosen={view}
+              onChoose={(id) => onSearch({ ...search, view: id === props.views?.[0]?.id ? undefined : id })}
+            />
+          )}
           <QuickSearch value={search.q ?? ""} onChange={(q) => onSearch({ ...search, q: q || undefined })} />
           <FilterBar
             fields={fields}
@@ -108,15 +137,15 @@ export function ResourceList<R extends ResourceName>(props: Props<R>) {
               title={t("list.noMatch")}
               hint={t("list.noMatchHint")}
               action={
-                <Button variant="default" onClick={() => onSearch({ sort: search.sort })}>
+                <Button variant="default" onClick={() => onSearch({ sort: search.sort, view: search.view })}>
                   {t("filter.clear")}
                 </Button>
               }
             />
           ) : (
             <Empty
-              title={t("list.empty")}
-              hint={props.emptyHint}
+              title={view?.filter ? t("list.noneInView") : t("list.empty")}
+              {...(view?.filter ? {} : { hint: props.emptyHint })}
               action={create && <Button onClick={create.onClick}>{create.label}</Button>}
             />
           )
@@ -138,5 +167,34 @@ export function ResourceList<R extends ResourceName>(props: Props<R>) {
         )}
       </div>
     </Page>
+  );
+}
+
+function joined(view: string | undefined, filter: string | undefined): string | undefined {
+  return view && filter ? `(${view}) && (${filter})` : (view ?? filter);
+}
+
+interface ViewsProps {
+  views: ListView[];
+  chosen: ListView | undefined;
+  onChoose: (id: string) => void;
+}
+
+function Views({ views, chosen, onChoose }: ViewsProps) {
+  const { t } = useTranslation();
+  return (
+    <nav className={classes.views} aria-label={t("list.views")}>
+      {views.map((view) => (
+        <button
+          key={view.id}
+          type="button"
+          className={classes.view}
+          aria-current={view === chosen ? "true" : undefined}
+          onClick={() => onChoose(view.id)}
+        >
+          {view.label}
+        </button>
+      ))}
+    </nav>
   );
 }

@@ -16,7 +16,7 @@ import classes from "./values.module.css";
 /** Shown where a value is missing; quiet for the eye, silent for the screen reader. */
 export function Blank() {
   return (
-    <span className={classes.blank} aria-hidden>
+    <span className={classes.blank} data-blank aria-hidden>
       –
     </span>
   );

@@ -16,7 +16,7 @@ public final class ContentPolicy {
             COMMON + "img-src 'self' data: blob:; style-src 'self'; style-src-attr 'unsafe-inline'";
 
     /**
-     * For the web UI, whose component library adds style elements while it runs. Images may come from elsewhere, because
+     * For the web UI, whose component library adds style elements while it runs. Images may come from elsewhere, as
      * a mail's remote images are shown to the colleague who asks for them; until then the mail's frame has a policy of
      * its own without them.
      */
