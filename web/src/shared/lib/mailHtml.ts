@@ -67,9 +67,3 @@ function safeStyle(style: string): string {
     .replace(/expression\s*\(/gi, "(")
     .replace(/position\s*:\s*(?:fixed|sticky)/gi, "position: static");
 }
-
-/** The page that a mail is shown as. Its own policy holds even where the one around it allows more. */
-export function mailPage(html: string, withImages: boolean): string {
-  const images = withImages ? "https: data:" : "data:";
-  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' ${images}"><meta name="referrer" content="no-referrer"><style>html{color-scheme:light}body{margin:0;padding:12px 14px;background:#fff;color:#1c1c26;font:14px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}img[data-src]{min-width:24px;min-height:24px;background:#ececf2;border:1px dashed #b9b9c8}table{max-width:100%}a{color:#3a46c8}blockquote{margin:8px 0;padding-left:12px;border-left:2px solid #d3d3de;color:#5d5d6f}</style></head><body>${html}</body></html>`;
-}

@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconPhotoOff } from "@tabler/icons-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { mailPage, safeMail } from "@/shared/lib/mailHtml";
+import { safeMail } from "@/shared/lib/mailHtml";
+import { MailFrame } from "@/shared/ui/MailFrame";
 import classes from "./MailHtml.module.css";
 
 interface Props {
@@ -17,34 +18,7 @@ interface Props {
 export function MailHtml({ html, title, trusted = false }: Props) {
   const { t } = useTranslation();
   const [withImages, setWithImages] = useState(trusted);
-  const [height, setHeight] = useState(80);
-  const frame = useRef<HTMLIFrameElement>(null);
   const safe = useMemo(() => safeMail(html, withImages), [html, withImages]);
-  const page = useMemo(() => mailPage(safe.html, withImages), [safe, withImages]);
-
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    let observer: ResizeObserver | undefined;
-    const measure = () => {
-      const root = element.contentDocument?.documentElement;
-      if (root)
-        setHeight(Math.min(4000, Math.max(40, element.contentDocument?.body.scrollHeight ?? root.scrollHeight)));
-    };
-    const loaded = () => {
-      measure();
-      const body = element.contentDocument?.body;
-      if (!body) return;
-      observer?.disconnect();
-      observer = new ResizeObserver(measure);
-      observer.observe(body);
-    };
-    element.addEventListener("load", loaded);
-    return () => {
-      element.removeEventListener("load", loaded);
-      observer?.disconnect();
-    };
-  }, []);
 
   return (
     <div className={classes.mail}>
@@ -57,16 +31,7 @@ export function MailHtml({ html, title, trusted = false }: Props) {
           </Button>
         </div>
       )}
-      <iframe
-        ref={frame}
-        className={classes.frame}
-        title={title}
-        // the same origin only so that its height can be measured; without scripts it can do nothing with it
-        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-        referrerPolicy="no-referrer"
-        srcDoc={page}
-        style={{ height }}
-      />
+      <MailFrame html={safe.html} images={withImages} title={title} />
     </div>
   );
 }

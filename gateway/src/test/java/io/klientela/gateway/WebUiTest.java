@@ -2,6 +2,7 @@ package io.klientela.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -62,7 +63,8 @@ class WebUiTest {
     @Test
     void pagesMayRunTheirOwnScriptsOnly() {
         assertThat(browse("/").headers().firstValue("Content-Security-Policy").orElseThrow())
-                .contains("default-src 'none'", "script-src 'self';", "connect-src 'self'", "frame-ancestors 'none'");
+                .contains("default-src 'none'", "script-src 'self';", "connect-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe-inline");
         var data = GATEWAY.send(GATEWAY.api("/api/v1/contacts")).headers();
         assertThat(data.firstValue("Content-Security-Policy")).contains("default-src 'none'; frame-ancestors 'none'");
         assertThat(data.firstValue("X-Content-Type-Options")).contains("nosniff");
@@ -70,6 +72,25 @@ class WebUiTest {
         assertThat(data.firstValue("Strict-Transport-Security"))
                 .as("on plain http")
                 .isEmpty();
+    }
+
+    /** Mails bring styles and pictures; nobody but our own page may put them into a frame, and no picture is fetched unasked. */
+    @Test
+    void whatOthersWroteIsShownInASandbox() {
+        HttpHeaders frame = browse("/frame.html").headers();
+        assertThat(frame.firstValue("Content-Security-Policy").orElseThrow())
+                .contains(
+                        "sandbox allow-scripts",
+                        "img-src 'self' data:;",
+                        "form-action 'none'",
+                        "frame-ancestors 'self'")
+                .doesNotContain("allow-same-origin");
+        assertThat(frame.firstValue("X-Frame-Options")).contains("SAMEORIGIN");
+        assertThat(browse("/frame.html?images")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow())
+                .contains("img-src 'self' data: https: http:");
     }
 
     /** A browser takes the headers of a 304 over into the page that it has kept. */

@@ -24,7 +24,7 @@ class DocsConfiguration {
     private static final String ROOT = "/api/docs";
     private static final CacheControl A_DAY = CacheControl.maxAge(Duration.ofDays(1));
 
-    private final Assets own = new Assets("io/klientela/gateway/docs/", ContentPolicy.PAGE);
+    private final Assets own = new Assets("io/klientela/gateway/docs/");
 
     @Bean
     @Order(10)
@@ -43,16 +43,18 @@ class DocsConfiguration {
                         request -> request.path().equals(ROOT)
                                 ? ServerResponse.permanentRedirect(URI.create(ROOT + "/"))
                                         .build()
-                                : own.serve("index.html", CacheControl.noCache(), request))
-                .GET(ROOT + "/", request -> own.serve("index.html", CacheControl.noCache(), request))
+                                : own.serve("index.html", ContentPolicy.PAGE, CacheControl.noCache(), request))
+                .GET(
+                        ROOT + "/",
+                        request -> own.serve("index.html", ContentPolicy.PAGE, CacheControl.noCache(), request))
                 .GET(ROOT + "/{file}", request -> file(request, swagger))
                 .build();
     }
 
     private Mono<ServerResponse> file(ServerRequest request, SwaggerUi swagger) {
         String name = request.pathVariable("file");
-        return own.serve(name, A_DAY, request)
-                .switchIfEmpty(Mono.defer(() -> swagger.files().serve(name, A_DAY, request)))
+        return own.serve(name, ContentPolicy.PAGE, A_DAY, request)
+                .switchIfEmpty(Mono.defer(() -> swagger.files().serve(name, ContentPolicy.PAGE, A_DAY, request)))
                 .switchIfEmpty(Mono.error(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     }
 }

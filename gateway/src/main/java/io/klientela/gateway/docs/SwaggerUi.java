@@ -1,7 +1,6 @@
 package io.klientela.gateway.docs;
 
 import io.klientela.gateway.ui.Assets;
-import io.klientela.gateway.ui.ContentPolicy;
 import java.io.IOException;
 import java.util.Properties;
 import org.springframework.core.io.ClassPathResource;
@@ -17,8 +16,7 @@ class SwaggerUi {
     SwaggerUi() throws IOException {
         Properties jar = PropertiesLoaderUtils.loadProperties(
                 new ClassPathResource("META-INF/maven/org.webjars/swagger-ui/pom.properties"));
-        files = new Assets(
-                "META-INF/resources/webjars/swagger-ui/" + jar.getProperty("version") + "/", ContentPolicy.PAGE);
+        files = new Assets("META-INF/resources/webjars/swagger-ui/" + jar.getProperty("version") + "/");
     }
 
     Assets files() {

@@ -18,25 +18,24 @@ import reactor.core.scheduler.Schedulers;
 public final class Assets {
 
     private final String folder;
-    private final String policy;
     private final ConcurrentMap<String, Optional<Asset>> known = new ConcurrentHashMap<>();
 
-    /**
-     * @param folder a class path folder that ends in a slash
-     * @param policy the content policy of its pages
-     */
-    public Assets(String folder, String policy) {
+    /** @param folder a class path folder that ends in a slash */
+    public Assets(String folder) {
         this.folder = folder;
-        this.policy = policy;
     }
 
-    /** Answers with the file, or with nothing when there is none of that name. */
-    public Mono<ServerResponse> serve(String name, CacheControl caching, ServerRequest request) {
+    /**
+     * Answers with the file, or with nothing when there is none of that name.
+     *
+     * @param policy what it may load and run, if it is a page
+     */
+    public Mono<ServerResponse> serve(String name, String policy, CacheControl caching, ServerRequest request) {
         Optional<Asset> kept = known.get(name);
         Mono<Optional<Asset>> asset = kept != null
                 ? Mono.just(kept)
                 : Mono.fromCallable(() -> find(name)).subscribeOn(Schedulers.boundedElastic());
-        return asset.flatMap(Mono::justOrEmpty).flatMap(found -> answer(found, caching, request));
+        return asset.flatMap(Mono::justOrEmpty).flatMap(found -> answer(found, policy, caching, request));
     }
 
     private Optional<Asset> find(String name) {
@@ -47,7 +46,7 @@ public final class Assets {
         return known.computeIfAbsent(name, key -> Optional.of(Asset.read(resource)));
     }
 
-    private Mono<ServerResponse> answer(Asset asset, CacheControl caching, ServerRequest request) {
+    private Mono<ServerResponse> answer(Asset asset, String policy, CacheControl caching, ServerRequest request) {
         if (request.headers().header(HttpHeaders.IF_NONE_MATCH).contains(asset.etag())) {
             return ServerResponse.status(HttpStatus.NOT_MODIFIED)
                     .cacheControl(caching)

@@ -7,20 +7,26 @@ public final class ContentPolicy {
 
     static final String HEADER = "Content-Security-Policy";
 
-    private static final String COMMON = "default-src 'none'; script-src 'self';"
+    private static final String COMMON = "default-src 'none'; script-src 'self'; img-src 'self' data: blob:;"
             + " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'; ";
 
     /** For pages whose style sheets are files. */
-    public static final String PAGE =
-            COMMON + "img-src 'self' data: blob:; style-src 'self'; style-src-attr 'unsafe-inline'";
+    public static final String PAGE = COMMON + "style-src 'self'; style-src-attr 'unsafe-inline'";
+
+    /** For the web UI, which shows the content of mails in frames of its own. */
+    static final String WEB_UI = COMMON + "style-src 'self'; frame-src 'self'";
 
     /**
-     * For the web UI, whose component library adds style elements while it runs. Images may come from elsewhere, as
-     * a mail's remote images are shown to the colleague who asks for them; until then the mail's frame has a policy of
-     * its own without them.
+     * For the page in which the web UI shows what others have written in HTML: styles, but nothing that runs except our
+     * own script, nothing that is sent, and nothing that is fetched.
      */
-    static final String WEB_UI = COMMON + "img-src 'self' data: blob: https:; style-src 'self' 'unsafe-inline'";
+    static final String FRAME = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self';"
+            + " sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox";
+
+    /** The same, once somebody asked for the pictures, by which the sender sees that the mail is read. */
+    static final String FRAME_WITH_IMAGES = FRAME.replace("img-src 'self' data:", "img-src 'self' data: https: http:");
 
     private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
@@ -28,6 +34,9 @@ public final class ContentPolicy {
 
     static void apply(String policy, HttpHeaders headers) {
         headers.set(HEADER, policy);
+        if (policy.contains("frame-ancestors 'self'")) {
+            headers.set("X-Frame-Options", "SAMEORIGIN");
+        }
         headers.set("Permissions-Policy", PERMISSIONS);
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
     }

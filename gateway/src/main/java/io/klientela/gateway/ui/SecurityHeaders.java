@@ -13,7 +13,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Headers on every answer that tell a browser what it must not do with it; pages bring their own content policy. */
+/** Headers on every answer that tell a browser what it must not do with it, where the answer does not say it itself. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class SecurityHeaders implements WebFilter {
@@ -36,7 +36,11 @@ class SecurityHeaders implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         exchange.getResponse().beforeCommit(() -> {
             HttpHeaders headers = exchange.getResponse().getHeaders();
-            always.forEach(headers::set);
+            always.forEach((name, value) -> {
+                if (!headers.containsHeader(name)) {
+                    headers.set(name, value);
+                }
+            });
             // A 304 would replace the policy of the page that the browser has kept.
             boolean isNewContent = exchange.getResponse().getStatusCode() != HttpStatus.NOT_MODIFIED;
             if (isNewContent && !headers.containsHeader(ContentPolicy.HEADER)) {

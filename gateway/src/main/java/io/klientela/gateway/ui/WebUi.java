@@ -24,8 +24,9 @@ class WebUi {
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private static final CacheControl ASK_AGAIN = CacheControl.noCache();
     private static final String START_PAGE = "index.html";
+    private static final String FRAME = "frame.html";
 
-    private final Assets files = new Assets("META-INF/resources/web/", ContentPolicy.WEB_UI);
+    private final Assets files = new Assets("META-INF/resources/web/");
 
     @Bean
     @Order(100)
@@ -45,14 +46,23 @@ class WebUi {
     private Mono<ServerResponse> serve(ServerRequest request) {
         String name = request.path().substring(1);
         boolean hashed = name.startsWith("assets/"); // the bundler puts a hash of the content into these names
-        return files.serve(name, hashed ? FOR_EVER : ASK_AGAIN, request)
+        return files.serve(name, policy(name, request), hashed ? FOR_EVER : ASK_AGAIN, request)
                 .switchIfEmpty(Mono.defer(() -> startPage(name, request)))
                 .switchIfEmpty(Mono.error(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    }
+
+    private static String policy(String name, ServerRequest request) {
+        if (!name.equals(FRAME)) {
+            return ContentPolicy.WEB_UI;
+        }
+        return request.queryParam("images").isPresent() ? ContentPolicy.FRAME_WITH_IMAGES : ContentPolicy.FRAME;
     }
 
     private Mono<ServerResponse> startPage(String name, ServerRequest request) {
         boolean navigates =
                 request.headers().header(HttpHeaders.ACCEPT).stream().anyMatch(types -> types.contains("text/html"));
-        return name.isEmpty() || navigates ? files.serve(START_PAGE, ASK_AGAIN, request) : Mono.empty();
+        return name.isEmpty() || navigates
+                ? files.serve(START_PAGE, ContentPolicy.WEB_UI, ASK_AGAIN, request)
+                : Mono.empty();
     }
 }
