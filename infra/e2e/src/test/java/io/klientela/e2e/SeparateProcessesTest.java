@@ -3,13 +3,10 @@ package io.klientela.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,107 +20,23 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
-/** The distributed form: the store and the broker in one process, every service and the gateway in its own. */
+/** What holds when each service is a process of its own that can be killed. */
 class SeparateProcessesTest {
     private static final int WRITES = 1_000;
 
-    private static final Map<String, Program> services = new LinkedHashMap<>();
-    private static final Map<String, Integer> ports = new LinkedHashMap<>();
-    private static Program infrastructure;
-    private static Map<String, String> environment;
-    private static String kafka;
+    private static Distributed platform;
     private static Api api;
 
     @BeforeAll
-    static void start() throws Exception {
-        Path folder = Files.createTempDirectory("klientela-e2e");
-        infrastructure = Program.start(
-                List.of(
-                        Places.java(),
-                        "-Xmx512m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        Places.classPath(),
-                        "io.klientela.embedded.Infrastructure",
-                        folder.toString()),
-                Map.of());
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> infrastructure.output().contains("kafkaBootstrap"));
-        JsonNode uris = Api.JSON.readTree(infrastructure
-                .output()
-                .lines()
-                .filter(line -> line.startsWith("{\"mongodbUri\""))
-                .findFirst()
-                .orElseThrow());
-        kafka = uris.get("kafkaBootstrap").asString();
-        for (String name : List.of("gateway", "identity", "contacts", "sales", "reporting")) {
-            ports.put(name, Places.freePort());
-        }
-        environment = new HashMap<>(Map.of(
-                "KLIENTELA_MONGODB_URI",
-                uris.get("mongodbUri").asString(),
-                "KLIENTELA_KAFKA_BOOTSTRAP",
-                kafka,
-                "KLIENTELA_ISSUER",
-                "http://localhost:" + ports.get("gateway"),
-                "KLIENTELA_JWKS_URI",
-                "http://127.0.0.1:" + ports.get("identity") + "/oauth2/jwks",
-                "KLIENTELA_WEB_CLIENT_SECRET",
-                "web-secret-of-this-run",
-                "KLIENTELA_ADMIN_PASSWORD",
-                "correct horse battery staple",
-                "KLIENTELA_API_CLIENT_ID",
-                "e2e",
-                "KLIENTELA_API_CLIENT_SECRET",
-                "e2e-secret-of-this-run"));
-        ports.forEach((name, port) -> environment.put(
-                "KLIENTELA_SERVICES_" + name.toUpperCase(java.util.Locale.ROOT), "http://127.0.0.1:" + port));
-        ports.keySet().forEach(SeparateProcessesTest::startService);
-        ports.keySet().forEach(SeparateProcessesTest::awaitReady);
-        api = new Api("http://localhost:" + ports.get("gateway"), "e2e", "e2e-secret-of-this-run");
-    }
-
-    private static void startService(String name) {
-        Map<String, String> own = new HashMap<>(environment);
-        own.put("PORT", Integer.toString(ports.get(name)));
-        services.put(
-                name,
-                Program.start(
-                        List.of(
-                                Places.java(),
-                                "-Xmx384m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-jar",
-                                Places.jarOf(name.equals("gateway") ? name : name + "-service")
-                                        .toString()),
-                        own));
-    }
-
-    private static void awaitReady(String name) {
-        Awaitility.await(name)
-                .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(300))
-                .ignoreExceptions()
-                .until(() -> {
-                    assertThat(services.get(name).isAlive())
-                            .as(services.get(name).output())
-                            .isTrue();
-                    return new Api("http://127.0.0.1:" + ports.get(name), "", "")
-                                    .sendAs(null, "GET", "/actuator/health/readiness", null)
-                                    .statusCode()
-                            == 200;
-                });
+    static void start() {
+        platform = Distributed.start(List.of("identity", "contacts", "sales", "reporting"), Map.of());
+        api = platform.api();
     }
 
     @AfterAll
     static void stop() {
-        List<Program> all = new ArrayList<>(services.values());
-        all.parallelStream().forEach(Program::close);
-        infrastructure.close();
+        platform.close();
     }
 
     /**
@@ -144,13 +57,13 @@ class SeparateProcessesTest {
                 }));
             }
             Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> done.get() > WRITES / 3);
-            services.get("sales").kill();
-            startService("sales");
+            platform.kill("sales");
+            platform.startService("sales");
             for (Future<?> write : all) {
                 write.get();
             }
         }
-        awaitReady("sales");
+        platform.awaitReady("sales");
         assertThat(acknowledged).hasSize(WRITES);
         assertThat(new HashSet<>(acknowledged.values())).hasSize(WRITES);
         assertThat(api.get("/api/v1/deals?limit=1&count=true").get("count").asLong())
@@ -159,7 +72,7 @@ class SeparateProcessesTest {
         Map<String, List<ConsumerRecord<String, byte[]>>> published = new HashMap<>();
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             published.clear();
-            Topics.all(kafka, "klientela.sales.deal")
+            Topics.all(platform.kafka(), "klientela.sales.deal")
                     .forEach(message -> published
                             .computeIfAbsent(message.key(), key -> new ArrayList<>())
                             .add(message));
@@ -205,7 +118,7 @@ class SeparateProcessesTest {
 
     @Test
     void keepsTheRestAtWorkWhileAServiceIsDownAndSaysWhich() {
-        services.get("contacts").kill();
+        platform.kill("contacts");
         HttpResponse<String> missing = api.send("GET", "/api/v1/contacts", null);
         assertThat(missing.statusCode()).as(missing.body()).isEqualTo(503);
         assertThat(missing.headers().firstValue("Retry-After")).isPresent();
@@ -213,8 +126,8 @@ class SeparateProcessesTest {
         assertThat(api.send("GET", "/api/v1/products", null).statusCode()).isEqualTo(200);
         assertThat(api.send("GET", "/api/v1/reports/pipeline", null).statusCode())
                 .isEqualTo(200);
-        startService("contacts");
-        awaitReady("contacts");
+        platform.startService("contacts");
+        platform.awaitReady("contacts");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> api.send("GET", "/api/v1/contacts", null).statusCode() == 200);
