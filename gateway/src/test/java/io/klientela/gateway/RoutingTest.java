@@ -3,8 +3,10 @@ package io.klientela.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -49,6 +51,35 @@ class RoutingTest {
         return new Backend()
                 .on("/", Backend.json("\"" + name + "\""))
                 .on("/api/v1/contacts/large", Backend.json(large));
+    }
+
+    /**
+     * Reactor Netty 1.3.6 and 1.3.7 stopped reading a connection whose next request came before the last one was quite
+     * over (reactor-netty#4361): browsers and clients that reuse connections hung until they gave up.
+     */
+    @Test
+    void aConnectionGoesOnAfterARequestThatCameEarly() throws IOException {
+        String health = "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        String proxied = "GET /api/v1/deals HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer some-token\r\n\r\n";
+        try (Socket socket = new Socket("localhost", GATEWAY.at("/").getPort())) {
+            socket.setSoTimeout(10_000);
+            BufferedReader answers =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            for (int round = 0; round < 5; round++) {
+                socket.getOutputStream().write((proxied + health).getBytes(StandardCharsets.UTF_8));
+                awaitStatus(answers);
+                awaitStatus(answers);
+                socket.getOutputStream().write(health.getBytes(StandardCharsets.UTF_8));
+                awaitStatus(answers);
+            }
+        }
+    }
+
+    private static void awaitStatus(BufferedReader answers) throws IOException {
+        String line = answers.readLine();
+        while (!line.contains("HTTP/1.1 200")) {
+            line = answers.readLine();
+        }
     }
 
     @AfterAll
