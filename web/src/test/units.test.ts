@@ -8,7 +8,7 @@ import plFirst from "@/shared/i18n/locales/pl/first";
 import plLater from "@/shared/i18n/locales/pl/later";
 import { merge, type Texts } from "@/shared/i18n/merge";
 import { parseConditions, writeConditions } from "@/shared/lib/cel";
-import { columnOf } from "@/shared/ui/FilterBar";
+import { columnOf } from "@/shared/ui/Refusal";
 
 describe("filter chips", () => {
   it("read back what they wrote", () => {

@@ -1,24 +1,22 @@
-import { ActionIcon, Button, Popover, Select, TextInput, Tooltip, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Button, Popover, TextInput, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconCode, IconFilter, IconPlus, IconX } from "@tabler/icons-react";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/shared/api/problem";
 import {
   type Condition,
-  type FieldKind,
   type Operator,
+  ofDays,
   operatorsOf,
   parseConditions,
+  withoutValue,
   writeConditions,
 } from "@/shared/lib/cel";
+import { type FilterField, OperatorSelect, ValueInput } from "./ConditionInputs";
+import { columnOf } from "./Refusal";
 import classes from "./FilterBar.module.css";
 
-export interface FilterField {
-  field: string;
-  label: string;
-  kind: FieldKind;
-  choices?: { value: string; label: string }[];
-}
+export type { FilterField } from "./ConditionInputs";
 
 interface Props {
   fields: FilterField[];
@@ -75,12 +73,6 @@ export function FilterBar({ fields, value, onChange, error }: Props) {
       </Tooltip>
     </div>
   );
-}
-
-/** Where in the text a refusal points, if it says so: "1:14: …" or "column 14". */
-export function columnOf(message: string): number | undefined {
-  const found = /(?:\bcolumn\s+|(?:^|:)\d+:)(\d+)/i.exec(message);
-  return found ? Number(found[1]) : undefined;
 }
 
 function FilterText({
@@ -151,7 +143,9 @@ interface ChipProps {
 function Chip({ condition, field, onChange, onRemove }: ChipProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const shown = field.choices?.find((choice) => choice.value === condition.value)?.label ?? condition.value;
+  const shown = ofDays.has(condition.operator)
+    ? t("filter.days", { count: Number(condition.value) })
+    : (field.choices?.find((choice) => choice.value === condition.value)?.label ?? condition.value);
   const sentence = `${field.label} ${t(`filter.operator.${condition.operator}`)} ${shown}`.trim();
   return (
     <span className={classes.chip}>
@@ -247,10 +241,9 @@ function ConditionForm({
   onDone: (condition: Condition) => void;
 }) {
   const { t } = useTranslation();
-  const operators = operatorsOf[field.kind];
-  const [operator, setOperator] = useState<Operator>(initial?.operator ?? operators[0] ?? "is");
+  const [operator, setOperator] = useState<Operator>(initial?.operator ?? operatorsOf[field.kind][0] ?? "is");
   const [value, setValue] = useState(initial?.value ?? "");
-  const needsValue = operator !== "empty" && operator !== "set";
+  const needsValue = !withoutValue.has(operator);
   return (
     <form
       className={classes.form}
@@ -260,38 +253,8 @@ function ConditionForm({
         if (!needsValue || value) onDone({ field: field.field, operator, value: needsValue ? value : "" });
       }}
     >
-      <Select
-        label={field.label}
-        data={operators.map((it) => ({ value: it, label: t(`filter.operator.${it}`) }))}
-        value={operator}
-        onChange={(next) => next && setOperator(next as Operator)}
-        comboboxProps={{ withinPortal: false }}
-        allowDeselect={false}
-      />
-      {needsValue &&
-        (field.choices ? (
-          <Select
-            aria-label={t("filter.value")}
-            placeholder={t("filter.choose")}
-            data={field.choices}
-            value={value || null}
-            onChange={(next) => setValue(next ?? "")}
-            searchable
-            data-autofocus
-            comboboxProps={{ withinPortal: false }}
-            nothingFoundMessage={t("state.nothingFound")}
-          />
-        ) : (
-          <TextInput
-            aria-label={t("filter.value")}
-            type={
-              field.kind === "number" ? "number" : field.kind === "day" || field.kind === "instant" ? "date" : "text"
-            }
-            value={value}
-            onChange={(event) => setValue(event.currentTarget.value)}
-            data-autofocus
-          />
-        ))}
+      <OperatorSelect label={field.label} field={field} value={operator} onChange={setOperator} />
+      {needsValue && <ValueInput field={field} operator={operator} value={value} onChange={setValue} data-autofocus />}
       <Button type="submit" disabled={needsValue && !value}>
         {t("filter.apply")}
       </Button>
