@@ -425,16 +425,39 @@ function compare(a: unknown, b: unknown): number {
 
 /** Just enough of CEL for the UI's own filters. */
 export function compile(filter: string): (item: unknown) => boolean {
-  const conditions = filter
-    .replace(/^\((.*)\) && \((.*)\)$/, "$1 && $2")
-    .split("&&")
-    .map((part) => part.trim());
-  const tests = conditions.map((text): ((item: unknown) => boolean) => {
-    const some = text.split("||").map((it) => it.trim());
-    const checks = some.map(compileOne);
-    return (item) => checks.some((check) => check(item));
-  });
-  return (item) => tests.every((test) => test(item));
+  const text = filter.trim();
+  const some = splitAt(text, "||");
+  if (some.length > 1) {
+    const tests = some.map(compile);
+    return (item) => tests.some((test) => test(item));
+  }
+  const all = splitAt(text, "&&");
+  if (all.length > 1) {
+    const tests = all.map(compile);
+    return (item) => tests.every((test) => test(item));
+  }
+  if (text.startsWith("(") && text.endsWith(")")) return compile(text.slice(1, -1));
+  return compileOne(text);
+}
+
+/** Splits outside of brackets and strings. */
+function splitAt(text: string, operator: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let quoted = false;
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '"') quoted = !quoted;
+    if (quoted) continue;
+    if (text[i] === "(") depth++;
+    if (text[i] === ")") depth--;
+    if (depth === 0 && text.startsWith(operator, i)) {
+      parts.push(text.slice(from, i));
+      from = i + operator.length;
+      i++;
+    }
+  }
+  return [...parts, text.slice(from)].map((part) => part.trim());
 }
 
 function compileOne(text: string): (item: unknown) => boolean {
@@ -460,8 +483,17 @@ function compileOne(text: string): (item: unknown) => boolean {
   if (member) return (item) => ((at(item, member[2] ?? "") as string[]) ?? []).includes(member[1] ?? "");
   const present = /^(!?)has\(([\w.]+)\)$/.exec(text);
   if (present) return (item) => !!at(item, present[2] ?? "") !== !!present[1];
+  const aged = /^([\w.]+) (>=|<) now - duration\("(\d+)h"\)$/.exec(text);
+  if (aged) {
+    const [, field = "", operator, hours] = aged;
+    const limit = Date.now() - Number(hours) * 3_600_000;
+    return (item) => {
+      const found = at(item, field);
+      return typeof found === "string" && (operator === "<" ? Date.parse(found) < limit : Date.parse(found) >= limit);
+    };
+  }
   const compared = /^([\w.]+) (==|!=|>=|<=|<|>) (?:timestamp\()?"?([^")]*)"?\)?$/.exec(text);
-  if (!compared) throw new Error(text);
+  if (!compared?.[3]) throw new Error(text);
   const [, field = "", operator, value = ""] = compared;
   return (item) => {
     const found = at(item, field);

@@ -6,13 +6,26 @@ import { Mock } from "./mock.ts";
 export const csp = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob: https:",
+  "style-src 'self'",
+  "frame-src 'self'",
+  "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+].join("; ");
+
+/** The policy of the page in which mails are shown. */
+const framed = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+  "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox",
 ].join("; ");
 
 /** Answers the API from memory while the UI is developed; never part of a build. */
@@ -31,8 +44,8 @@ export function mockApi(): Plugin {
     name: "klientela-mock-api",
     configureServer: (server) => serve(server.middlewares),
     configurePreviewServer: (server) => {
-      server.middlewares.use((_request, response, next) => {
-        response.setHeader("Content-Security-Policy", csp);
+      server.middlewares.use((request, response, next) => {
+        response.setHeader("Content-Security-Policy", request.url?.startsWith("/frame.html") ? framed : csp);
         next();
       });
       serve(server.middlewares);

@@ -20,6 +20,8 @@ const roots: Record<string, string> = {
   forms: "nav.forms",
   rules: "nav.rules",
   webhooks: "nav.webhooks",
+  runs: "nav.runs",
+  suppressions: "nav.suppressions",
   notifications: "nav.notifications",
 };
 const settings: Record<string, string> = { users: "nav.users", teams: "nav.teams", operations: "nav.operations" };

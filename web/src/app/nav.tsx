@@ -6,9 +6,11 @@ import {
   IconFileImport,
   IconFilterPlus,
   IconForms,
+  IconHistory,
   IconHome,
   IconInbox,
   IconLifebuoy,
+  IconMailOff,
   IconMailSearch,
   IconMessageBolt,
   IconPackage,
@@ -62,6 +64,7 @@ export function navigation(can: Can): NavGroup[] {
         ...item("/segments", "segments", IconChartPie, can("segment", "read")),
         ...item("/templates", "templates", IconTemplate, can("template", "read")),
         ...item("/forms", "forms", IconForms, can("form", "read")),
+        ...item("/suppressions", "suppressions", IconMailOff, can("suppression", "read")),
       ],
     },
     {
@@ -76,6 +79,7 @@ export function navigation(can: Can): NavGroup[] {
       label: "nav.automation",
       items: [
         ...item("/rules", "rules", IconBolt, can("rule", "read")),
+        ...item("/runs", "runs", IconHistory, can("run", "read")),
         ...item("/webhooks", "webhooks", IconWebhook, can("webhook", "read")),
       ],
     },

@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { DealsSearch } from "@/features/deals/DealsPage";
+import type { CampaignSearch } from "@/features/marketing/CampaignPage";
 import { laterTexts } from "@/shared/i18n";
 import type { ListSearch } from "@/shared/ui/ResourceList";
 import { NotFound, RouteError } from "./fallbacks";
@@ -164,7 +165,10 @@ const campaigns = createRoute({
 const campaign = createRoute({
   getParentRoute: () => rootRoute,
   path: "/campaigns/$id",
-  validateSearch: tabSearch,
+  validateSearch: (search: Record<string, unknown>): CampaignSearch => ({
+    filter: text(search.filter),
+    segment: text(search.segment),
+  }),
   component: screen(() => import("./routes/campaign")),
 });
 
@@ -208,6 +212,20 @@ const webhook = createRoute({
   path: "/webhooks/$id",
   validateSearch: tabSearch,
   component: screen(() => import("./routes/webhook")),
+});
+
+const suppressions = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/suppressions",
+  validateSearch: listSearch,
+  component: screen(() => import("./routes/suppressions")),
+});
+
+const runs = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/runs",
+  validateSearch: openSearch,
+  component: screen(() => import("./routes/runs")),
 });
 
 const queues = createRoute({
@@ -300,6 +318,8 @@ const routeTree = rootRoute.addChildren([
   rule,
   webhooks,
   webhook,
+  suppressions,
+  runs,
   queues,
   answers,
   notifications,

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { CampaignsPage } from "@/features/campaigns/CampaignsPage";
+import { CampaignsPage } from "@/features/marketing/CampaignsPage";
 
 const route = getRouteApi("/campaigns");
 

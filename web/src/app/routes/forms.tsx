@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { FormsPage } from "@/features/forms/FormsPage";
+import { FormsPage } from "@/features/marketing/FormsPage";
 
 const route = getRouteApi("/forms");
 

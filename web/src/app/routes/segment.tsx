@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { SegmentPage } from "@/features/segments/SegmentPage";
+import { SegmentPage } from "@/features/marketing/SegmentPage";
 
 const route = getRouteApi("/segments/$id");
 

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { SegmentsPage } from "@/features/segments/SegmentsPage";
+import { SegmentsPage } from "@/features/marketing/SegmentsPage";
 
 const route = getRouteApi("/segments");
 

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { TemplatePage } from "@/features/templates/TemplatePage";
+import { TemplatePage } from "@/features/marketing/TemplatePage";
 
 const route = getRouteApi("/templates/$id");
 

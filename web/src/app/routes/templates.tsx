@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { TemplatesPage } from "@/features/templates/TemplatesPage";
+import { TemplatesPage } from "@/features/marketing/TemplatesPage";
 
 const route = getRouteApi("/templates");
 

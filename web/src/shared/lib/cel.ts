@@ -133,7 +133,11 @@ function countComplete(group: Group): number {
 function parseCondition(text: string): Condition | undefined {
   const aged = age.exec(text);
   if (aged && Number(aged[3]) % 24 === 0) {
-    return { field: aged[1] ?? "", operator: aged[2] === "<" ? "before" : "within", value: String(Number(aged[3]) / 24) };
+    return {
+      field: aged[1] ?? "",
+      operator: aged[2] === "<" ? "before" : "within",
+      value: String(Number(aged[3]) / 24),
+    };
   }
   const flagged = flag.exec(text);
   if (flagged) return { field: flagged[2] ?? "", operator: flagged[1] ? "no" : "yes", value: "" };

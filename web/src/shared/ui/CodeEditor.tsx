@@ -14,6 +14,7 @@ interface Props {
   /** Lines, from 1, at which something is wrong. */
   wrong?: ReadonlySet<number>;
   readOnly?: boolean;
+  onFocus?: () => void;
   describedBy?: string | undefined;
   ref?: Ref<CodeHandle>;
 }
@@ -21,7 +22,7 @@ interface Props {
 const lineHeight = 20;
 
 /** A text with line numbers, in which tags and what Liquid fills in stand out. */
-export function CodeEditor({ label, value, onChange, wrong, readOnly, describedBy, ref }: Props) {
+export function CodeEditor({ label, value, onChange, wrong, readOnly, onFocus, describedBy, ref }: Props) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const lines = useMemo(() => value.split("\n"), [value]);
@@ -67,6 +68,7 @@ export function CodeEditor({ label, value, onChange, wrong, readOnly, describedB
             aria-invalid={!!wrong?.size}
             value={value}
             onChange={(event) => onChange(event.currentTarget.value)}
+            onFocus={onFocus}
             readOnly={readOnly}
             spellCheck={false}
             autoCapitalize="off"

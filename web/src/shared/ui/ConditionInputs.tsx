@@ -1,6 +1,7 @@
-import { NumberInput, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type FieldKind, type Operator, ofDays, operatorsOf } from "@/shared/lib/cel";
+import classes from "./ConditionInputs.module.css";
 
 export interface FilterField {
   field: string;
@@ -48,14 +49,14 @@ export function ValueInput({ field, operator, value, onChange, ...rest }: ValueP
   const label = { "aria-label": t("filter.value"), ...rest };
   if (ofDays.has(operator)) {
     return (
-      <NumberInput
+      <TextInput
         {...label}
-        size="xs"
+        type="number"
         min={1}
-        hideControls
         value={value}
-        suffix={` ${t("filter.daysUnit", { count: Number(value) || 0 })}`}
-        onChange={(next) => onChange(String(next))}
+        rightSection={<span className={classes.unit}>{t("filter.daysUnit", { count: Number(value) || 0 })}</span>}
+        rightSectionWidth={40}
+        onChange={(event) => onChange(event.currentTarget.value)}
       />
     );
   }
@@ -74,7 +75,5 @@ export function ValueInput({ field, operator, value, onChange, ...rest }: ValueP
     );
   }
   const type = field.kind === "number" ? "number" : field.kind === "day" || field.kind === "instant" ? "date" : "text";
-  return (
-    <TextInput {...label} type={type} value={value} onChange={(event) => onChange(event.currentTarget.value)} />
-  );
+  return <TextInput {...label} type={type} value={value} onChange={(event) => onChange(event.currentTarget.value)} />;
 }

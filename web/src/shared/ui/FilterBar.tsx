@@ -13,8 +13,8 @@ import {
   writeConditions,
 } from "@/shared/lib/cel";
 import { type FilterField, OperatorSelect, ValueInput } from "./ConditionInputs";
-import { columnOf } from "./Refusal";
 import classes from "./FilterBar.module.css";
+import { columnOf } from "./Refusal";
 
 export type { FilterField } from "./ConditionInputs";
 

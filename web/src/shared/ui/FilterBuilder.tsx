@@ -16,6 +16,8 @@ import { type FilterField, OperatorSelect, ValueInput } from "./ConditionInputs"
 import classes from "./FilterBuilder.module.css";
 import { Refusal } from "./Refusal";
 
+export type { FilterField } from "./ConditionInputs";
+
 interface Props {
   label: string;
   fields: FilterField[];
@@ -213,43 +215,47 @@ function ConditionRow({ condition, known, fields, onChange, onRemove }: RowProps
   if (!field) return null;
   return (
     <div className={classes.row}>
-      <Select
-        aria-label={t("builder.field")}
-        data={data}
-        value={condition.field}
-        onChange={(next) => {
-          const chosen = known.get(next ?? "");
-          if (!chosen) return;
-          const operators = operatorsOf[chosen.kind];
-          const same = chosen.kind === field.kind && !field.choices && !chosen.choices;
-          onChange({
-            field: chosen.field,
-            operator: operators.includes(condition.operator) ? condition.operator : (operators[0] ?? "is"),
-            value: same ? condition.value : "",
-          });
-        }}
-        searchable
-        allowDeselect={false}
-        comboboxProps={{ withinPortal: false, width: 240, position: "bottom-start" }}
-        nothingFoundMessage={t("state.nothingFound")}
-      />
-      <OperatorSelect
-        quiet
-        label={t("builder.operator")}
-        field={field}
-        value={condition.operator}
-        onChange={(operator) => onChange({ ...condition, operator })}
-      />
-      {withoutValue.has(condition.operator) ? (
-        <span />
-      ) : (
-        <ValueInput
-          field={field}
-          operator={condition.operator}
-          value={condition.value}
-          onChange={(value) => onChange({ ...condition, value })}
+      <div className={classes.what}>
+        <Select
+          aria-label={t("builder.field")}
+          data={data}
+          value={condition.field}
+          onChange={(next) => {
+            const chosen = known.get(next ?? "");
+            if (!chosen) return;
+            const operators = operatorsOf[chosen.kind];
+            const same = chosen.kind === field.kind && !field.choices && !chosen.choices;
+            onChange({
+              field: chosen.field,
+              operator: operators.includes(condition.operator) ? condition.operator : (operators[0] ?? "is"),
+              value: same ? condition.value : "",
+            });
+          }}
+          searchable
+          allowDeselect={false}
+          comboboxProps={{ withinPortal: false, width: 240, position: "bottom-start" }}
+          nothingFoundMessage={t("state.nothingFound")}
         />
-      )}
+      </div>
+      <div>
+        <OperatorSelect
+          quiet
+          label={t("builder.operator")}
+          field={field}
+          value={condition.operator}
+          onChange={(operator) => onChange({ ...condition, operator })}
+        />
+      </div>
+      <div>
+        {!withoutValue.has(condition.operator) && (
+          <ValueInput
+            field={field}
+            operator={condition.operator}
+            value={condition.value}
+            onChange={(value) => onChange({ ...condition, value })}
+          />
+        )}
+      </div>
       <ActionIcon
         className={classes.remove as string}
         aria-label={t("filter.remove", { sentence: field.label })}
@@ -261,13 +267,23 @@ function ConditionRow({ condition, known, fields, onChange, onRemove }: RowProps
   );
 }
 
+interface Choice {
+  value: string;
+  label: string;
+}
+
 /** The fields below their headings, as a list to choose from. */
-function byGroup(fields: FilterField[]) {
-  const groups = new Map<string, { value: string; label: string }[]>();
+function byGroup(fields: FilterField[]): (Choice | { group: string; items: Choice[] })[] {
+  const groups = new Map<string, Choice[]>();
   for (const { field, label, group = "" } of fields) {
     const items = groups.get(group) ?? [];
     items.push({ value: field, label });
     groups.set(group, items);
   }
-  return [...groups].flatMap(([group, items]) => (group ? [{ group, items }] : items));
+  const all: (Choice | { group: string; items: Choice[] })[] = [];
+  for (const [group, items] of groups) {
+    if (group) all.push({ group, items });
+    else all.push(...items);
+  }
+  return all;
 }

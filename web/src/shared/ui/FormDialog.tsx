@@ -11,13 +11,15 @@ interface Props {
   /** What went wrong with the form as a whole; refusals of single fields stand at the field. */
   error?: string | undefined;
   danger?: boolean;
+  /** There is nothing to submit yet. */
+  disabled?: boolean;
   onSubmit: (event: SyntheticEvent) => void;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A form over the page; a full-screen sheet on a phone. Ctrl-Enter submits. */
-export function FormDialog({ title, submit, busy, error, danger, onSubmit, onClose, children }: Props) {
+export function FormDialog({ title, submit, busy, error, danger, disabled, onSubmit, onClose, children }: Props) {
   const { t } = useTranslation();
   const phone = useMediaQuery("(max-width: 720px)") ?? false;
   const form = useRef<HTMLFormElement>(null);
@@ -44,7 +46,7 @@ export function FormDialog({ title, submit, busy, error, danger, onSubmit, onClo
           <Button variant="default" onClick={onClose}>
             {t("action.cancel")}
           </Button>
-          <Button type="submit" loading={busy} {...(danger ? { color: "red" } : {})}>
+          <Button type="submit" loading={busy} disabled={!!disabled} {...(danger ? { color: "red" } : {})}>
             {submit}
           </Button>
         </div>

@@ -109,7 +109,11 @@ export function useEditor<R extends ResourceName, D extends object>(options: Opt
   }, []);
 
   const known = new Set(Object.keys(draft));
-  const rootOf = (field: string) => field.split(/[.[]/)[0] ?? field;
+  // A reference is written as an id and edited as what it refers to.
+  const rootOf = (field: string) => {
+    const root = field.split(/[.[]/)[0] ?? field;
+    return known.has(root) ? root : root.replace(/Id$/, "");
+  };
   const unplaced = problem?.errors.filter(({ field }) => !known.has(rootOf(field))) ?? [];
   return {
     draft,
