@@ -8,7 +8,8 @@ import type {
   WebForm,
 } from "../../src/features/marketing/types.ts";
 import type { Contact } from "../../src/shared/api/types.ts";
-import { compile, fold, type Mock } from "../mock.ts";
+import { compile, type Mock } from "../mock.ts";
+import { fold } from "../text.ts";
 import { caughtMails } from "./mails.ts";
 import { bodyOf, change, type Item, json, type MakePart, problem, record, stale } from "./part.ts";
 import { previewOf, templates } from "./templates.ts";
@@ -388,7 +389,9 @@ export const marketing: MakePart = (mock) => {
       }
       if (root === "templates" && post && id === "preview") {
         const body = await bodyOf(request);
-        return json(previewOf(body, people.find((it) => it.contactId === body.contactId) ?? {}));
+        const { problems, ...preview } = previewOf(body, people.find((it) => it.contactId === body.contactId) ?? {});
+        if (problems.length) return problem(422, "The template is not valid.", problems);
+        return json({ ...preview, problems: preview.subject ? [] : ["The subject is empty."] });
       }
       if (root === "templates" && post && sub === "test") return json({}, 202);
       if (root === "suppressions" && post && !id) {

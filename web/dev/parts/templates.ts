@@ -76,7 +76,7 @@ export function templates(): Template[] {
 
 interface Filled {
   text: string;
-  problems: object[];
+  problems: { field: string; message: string }[];
 }
 
 /** Just enough of Liquid for a preview. */
@@ -86,7 +86,10 @@ function fill(source: string, part: string, contact: Record<string, unknown>): F
   if (opened !== closed) {
     const lines = source.split("\n");
     const line = lines.findLastIndex((it) => it.includes("{% if")) + 1;
-    return { text: "", problems: [{ part, line, column: 1, message: "the block “if” is never closed with “endif”" }] };
+    return {
+      text: "",
+      problems: [{ field: part, message: `line ${line}: the block “if” is never closed with “endif”` }],
+    };
   }
   const text = source
     .replace(/\{%-?\s*if contact\.(\w+)\s*-?%\}([\s\S]*?)\{%-?\s*endif\s*-?%\}/g, (_, name, inner) =>

@@ -173,7 +173,7 @@ function TemplateEditor({ template }: { template: Template | undefined }) {
                 onChange={(event) => set({ subject: event.currentTarget.value })}
                 error={
                   editor.errorOf("subject") ??
-                  preview.troubles.find((it) => it.part === "subject")?.message ??
+                  preview.troubles.find((it) => it.part === "subject" && !it.mild)?.message ??
                   undefined
                 }
                 readOnly={!editable}
@@ -207,7 +207,7 @@ function TemplateEditor({ template }: { template: Template | undefined }) {
                 />
               </div>
               <Troubles
-                troubles={troubles.filter((it) => it.part !== "subject")}
+                troubles={troubles.filter((it) => it.part !== "subject" || it.mild)}
                 onGo={(it) => {
                   setPart(it.part === "text" ? "text" : "body");
                   requestAnimationFrame(() => it.line && code.current?.goTo(it.line));
@@ -226,7 +226,7 @@ function TemplateEditor({ template }: { template: Template | undefined }) {
 }
 
 function linesOf(troubles: Trouble[], part: string): Set<number> {
-  return new Set(troubles.filter((it) => it.part === part && it.line).map((it) => it.line as number));
+  return new Set(troubles.filter((it) => it.part === part && it.line && !it.mild).map((it) => it.line as number));
 }
 
 /** What is wrong, each leading to its line. */
@@ -235,7 +235,11 @@ function Troubles({ troubles, onGo }: { troubles: Trouble[]; onGo: (trouble: Tro
   return (
     <div id="template-problems" role="status" aria-live="polite">
       {troubles.length > 0 && (
-        <ul className={classes.troubles} aria-label={t("template.problems")}>
+        <ul
+          className={classes.troubles}
+          data-mild={troubles.every((it) => it.mild) || undefined}
+          aria-label={t("template.problems")}
+        >
           {troubles.map((it, index) => (
             <li key={index}>
               {it.line ? (

@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Problem } from "@/shared/api/problem";
 import { pageOptions } from "@/shared/api/resources";
 import { Panel } from "@/shared/ui/Page";
 import { type Picked, RecordPicker } from "@/shared/ui/RecordPicker";
@@ -17,6 +18,8 @@ export interface Trouble {
   part: "subject" | "body" | "text";
   line: number | undefined;
   message: string;
+  /** It can be sent all the same. */
+  mild?: boolean;
 }
 
 interface Source {
@@ -41,17 +44,28 @@ export function useTemplatePreview(source: Source): PreviewState {
   const { format, subject, body, text } = source;
   const [request] = useDebouncedValue({ format, subject, body, text: text || null, contactId: shown?.id ?? null }, 400);
   const query = useQuery({ ...previewOptions(request), enabled: !first.isPending });
-  return { query, troubles: troublesOf(query.data?.problems), contact: shown, setContact };
+  const refused = query.error instanceof Problem && query.error.status < 500 ? query.error : undefined;
+  const troubles = refused?.errors.length ? refusalsOf(refused) : troublesOf(query.data?.problems);
+  return { query, troubles, contact: shown, setContact };
+}
+
+function partOf(field: string | null | undefined): Trouble["part"] {
+  return field === "subject" || field === "text" ? field : "body";
+}
+
+/** A template that cannot be filled in is refused; each error names its part and its line. */
+export function refusalsOf(problem: Problem): Trouble[] {
+  return problem.errors.map(({ field, message }) => ({ part: partOf(field), line: lineIn(message), message }));
 }
 
 export function troublesOf(problems: Preview["problems"] | undefined): Trouble[] {
   return (problems ?? []).map((it) => {
     const known: TemplateProblem = typeof it === "string" ? { message: it } : it;
-    const part = known.part ?? known.field;
     return {
-      part: part === "subject" || part === "text" ? part : "body",
+      part: partOf(known.part ?? known.field),
       line: known.line ?? lineIn(known.message),
       message: known.message,
+      mild: true,
     };
   });
 }
@@ -90,16 +104,16 @@ export function TemplatePreview({ preview, title }: { preview: PreviewState; tit
           onChange={setContact}
           key={contact?.id ?? "none"}
         />
-        {query.isError ? (
+        {query.isError && preview.troubles.length === 0 ? (
           <Failure inline error={query.error} retry={() => void query.refetch()} />
         ) : (
           <>
             <p className={classes.subject}>
               <span>{t("template.subject")}</span>
-              <strong>{data?.subject || "–"}</strong>
+              <strong>{(!query.isError && data?.subject) || "–"}</strong>
             </p>
             <div className={classes.paper} data-stale={query.isPlaceholderData || undefined}>
-              {data && !data.html && preview.troubles.length > 0 ? (
+              {preview.troubles.some((it) => !it.mild) ? (
                 <Empty title={t("template.cannot")} hint={t("template.cannotHint")} />
               ) : view === "text" ? (
                 // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

@@ -28,7 +28,8 @@ const groups: [RegExp, string][] = [
 
 /** What is known of a person, for the builder of filters: in words, below headings. */
 export function filterFields(fields: SegmentField[], t: TFunction): FilterField[] {
-  return fields.map(({ name, kind, values }) => ({
+  const single = fields.filter(({ kind }) => kind !== "record");
+  return single.map(({ name, kind, values }) => ({
     field: name,
     label: t(`person.field.${name}`, { defaultValue: name }),
     kind: kinds[kind.toLowerCase()] ?? (values?.length ? "choice" : "text"),

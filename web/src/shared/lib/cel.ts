@@ -45,7 +45,8 @@ const comparison = new RegExp(String.raw`^${path}\s*(==|!=|>=|<=|>|<)\s*(?:${lit
 const call = new RegExp(String.raw`^${path}\.(contains|startsWith)\(\s*(?:${literal})\s*\)$`);
 const membership = new RegExp(String.raw`^(?:${literal})\s+in\s+${path}$`);
 const presence = new RegExp(String.raw`^(!?)has\(\s*${path}\s*\)$`);
-const flag = new RegExp(String.raw`^(!?)${path}$`);
+const flag = new RegExp(`^(!?)${path}$`);
+const nothing = new RegExp(String.raw`^${path}\s*(==|!=)\s*null$`);
 const age = new RegExp(String.raw`^${path}\s*(>=|<)\s*now\s*-\s*duration\("(\d+)h"\)$`);
 
 const comparisons: Record<string, Operator> = {
@@ -131,6 +132,8 @@ function countComplete(group: Group): number {
 }
 
 function parseCondition(text: string): Condition | undefined {
+  const missing = nothing.exec(text);
+  if (missing) return { field: missing[1] ?? "", operator: missing[2] === "==" ? "empty" : "set", value: "" };
   const aged = age.exec(text);
   if (aged && Number(aged[3]) % 24 === 0) {
     return {

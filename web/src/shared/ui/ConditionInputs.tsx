@@ -10,6 +10,12 @@ export interface FilterField {
   choices?: { value: string; label: string }[];
   /** The heading that it stands below, where fields are many. */
   group?: string;
+  /** What it can be asked, where that is less than its kind allows. */
+  operators?: Operator[];
+}
+
+export function operatorsFor({ kind, operators }: FilterField): Operator[] {
+  return operators ?? operatorsOf[kind];
 }
 
 interface OperatorProps {
@@ -26,7 +32,7 @@ export function OperatorSelect({ label, quiet, field, value, onChange }: Operato
   return (
     <Select
       {...(quiet ? { "aria-label": label } : { label })}
-      data={operatorsOf[field.kind].map((it) => ({ value: it, label: t(`filter.operator.${it}`) }))}
+      data={operatorsFor(field).map((it) => ({ value: it, label: t(`filter.operator.${it}`) }))}
       value={value}
       onChange={(next) => next && onChange(next as Operator)}
       comboboxProps={{ withinPortal: false }}

@@ -7,12 +7,11 @@ import {
   type FieldKind,
   type Group,
   isGroup,
-  operatorsOf,
   parseGroup,
   withoutValue,
   writeGroup,
 } from "@/shared/lib/cel";
-import { type FilterField, OperatorSelect, ValueInput } from "./ConditionInputs";
+import { type FilterField, OperatorSelect, operatorsFor, ValueInput } from "./ConditionInputs";
 import classes from "./FilterBuilder.module.css";
 import { Refusal } from "./Refusal";
 
@@ -105,7 +104,7 @@ function understood(text: string, known: Map<string, FilterField>): Group | unde
     it.items.every((item) => {
       if (isGroup(item)) return fits(item, depth + 1);
       const field = known.get(item.field);
-      return !!field && operatorsOf[field.kind].includes(item.operator);
+      return !!field && operatorsFor(field).includes(item.operator);
     });
   return group && fits(group, 0) ? group : undefined;
 }
@@ -132,7 +131,7 @@ function GroupEditor({ group, depth, known, fields, onChange, onRemove, empty }:
   const first = fields[0];
   const fresh = (): Condition => ({
     field: first?.field ?? "",
-    operator: operatorsOf[first?.kind ?? "text"][0] ?? "is",
+    operator: (first && operatorsFor(first)[0]) ?? "is",
     value: "",
   });
   return (
@@ -223,7 +222,7 @@ function ConditionRow({ condition, known, fields, onChange, onRemove }: RowProps
           onChange={(next) => {
             const chosen = known.get(next ?? "");
             if (!chosen) return;
-            const operators = operatorsOf[chosen.kind];
+            const operators = operatorsFor(chosen);
             const same = chosen.kind === field.kind && !field.choices && !chosen.choices;
             onChange({
               field: chosen.field,
