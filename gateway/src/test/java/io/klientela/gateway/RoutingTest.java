@@ -11,8 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -54,32 +60,48 @@ class RoutingTest {
     }
 
     /**
-     * Reactor Netty 1.3.6 and 1.3.7 stopped reading a connection whose next request came before the last one was quite
-     * over (reactor-netty#4361): browsers and clients that reuse connections hung until they gave up.
+     * Reactor Netty 1.3.6 stops reading a connection whose next request comes before the last one is quite over, though
+     * its answer is there (reactor-netty#4361): whoever reused it hung until they gave up. Seen on a busy machine only.
      */
     @Test
-    void aConnectionGoesOnAfterARequestThatCameEarly() throws IOException {
-        String health = "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n";
-        String proxied = "GET /api/v1/deals HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer some-token\r\n\r\n";
-        try (Socket socket = new Socket("localhost", GATEWAY.at("/").getPort())) {
-            socket.setSoTimeout(10_000);
-            BufferedReader answers =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            for (int round = 0; round < 5; round++) {
-                socket.getOutputStream().write((proxied + health).getBytes(StandardCharsets.UTF_8));
-                awaitStatus(answers);
-                awaitStatus(answers);
-                socket.getOutputStream().write(health.getBytes(StandardCharsets.UTF_8));
-                awaitStatus(answers);
+    void aConnectionGoesOnHoweverSoonTheNextRequestComes() throws Exception {
+        byte[] request = "GET /assets/gone.js HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+        try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int client = 0; client < 8; client++) {
+                all.add(clients.submit(() -> {
+                    try (Socket socket = new Socket("localhost", GATEWAY.at("/").getPort())) {
+                        socket.setSoTimeout(10_000);
+                        for (int i = 0; i < 2_000; i++) {
+                            socket.getOutputStream().write(request);
+                            awaitAnswer(socket.getInputStream());
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
             }
         }
     }
 
-    private static void awaitStatus(BufferedReader answers) throws IOException {
-        String line = answers.readLine();
-        while (!line.contains("HTTP/1.1 200")) {
-            line = answers.readLine();
+    /** Reads exactly one answer. */
+    private static void awaitAnswer(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("closed after " + head);
+            }
+            head.append((char) next);
         }
+        String length = head.toString()
+                .lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+                .findFirst()
+                .orElseThrow();
+        in.readNBytes(Integer.parseInt(length.substring(length.indexOf(':') + 1).trim()));
     }
 
     @AfterAll
