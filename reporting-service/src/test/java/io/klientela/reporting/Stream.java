@@ -43,6 +43,12 @@ final class Stream {
         send(type, event.state().id(), sequence, time, Json.mapper().writeValueAsBytes(event));
     }
 
+    /** Publishes an event of which only this state is known. @param type without its version */
+    static void publish(String type, String key, long sequence, String state) {
+        String data = "{\"state\":" + state + "}";
+        send(type + ".v1", key, sequence, Instant.now(), data.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Publishes whatever bytes under a deal's key. */
     static void publishNonsense(String type, String key, String data) {
         send(type, key, 1, Instant.now(), data.getBytes(StandardCharsets.UTF_8));

@@ -9,7 +9,9 @@ import java.util.function.Function;
 public final class Answers {
     private static final int MOST = 1_000;
 
-    private record Kept(String tag, ConcurrentMap<Object, Object> answers) {}
+    private record Asked(Class<?> report, Object question) {}
+
+    private record Kept(String tag, ConcurrentMap<Asked, Object> answers) {}
 
     private final ModelVersion version;
     private volatile Kept kept = new Kept("", new ConcurrentHashMap<>());
@@ -21,6 +23,7 @@ public final class Answers {
     /**
      * The answer to a question at the present version.
      *
+     * @param type of the report, as several may be asked the same question
      * @param question equal questions, in everything that matters, have equal answers
      */
     public <T> T get(Class<T> type, Object question, Function<Current, T> compute) {
@@ -28,10 +31,11 @@ public final class Answers {
         if (current.tag().isEmpty()) {
             return compute.apply(current);
         }
-        return type.cast(answersOf(current).computeIfAbsent(question, ignored -> compute.apply(current)));
+        return type.cast(
+                answersOf(current).computeIfAbsent(new Asked(type, question), ignored -> compute.apply(current)));
     }
 
-    private ConcurrentMap<Object, Object> answersOf(Current current) {
+    private ConcurrentMap<Asked, Object> answersOf(Current current) {
         Kept now = kept;
         if (!now.tag().equals(current.tag()) || now.answers().size() >= MOST) {
             now = new Kept(current.tag(), new ConcurrentHashMap<>());

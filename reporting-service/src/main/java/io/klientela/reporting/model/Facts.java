@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Decimal128;
 
 /**
- * The facts about deals, as reports ask for them. They are grouped here and not by the store: the embedded store is
+ * The facts about one kind of record, as reports ask for them. They are grouped here and not by the store: the embedded store is
  * slower at a {@code $group} of many facts than at handing out the few fields that it is about.
  */
 public final class Facts {
@@ -28,20 +29,25 @@ public final class Facts {
         this.collection = collection;
     }
 
-    /** Counts and sums the deals that exist, are visible and meet the condition, by the given fields. */
+    /** Counts and sums the records that exist, are visible and meet the condition, by the given fields. */
     public List<Cell> count(Visible visible, Bson condition, String... by) {
         List<String> fields = new ArrayList<>(List.of(by));
         fields.add(AMOUNT);
         Map<Document, Cell> cells = new HashMap<>();
+        each(visible, condition, fields, fact -> {
+            Cell cell = cell(fact, by);
+            cells.merge(cell.by(), cell, Cell::plus);
+        });
+        return List.copyOf(cells.values());
+    }
+
+    /** The given fields of each record that exists, is visible and meets the condition. */
+    public void each(Visible visible, Bson condition, List<String> fields, Consumer<Document> use) {
         collection
                 .find(Filters.and(Filters.eq("deleted", false), visible.filter(), condition))
                 .projection(Projections.fields(Projections.excludeId(), Projections.include(fields)))
                 .batchSize(BATCH)
-                .forEach(fact -> {
-                    Cell cell = cell(fact, by);
-                    cells.merge(cell.by(), cell, Cell::plus);
-                });
-        return List.copyOf(cells.values());
+                .forEach(use);
     }
 
     private static Document key(Document fact, String... by) {

@@ -9,12 +9,16 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** The read models of this service and what keeps them. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReportingSettings.class)
 class ModelConfiguration {
     private static final String DEALS = "deal_facts";
+    private static final String LEADS = "lead_facts";
+    private static final String TICKETS = "ticket_facts";
+    private static final String CAMPAIGNS = "campaign_facts";
     private static final String REFERENCES = "references";
 
     @Bean
@@ -28,8 +32,24 @@ class ModelConfiguration {
     }
 
     @Bean
+    @Primary
     Facts facts(MongoDatabase database) {
         return new Facts(database.getCollection(DEALS));
+    }
+
+    @Bean
+    Facts leadFacts(MongoDatabase database) {
+        return new Facts(database.getCollection(LEADS));
+    }
+
+    @Bean
+    Facts ticketFacts(MongoDatabase database) {
+        return new Facts(database.getCollection(TICKETS));
+    }
+
+    @Bean
+    Facts campaignFacts(MongoDatabase database) {
+        return new Facts(database.getCollection(CAMPAIGNS));
     }
 
     @Bean
@@ -44,7 +64,22 @@ class ModelConfiguration {
 
     @Bean
     Projection dealProjection(MongoDatabase database, ModelVersion version) {
-        return new Versioned(new DealFacts(database.getCollection(DEALS)), version);
+        return new Versioned(DealFacts.in(database.getCollection(DEALS)), version);
+    }
+
+    @Bean
+    Projection leadProjection(MongoDatabase database, ModelVersion version) {
+        return new Versioned(LeadFacts.in(database.getCollection(LEADS)), version);
+    }
+
+    @Bean
+    Projection ticketProjection(MongoDatabase database, ModelVersion version) {
+        return new Versioned(TicketFacts.in(database.getCollection(TICKETS)), version);
+    }
+
+    @Bean
+    Projection campaignProjection(MongoDatabase database, ModelVersion version) {
+        return new Versioned(CampaignFacts.in(database.getCollection(CAMPAIGNS)), version);
     }
 
     @Bean
@@ -60,7 +95,10 @@ class ModelConfiguration {
     @Bean
     StartupTask indexes(MongoDatabase database) {
         return () -> {
-            new DealFacts(database.getCollection(DEALS)).createIndexes();
+            DealFacts.in(database.getCollection(DEALS)).createIndexes();
+            LeadFacts.in(database.getCollection(LEADS)).createIndexes();
+            TicketFacts.in(database.getCollection(TICKETS)).createIndexes();
+            CampaignFacts.in(database.getCollection(CAMPAIGNS)).createIndexes();
             references(database).createIndexes();
         };
     }

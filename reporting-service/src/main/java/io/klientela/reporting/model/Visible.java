@@ -9,10 +9,10 @@ import java.util.Set;
 import org.bson.conversions.Bson;
 
 /**
- * Whose deals somebody's reports may count. Equal for all who see the same.
+ * Whose records somebody's reports may count. Equal for all who see the same.
  *
- * @param ownerId the actor, or empty where every deal counts
- * @param teamIds the actor's teams, or none where only the actor's own deals count
+ * @param ownerId the actor, or empty where every record counts
+ * @param teamIds the actor's teams, or none where only the actor's own ones count
  */
 public record Visible(Scope scope, String ownerId, Set<String> teamIds) {
 

@@ -1,8 +1,6 @@
 package io.klientela.reporting.pipeline;
 
-import io.klientela.platform.security.Access;
-import io.klientela.reporting.model.Answers;
-import io.klientela.reporting.model.Visible;
+import io.klientela.reporting.request.ReportDesk;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.Parameters;
@@ -17,13 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/reports")
 class PipelineController {
     private final PipelineReports reports;
-    private final Answers answers;
-    private final Access access;
+    private final ReportDesk desk;
 
-    PipelineController(PipelineReports reports, Answers answers, Access access) {
+    PipelineController(PipelineReports reports, ReportDesk desk) {
         this.reports = reports;
-        this.answers = answers;
-        this.access = access;
+        this.desk = desk;
     }
 
     @GetMapping("/pipeline")
@@ -55,7 +51,6 @@ class PipelineController {
                 schema = @Schema(type = "string"))
     })
     PipelineReport pipeline(@Parameter(hidden = true) HttpServletRequest request) {
-        PipelineQuestion question = PipelineQuestion.read(request.getParameterMap(), Visible.toCurrentActor(access));
-        return answers.get(PipelineReport.class, question, current -> reports.of(question, current));
+        return desk.answer(PipelineReport.class, request, PipelineQuestion::read, reports::of);
     }
 }

@@ -1,9 +1,8 @@
 package io.klientela.reporting.pipeline;
 
-import com.mongodb.client.model.Filters;
 import io.klientela.reporting.model.Visible;
+import io.klientela.reporting.request.Conditions;
 import io.klientela.reporting.request.Parameters;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,14 +35,10 @@ record PipelineQuestion(
     }
 
     Bson condition(String pipeline) {
-        List<Bson> conditions = new ArrayList<>();
-        conditions.add(Filters.eq("pipelineId", pipeline));
-        if (ownerId != null) {
-            conditions.add(Filters.eq("ownerId", ownerId));
-        }
-        if (teamId != null) {
-            conditions.add(Filters.eq("teamId", teamId));
-        }
-        return Filters.and(conditions);
+        return new Conditions()
+                .equal("pipelineId", pipeline)
+                .equal("ownerId", ownerId)
+                .equal("teamId", teamId)
+                .all();
     }
 }

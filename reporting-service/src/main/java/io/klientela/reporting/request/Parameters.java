@@ -55,8 +55,11 @@ public final class Parameters {
         }
     }
 
-    public void refuse(String name, String fault) {
-        faults.putIfAbsent(name, fault);
+    /** Both days are there, and {@code from} comes after {@code to}: that is a fault. */
+    public void ordered(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null && to != null && from.isAfter(to)) {
+            faults.putIfAbsent("from", "is after to");
+        }
     }
 
     /** @throws Problem 400 that names every faulty parameter */

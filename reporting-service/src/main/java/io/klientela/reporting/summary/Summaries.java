@@ -6,21 +6,21 @@ import io.klientela.reporting.model.Facts;
 import io.klientela.reporting.model.ModelVersion;
 import io.klientela.reporting.model.Names;
 import io.klientela.reporting.model.ReportingSettings;
+import io.klientela.reporting.request.Figures;
 import io.klientela.reporting.request.MainCurrency;
+import io.klientela.reporting.request.Months;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Computes sales summaries. */
 @Component
 class Summaries {
-    private static final int RATE_DECIMALS = 4;
-
     private final Facts facts;
     private final Names names;
     private final String fallbackCurrency;
@@ -55,8 +55,8 @@ class Summaries {
                 lost,
                 openByStage(cells),
                 new Money(value, currency),
-                rate(count(won, "won"), lost),
-                Months.gapless(sum(wonInCurrency, "closedIn"), currency),
+                Figures.rate(count(won, "won"), count(won, "won") + lost),
+                byMonth(sum(wonInCurrency, "closedIn"), currency),
                 TopOwners.of(wonInCurrency, currency, names),
                 values.entrySet().stream()
                         .map(entry -> new Money(entry.getValue(), entry.getKey()))
@@ -88,9 +88,11 @@ class Summaries {
                 .collect(Collectors.toMap(cell -> cell.require(field), Cell::value, BigDecimal::add, TreeMap::new));
     }
 
-    private static @Nullable BigDecimal rate(long won, long lost) {
-        return won + lost == 0
-                ? null
-                : BigDecimal.valueOf(won).divide(BigDecimal.valueOf(won + lost), RATE_DECIMALS, RoundingMode.HALF_UP);
+    private static List<SalesSummary.Month> byMonth(SortedMap<String, BigDecimal> values, String currency) {
+        SortedSet<String> months = new TreeSet<>(values.keySet());
+        return Months.gapless(months)
+                .map(month -> new SalesSummary.Month(
+                        month, new Money(values.getOrDefault(month, BigDecimal.ZERO), currency).amount()))
+                .toList();
     }
 }

@@ -1,8 +1,6 @@
 package io.klientela.reporting.summary;
 
-import io.klientela.platform.security.Access;
-import io.klientela.reporting.model.Answers;
-import io.klientela.reporting.model.Visible;
+import io.klientela.reporting.request.ReportDesk;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.Parameters;
@@ -17,13 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/reports")
 class SummaryController {
     private final Summaries summaries;
-    private final Answers answers;
-    private final Access access;
+    private final ReportDesk desk;
 
-    SummaryController(Summaries summaries, Answers answers, Access access) {
+    SummaryController(Summaries summaries, ReportDesk desk) {
         this.summaries = summaries;
-        this.answers = answers;
-        this.access = access;
+        this.desk = desk;
     }
 
     @GetMapping("/sales-summary")
@@ -67,7 +63,6 @@ class SummaryController {
                 schema = @Schema(type = "string"))
     })
     SalesSummary summary(@Parameter(hidden = true) HttpServletRequest request) {
-        SummaryQuestion question = SummaryQuestion.read(request.getParameterMap(), Visible.toCurrentActor(access));
-        return answers.get(SalesSummary.class, question, current -> summaries.of(question, current));
+        return desk.answer(SalesSummary.class, request, SummaryQuestion::read, summaries::of);
     }
 }

@@ -2,9 +2,9 @@ package io.klientela.reporting.summary;
 
 import com.mongodb.client.model.Filters;
 import io.klientela.reporting.model.Visible;
+import io.klientela.reporting.request.Conditions;
 import io.klientela.reporting.request.Parameters;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,39 +42,23 @@ record SummaryQuestion(
                 parameters.id("ownerId"),
                 parameters.id("teamId"),
                 parameters.currency("currency"));
-        if (question.from != null && question.to != null && question.from.isAfter(question.to)) {
-            parameters.refuse("from", "is after to");
-        }
+        parameters.ordered(question.from, question.to);
         parameters.check();
         return question;
     }
 
     Bson condition() {
-        List<Bson> conditions = new ArrayList<>();
-        equal(conditions, "pipelineId", pipelineId);
-        equal(conditions, "ownerId", ownerId);
-        equal(conditions, "teamId", teamId);
+        Conditions conditions = new Conditions()
+                .equal("pipelineId", pipelineId)
+                .equal("ownerId", ownerId)
+                .equal("teamId", teamId);
         if (from != null || to != null) {
-            conditions.add(Filters.or(Filters.eq("status", "open"), closedInPeriod()));
+            Bson closedInPeriod = new Conditions()
+                    .and(Filters.ne("status", "open"))
+                    .between("closedOn", from, to)
+                    .all();
+            conditions.and(Filters.or(Filters.eq("status", "open"), closedInPeriod));
         }
-        return conditions.isEmpty() ? Filters.empty() : Filters.and(conditions);
-    }
-
-    private Bson closedInPeriod() {
-        List<Bson> bounds = new ArrayList<>();
-        bounds.add(Filters.ne("status", "open"));
-        if (from != null) {
-            bounds.add(Filters.gte("closedOn", from.toString()));
-        }
-        if (to != null) {
-            bounds.add(Filters.lte("closedOn", to.toString()));
-        }
-        return Filters.and(bounds);
-    }
-
-    private static void equal(List<Bson> conditions, String field, @Nullable String value) {
-        if (value != null) {
-            conditions.add(Filters.eq(field, value));
-        }
+        return conditions.all();
     }
 }

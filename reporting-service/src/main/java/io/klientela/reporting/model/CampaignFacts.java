@@ -1,0 +1,52 @@
+package io.klientela.reporting.model;
+
+import com.mongodb.client.MongoCollection;
+import io.klientela.events.Topics;
+import io.klientela.platform.Json;
+import io.klientela.platform.consume.Received;
+import java.time.Instant;
+import java.util.Objects;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of each campaign. */
+final class CampaignFacts {
+
+    private CampaignFacts() {}
+
+    /** What reports need of a campaign's published state. */
+    record Campaign(
+            String id,
+            String name,
+            String status,
+            @Nullable Instant startedAt,
+            @Nullable CampaignTotals totals,
+            @Nullable String ownerId,
+            @Nullable String teamId) {
+
+        /** An event without these is not a campaign's: it becomes a dead letter instead of a wrong number. */
+        Campaign {
+            Objects.requireNonNull(id, "the campaign has no id");
+            Objects.requireNonNull(name, "the campaign has no name");
+            Objects.requireNonNull(status, "the campaign has no status");
+        }
+    }
+
+    static FactTable in(MongoCollection<Document> collection) {
+        return FactTable.of("campaign-facts", Topics.CAMPAIGNS, collection, CampaignFacts::row);
+    }
+
+    private static Document row(Received event) {
+        Campaign campaign = event.state(Campaign.class);
+        Instant startedAt = campaign.startedAt();
+        CampaignTotals totals = campaign.totals() == null ? CampaignTotals.NONE : campaign.totals();
+        return new Document("id", campaign.id())
+                .append("name", campaign.name())
+                .append("status", campaign.status())
+                .append("startedAt", startedAt == null ? null : startedAt.toString())
+                .append("startedOn", startedAt == null ? null : Days.day(startedAt))
+                .append("totals", Json.mapper().writeValueAsString(totals))
+                .append("ownerId", campaign.ownerId())
+                .append("teamId", campaign.teamId());
+    }
+}
