@@ -169,6 +169,26 @@ class LeadsTest {
     }
 
     @Test
+    void keepsWhenImportedLeadsCameInAndWhoHadThem() {
+        String rep = Service.aColleague("active", "sales-rep");
+        String name = "Colleague " + rep.substring(0, 4);
+        String csv = "id,name,channel,owner,created at,assigned at\n"
+                + "1%1$s,Old Lead,form,%2$s,2026-01-05,2026-01-05T02:00:00Z\n".formatted(mark, name)
+                + "2%1$s,Strange Time,form,,soon,\n".formatted(mark)
+                + "3%1$s,Future,form,,2999-01-01,\n".formatted(mark)
+                + "4%1$s,Orphan,form,Nobody %1$s,,\n".formatted(mark);
+        JsonNode imported = api.importCsv("leads", "default", csv);
+        assertThat(imported.at("/rows/created").asInt()).as(imported.toString()).isEqualTo(1);
+        assertThat(imported.at("/rows/refused").asInt()).isEqualTo(3);
+        JsonNode old = only("externalId == \"1%s\"".formatted(mark));
+        assertThat(old.at("/createdAt").asString()).isEqualTo("2026-01-05T00:00:00Z");
+        assertThat(old.at("/assignedAt").asString()).isEqualTo("2026-01-05T02:00:00Z");
+        assertThat(old.at("/source").asString()).isEqualTo("form");
+        assertThat(old.at("/ownerId").asString()).isEqualTo(rep);
+        assertThat(old.at("/status").asString()).isEqualTo("working");
+    }
+
+    @Test
     void takesTheRealExportWhereItIsPresent() throws IOException {
         Path file = Path.of(System.getProperty("klientela.data", "../../shared/data"), "x-education-leads/train.csv");
         Assumptions.assumeTrue(Files.exists(file), "no real export beside the repository");

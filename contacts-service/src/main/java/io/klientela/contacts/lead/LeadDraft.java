@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A lead's state while it is made or changed; a record of so many parts has no short way to differ in one. */
 final class LeadDraft {
     final String id;
-    private final Instant createdAt;
+    private Instant createdAt;
     private final String createdBy;
 
     @Nullable
@@ -129,6 +129,12 @@ final class LeadDraft {
         this.tags = from.tags();
         this.externalId = from.externalId();
         this.owner = new Owner(from.ownerId(), from.ownerName(), from.teamId());
+    }
+
+    /** It came in before it was written down here. @param assigned when somebody had it first; null where nobody has */
+    void cameIn(Instant at, @Nullable Instant assigned) {
+        createdAt = at;
+        assignedAt = assigned;
     }
 
     /** Gives it to somebody, or to nobody, for a reason in words. */

@@ -7,11 +7,18 @@ import io.klientela.contacts.shared.Owner;
 import io.klientela.events.contacts.LeadState;
 import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.imports.ImportHandler;
 import io.klientela.platform.imports.ImportRow;
 import io.klientela.platform.imports.RowOutcome;
+import io.klientela.platform.reference.NameKey;
+import io.klientela.platform.reference.Reference;
+import io.klientela.platform.reference.ReferenceType;
+import io.klientela.platform.reference.References;
 import io.klientela.platform.security.Access;
+import io.klientela.platform.web.Problem;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,23 +29,48 @@ import org.springframework.stereotype.Component;
 
 /**
  * Imports leads. A row is found again by its id in the file, else its e-mail address, else its phone number; a lead whose
- * way has ended stays as it is.
+ * way has ended stays as it is, and who has it is decided here once it is known.
  */
 @Component
 class LeadImportHandler implements ImportHandler {
     private final Aggregates<Lead, LeadState> aggregates;
     private final Leads leads;
+    private final References references;
     private final Inputs inputs;
     private final Access access;
     private final Stamps stamps;
 
     LeadImportHandler(
-            Aggregates<Lead, LeadState> aggregates, Leads leads, Inputs inputs, Access access, Stamps stamps) {
+            Aggregates<Lead, LeadState> aggregates,
+            Leads leads,
+            References references,
+            Inputs inputs,
+            Access access,
+            Stamps stamps) {
         this.aggregates = aggregates;
         this.leads = leads;
+        this.references = references;
         this.inputs = inputs;
         this.access = access;
         this.stamps = stamps;
+    }
+
+    private static Owner owner(@Nullable Reference user) {
+        return user == null
+                ? Owner.NOBODY
+                : new Owner(
+                        user.id(),
+                        user.name(),
+                        user.teamIds().stream().findFirst().orElse(null));
+    }
+
+    private static @Nullable Instant past(LeadRow row, Stamp stamp) {
+        Instant at = row.createdAt();
+        if (at != null && at.isAfter(stamp.at())) {
+            throw Problem.unprocessable("A lead has come in before it is imported.")
+                    .field("createdAt", "is in the future");
+        }
+        return at;
     }
 
     @Override
@@ -54,8 +86,11 @@ class LeadImportHandler implements ImportHandler {
     @Override
     public List<RowOutcome> apply(List<ImportRow> rows) {
         List<LeadRow> read = rows.stream().map(LeadRow::new).toList();
+        Map<String, Reference> colleagues = references.named(
+                ReferenceType.USER,
+                read.stream().flatMap(row -> row.ownerName().stream()).toList());
         ImportBatch<Lead> batch = new ImportBatch<>(aggregates, storedByKey(read));
-        read.forEach(row -> batch.apply(() -> apply(row, batch)));
+        read.forEach(row -> batch.apply(() -> apply(row, colleagues, batch)));
         return batch.save();
     }
 
@@ -90,12 +125,24 @@ class LeadImportHandler implements ImportHandler {
         }
     }
 
-    private RowOutcome apply(LeadRow row, ImportBatch<Lead> batch) {
+    private RowOutcome apply(LeadRow row, Map<String, Reference> colleagues, ImportBatch<Lead> batch) {
+        String ownerName = row.ownerName().orElse(null);
+        Reference owner = ownerName == null ? null : colleagues.get(NameKey.of(ownerName));
+        if (ownerName != null && owner == null) {
+            return RowOutcome.unresolved("owner", "no user is called \"%s\"".formatted(ownerName));
+        }
+        return write(row, owner, batch);
+    }
+
+    private RowOutcome write(LeadRow row, @Nullable Reference owner, ImportBatch<Lead> batch) {
         Lead known = batch.find(row.key());
         LeadInput input = row.over(known == null ? null : known.state());
         inputs.check(input);
         if (known == null) {
-            return batch.created(row.key(), leads.create(Ids.next(), input, Owner.NOBODY, stamps.now()));
+            Stamp stamp = stamps.now();
+            return batch.created(
+                    row.key(),
+                    leads.recall(Ids.next(), input, owner(owner), past(row, stamp), row.assignedAt(), stamp));
         }
         access.requireOn("lead", "import", known.state());
         return known.isOpen()

@@ -5,8 +5,14 @@ import io.klientela.events.contacts.LeadSource;
 import io.klientela.events.contacts.LeadState;
 import io.klientela.platform.imports.ImportRow;
 import io.klientela.platform.web.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +44,36 @@ record LeadRow(ImportRow row) {
                                 "is missing; without it, a phone number or an id the row cannot be found again"));
     }
 
+    Optional<String> ownerName() {
+        return Optional.ofNullable(row.text("owner"));
+    }
+
+    @Nullable
+    Instant createdAt() {
+        return time("createdAt");
+    }
+
+    @Nullable
+    Instant assignedAt() {
+        return time("assignedAt");
+    }
+
+    /** @throws Problem 422 where it is neither a day nor a time */
+    private @Nullable Instant time(String field) {
+        String text = row.text(field);
+        try {
+            if (text == null) {
+                return null;
+            }
+            return text.contains("T")
+                    ? Instant.parse(text).truncatedTo(ChronoUnit.MILLIS)
+                    : LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw Problem.unprocessable("%s is no time.".formatted(text))
+                    .field(field, "is neither a day like 2026-03-31 nor a time like 2026-03-31T10:15:00Z");
+        }
+    }
+
     /** What the row says, and what is known where it says nothing; tags are only added. */
     LeadInput over(@Nullable LeadState before) {
         LeadInput known = before == null ? blank() : LeadInput.of(before);
@@ -52,13 +88,18 @@ record LeadRow(ImportRow row) {
                 or(row.text("language"), known.language()),
                 or(row.text("city"), known.city()),
                 or(row.text("country"), known.country()),
-                known.source(),
+                or(source(), known.source()),
                 or(row.text("sourceName"), known.sourceName()),
                 attribution(known.attribution()),
                 Stream.concat(known.tags().stream(), row.list("tags").stream()).toList(),
                 or(row.text("externalId"), known.externalId()),
                 known.ownerId(),
                 known.teamId());
+    }
+
+    private @Nullable LeadSource source() {
+        String channel = row.text("source");
+        return channel == null ? null : LeadSource.valueOf(channel.toUpperCase(Locale.ROOT));
     }
 
     /** A column with the whole name ends in the family name. */

@@ -7,8 +7,10 @@ import io.klientela.events.contacts.LeadState;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.security.Actor;
 import io.klientela.platform.security.CurrentActor;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes and changes leads as people and files say. */
@@ -24,13 +26,30 @@ class Leads {
         return create(id, input, owners.ofNew(input.ownerId(), input.teamId()), stamp);
     }
 
-    Lead create(String id, LeadInput input, Owner owner, Stamp stamp) {
+    private static Lead create(String id, LeadInput input, Owner owner, Stamp stamp) {
         LeadDraft draft = new LeadDraft(id, stamp);
         Optional<String> person = CurrentActor.find().filter(Actor::isUser).map(Actor::id);
         draft.source = person.isPresent() ? LeadSource.MANUAL : LeadSource.API;
         input.writeTo(draft);
         boolean nobodyElse = owner.id() == null || person.equals(Optional.of(owner.id()));
         draft.assign(owner, nobodyElse ? null : givenBySomebody(), stamp);
+        return Lead.create(draft, stamp);
+    }
+
+    /** @param cameIn when, where it is known, and since when it has had its owner */
+    Lead recall(
+            String id,
+            LeadInput input,
+            Owner owner,
+            @Nullable Instant cameIn,
+            @Nullable Instant assigned,
+            Stamp stamp) {
+        LeadDraft draft = new LeadDraft(id, stamp);
+        if (cameIn != null) {
+            draft.cameIn(cameIn, owner.id() == null ? null : Objects.requireNonNullElse(assigned, cameIn));
+        }
+        input.writeTo(draft);
+        draft.assign(owner, null, stamp);
         return Lead.create(draft, stamp);
     }
 
