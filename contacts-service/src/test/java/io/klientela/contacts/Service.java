@@ -1,5 +1,6 @@
 package io.klientela.contacts;
 
+import com.mongodb.client.MongoDatabase;
 import io.klientela.embedded.TestInfrastructure;
 import io.klientela.embedded.TestIssuer;
 import io.klientela.platform.KlientelaService;
@@ -21,6 +22,7 @@ final class Service {
     }
 
     private final String url;
+    private final MongoDatabase database;
 
     private Service() {
         ISSUER.publishAdmin();
@@ -34,15 +36,22 @@ final class Service {
                 .run(
                         "--server.port=0",
                         "--klientela.imports.patience=2s",
+                        "--klientela.api-url=" + SalesStub.INSTANCE.url(),
+                        "--klientela.service-client.secret=secret",
                         "--klientela.mongodb.uri=" + TestInfrastructure.mongoUri(),
                         "--klientela.kafka.bootstrap=" + TestInfrastructure.kafkaBootstrap(),
                         "--klientela.issuer=" + TestIssuer.ISSUER,
                         "--klientela.jwks-uri=" + ISSUER.jwksUri());
+        database = context.getBean(MongoDatabase.class);
         url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
         Api anybody = new Api(url, "");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> anybody.get("/actuator/health/readiness").status() == 200);
+    }
+
+    static MongoDatabase database() {
+        return Holder.INSTANCE.database;
     }
 
     /** An API client with the admin role: what it makes has no owner unless it says so. */

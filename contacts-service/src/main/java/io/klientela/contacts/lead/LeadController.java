@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,11 +31,18 @@ class LeadController extends ResourceController<Lead, LeadState, LeadInput> {
 
     private final Leads leads;
     private final Routing routing;
+    private final StartConversion startConversion;
 
-    LeadController(Aggregates<Lead, LeadState> aggregates, RecordsFactory with, Leads leads, Routing routing) {
+    LeadController(
+            Aggregates<Lead, LeadState> aggregates,
+            RecordsFactory with,
+            Leads leads,
+            Routing routing,
+            StartConversion startConversion) {
         super(aggregates, with, LeadInput.class);
         this.leads = leads;
         this.routing = routing;
+        this.startConversion = startConversion;
     }
 
     @Override
@@ -101,5 +109,28 @@ class LeadController extends ResourceController<Lead, LeadState, LeadInput> {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         return change(id, ifMatch, UPDATE, lead -> lead.reopen(stamp()));
+    }
+
+    @Operation(
+            summary = "Make a contact, a company and perhaps a deal of a lead; needs If-Match",
+            description = "What exists already is found by e-mail address and name. Where another service is away, the"
+                    + " lead comes back unfinished and the conversion goes on by itself. Needs the permission to create"
+                    + " each of them.")
+    @PostMapping("/{id}/convert")
+    ResponseEntity<Versioned<LeadState>> convert(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody(required = false) @Nullable ConversionWish body) {
+        ConversionWish wish = body == null ? ConversionWish.DEFAULT : body;
+        change(id, ifMatch, UPDATE, lead -> startConversion.prepare(lead, wish, stamp()));
+        startConversion.start(id, wish);
+        return get(id);
+    }
+
+    @Operation(summary = "How far the conversion of a lead has come")
+    @GetMapping("/{id}/conversion")
+    ConversionView conversion(@PathVariable String id) {
+        get(id);
+        return startConversion.view(id);
     }
 }
