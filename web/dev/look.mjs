@@ -77,8 +77,9 @@ for (const [size, viewport] of Object.entries({
       if (only && !only.split(",").includes(name)) continue;
       const page = await context.newPage();
       page.on("console", (message) => {
-        // A broken filter is refused with 400, as it should be.
-        if (["error", "warning"].includes(message.type()) && !message.text().includes("400 (Bad Request)")) {
+        // A broken filter is refused with 400, as it should be; axe looks into the frames of mails, which let no script in.
+        const expected = ["400 (Bad Request)", "about:srcdoc"].some((text) => message.text().includes(text));
+        if (["error", "warning"].includes(message.type()) && !expected) {
           problems++;
           console.log(`${name} ${size} ${scheme}: ${message.text()}`);
         }

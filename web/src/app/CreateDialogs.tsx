@@ -5,6 +5,7 @@ import { CreateContact } from "@/features/contacts/CreateContact";
 import { CreateDeal } from "@/features/deals/CreateDeal";
 import { CreateLead } from "@/features/leads/CreateLead";
 import { CreateProduct } from "@/features/products/CreateProduct";
+import { CreateTicket } from "@/features/tickets/CreateTicket";
 import { toast } from "@/shared/ui/toast";
 import type { CreateRequest } from "./create";
 
@@ -18,7 +19,16 @@ export default function CreateDialogs({ request, onClose }: { request: CreateReq
   };
   switch (request.what) {
     case "ticket":
-      return null;
+      return (
+        <CreateTicket
+          contact={request.contact}
+          onClose={onClose}
+          onCreated={({ id, name }) => {
+            created(name);
+            void navigate({ to: "/tickets/$id", params: { id } });
+          }}
+        />
+      );
     case "contact":
       return (
         <CreateContact

@@ -4,6 +4,7 @@ export type Creatable = "contact" | "company" | "deal" | "product" | "lead" | "t
 
 export interface CreateRequest {
   what: Creatable;
+  contact?: { id: string; name: string } | undefined;
   company?: { id: string; name: string } | undefined;
 }
 

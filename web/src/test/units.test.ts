@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { nextDue, urgencyOf } from "@/features/tickets/api";
 import { formatMoney, formatRelative, initials } from "@/shared/format/format";
 import enFirst from "@/shared/i18n/locales/en/first";
 import enLater from "@/shared/i18n/locales/en/later";
@@ -8,6 +9,7 @@ import plFirst from "@/shared/i18n/locales/pl/first";
 import plLater from "@/shared/i18n/locales/pl/later";
 import { merge, type Texts } from "@/shared/i18n/merge";
 import { parseConditions, writeConditions } from "@/shared/lib/cel";
+import { safeMail } from "@/shared/lib/mailHtml";
 import { columnOf } from "@/shared/ui/Refusal";
 
 describe("filter chips", () => {
@@ -84,5 +86,40 @@ describe("languages", () => {
     );
     expect(asked.length).toBeGreaterThan(100);
     expect(asked.filter((key) => !known.has(key))).toEqual([]);
+  });
+});
+
+describe("a mail", () => {
+  const hostile = `<p onclick="steal()">Hello</p><script>steal()</script><iframe src="//evil"></iframe>
+    <a href="javascript:steal()">a</a><a href="https://ok.example">b</a>
+    <img src="https://spy.example/1.gif"><img data-src="https://spy.example/2.gif"><img src="x" onerror="steal()">
+    <div style="background: url(https://spy.example/3.gif); position: fixed">c</div><form action="//evil"><input></form>`;
+
+  it("loses what could do harm, and its remote images until they are asked for", () => {
+    const { html, blocked } = safeMail(hostile);
+    expect(html).not.toMatch(/script|onclick|onerror|javascript:|iframe|<form|<input|url\(|fixed/i);
+    expect(html).not.toMatch(/\ssrc="https/);
+    expect(html).toContain('href="https://ok.example"');
+    expect(blocked).toBe(2);
+    expect(safeMail(hostile, true).html.match(/\ssrc="https/g)).toHaveLength(2);
+  });
+});
+
+describe("promises", () => {
+  const times = { firstResponseDueAt: "2026-01-01T10:00:00Z", solutionDueAt: "2026-01-02T10:00:00Z", breached: false };
+
+  it("name the one that is due next, and none while the customer is waited for", () => {
+    expect(nextDue({ status: "new", times })?.promise).toBe("firstResponse");
+    expect(nextDue({ status: "open", times: { ...times, firstResponseAt: "2026-01-01T09:00:00Z" } })?.promise).toBe(
+      "solution",
+    );
+    expect(nextDue({ status: "pending", times })).toBeUndefined();
+  });
+
+  it("are coloured only where they are late or nearly so", () => {
+    const now = Date.parse("2026-01-01T09:30:00Z");
+    expect(urgencyOf("2026-01-01T09:00:00Z", now)).toBe("bad");
+    expect(urgencyOf("2026-01-01T10:00:00Z", now)).toBe("warn");
+    expect(urgencyOf("2026-01-01T12:00:00Z", now)).toBe("neutral");
   });
 });

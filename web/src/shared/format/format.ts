@@ -104,3 +104,14 @@ export function initials(name: string): string {
     .join("")
     .toUpperCase();
 }
+
+/** How large a file is. */
+export function formatBytes(bytes: number, language: string): string {
+  const [unit, size] = bytes >= 1_000_000 ? ["megabyte", 1_000_000] : bytes >= 1000 ? ["kilobyte", 1000] : ["byte", 1];
+  return numberFormat(language, {
+    style: "unit",
+    unit: unit as string,
+    unitDisplay: "short",
+    maximumFractionDigits: unit === "megabyte" ? 1 : 0,
+  } as Intl.NumberFormatOptions).format(bytes / (size as number));
+}

@@ -12,10 +12,12 @@ interface Props {
   facts: ReactNode;
   middle: ReactNode;
   related: ReactNode;
+  /** On a phone, what happened comes before the facts. */
+  mainFirst?: boolean;
 }
 
 /** A record: facts on the left, what happened in the middle, related records on the right. */
-export function RecordPage({ title, subtitle, avatar, actions, banner, facts, middle, related }: Props) {
+export function RecordPage({ title, subtitle, avatar, actions, banner, facts, middle, related, mainFirst }: Props) {
   useTitle(title);
   return (
     <div className={classes.page}>
@@ -28,7 +30,7 @@ export function RecordPage({ title, subtitle, avatar, actions, banner, facts, mi
         {actions && <div className={classes.actions}>{actions}</div>}
       </header>
       {banner}
-      <div className={classes.columns}>
+      <div className={classes.columns} data-main-first={mainFirst || undefined}>
         <div className={classes.facts}>{facts}</div>
         <div className={classes.middle}>{middle}</div>
         <div className={classes.related}>{related}</div>
