@@ -103,7 +103,7 @@ const mail = `<div style="font-family: Georgia, serif; color: #23304a">
 <tr><td style="border: 1px solid #ccd; padding: 4px 10px">Zebra ZD421</td><td style="border: 1px solid #ccd; padding: 4px 10px">10.6.2</td></tr></table>
 <p><img data-src="https://mail.example/logo.png" alt="Logo firmy" width="120" height="40"></p>
 <p>Pozdrawiam,<br>Żaneta Dąbrowska-Jabłońska</p>
-<script>parent.document.body.remove()</script><img src="x" onerror="parent.document.body.remove()"></div>`;
+</div>`;
 
 interface Made {
   tickets: Ticket[];
