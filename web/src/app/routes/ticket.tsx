@@ -6,7 +6,7 @@ import { Reply } from "@/features/tickets/Reply";
 import { TicketActions } from "@/features/tickets/TicketActions";
 import { TicketControls } from "@/features/tickets/TicketControls";
 import { TicketFacts } from "@/features/tickets/TicketFacts";
-import { Priority, Requester, Status, subjectOf } from "@/features/tickets/values";
+import { Summary, subjectOf } from "@/features/tickets/values";
 import type { Ticket } from "@/shared/api/ticketing";
 import named from "@/shared/ui/named.module.css";
 import { Panel } from "@/shared/ui/Page";
@@ -29,12 +29,7 @@ function TicketRecord({ ticket }: { ticket: Ticket }) {
   return (
     <RecordPage
       title={subjectOf(ticket)}
-      subtitle={
-        <>
-          <Status status={ticket.status} /> {ticket.priority !== "normal" && <Priority priority={ticket.priority} />}{" "}
-          <Requester ticket={ticket} />
-        </>
-      }
+      subtitle={<Summary ticket={ticket} />}
       actions={<TicketActions ticket={ticket} />}
       mainFirst
       facts={

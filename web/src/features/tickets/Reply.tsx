@@ -94,7 +94,7 @@ export function Reply({ ticket }: { ticket: Ticket }) {
                 : t("ticket.replyPlaceholder", { name: ticket.contactName ?? ticket.contactEmail ?? "" })
             }
             autosize
-            minRows={3}
+            minRows={text ? 3 : 1}
             maxRows={14}
             size="xs"
             variant="unstyled"

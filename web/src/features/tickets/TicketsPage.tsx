@@ -46,7 +46,7 @@ export function TicketsPage({ search, onSearch, onCreate }: Props) {
       {
         id: "name",
         header: t("ticket.subject"),
-        size: 260,
+        size: 250,
         cell: (ticket) => (
           <Link to="/tickets/$id" params={{ id: ticket.id }} className={named.named}>
             <span className={classes.number}>#{ticket.number}</span>
@@ -65,7 +65,7 @@ export function TicketsPage({ search, onSearch, onCreate }: Props) {
       {
         id: "due",
         header: t("ticket.due"),
-        size: 160,
+        size: 172,
         cell: (ticket) => <Due ticket={ticket} />,
       },
       {

@@ -40,6 +40,17 @@ export function Requester({ ticket }: { ticket: Ticket }) {
   );
 }
 
+/** What a ticket is, in a line. */
+export function Summary({ ticket }: { ticket: Ticket }) {
+  return (
+    <span className={classes.subtitle}>
+      <Status status={ticket.status} />
+      {ticket.priority !== "normal" && <Priority priority={ticket.priority} />}
+      <Requester ticket={ticket} />
+    </span>
+  );
+}
+
 export function subjectOf(ticket: Pick<Ticket, "number" | "name">): string {
   return `#${ticket.number} ${ticket.name}`;
 }
