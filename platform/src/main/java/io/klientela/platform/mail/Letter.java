@@ -96,7 +96,7 @@ public record Letter(
             message.saveChanges();
             return message;
         } catch (MessagingException | UnsupportedEncodingException e) {
-            throw new MailRefused(553, String.valueOf(e.getMessage()));
+            throw new MailRefused(553, String.valueOf(e.getMessage()), MailRefused.About.RECIPIENT);
         }
     }
 

@@ -43,7 +43,7 @@ public final class MailServer {
             transport.connect(settings.host(), settings.port(), settings.username(), settings.password());
             return new MailSession(transport);
         } catch (MessagingException e) {
-            throw new MailUnavailable(MailFailures.words(e), e);
+            throw MailFailures.atTheDoor(e);
         }
     }
 
