@@ -55,6 +55,19 @@ public final class Fields {
         return byName.keySet();
     }
 
+    /** A field as somebody who builds a filter sees it. @param kind e.g. {@code text}. @param values of a choice */
+    public record Described(String name, String kind, List<String> values) {}
+
+    /** All fields, in the order of the record, without those of records within. */
+    public List<Described> described() {
+        return byName.entrySet().stream()
+                .map(entry -> new Described(
+                        entry.getKey(),
+                        entry.getValue().kind().name().toLowerCase(Locale.ROOT),
+                        entry.getValue().choices()))
+                .toList();
+    }
+
     /** The keys of the index that serves a sort by the field, in both directions. */
     public Bson index(String name) {
         Field field = resolve(name);

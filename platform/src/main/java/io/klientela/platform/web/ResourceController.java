@@ -175,14 +175,18 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
     }
 
     /** The newest changes of a record, at most 200. */
-    public record History(List<HistoryEntry> items) {}
+    public record History(List<HistoryEntry> items) {
+        /** @param entries of the audit trail */
+        public static History of(List<Document> entries) {
+            return new History(entries.stream().map(HistoryEntry::of).toList());
+        }
+    }
 
     @Operation(summary = "Who changed what in a record, newest first")
     @GetMapping("/{id}/history")
     public History history(@PathVariable String id) {
         records.get(id);
-        return new History(
-                with.audit().of(id, MOST_HISTORY).stream().map(HistoryEntry::of).toList());
+        return History.of(with.audit().of(id, MOST_HISTORY));
     }
 
     /** Carries out an action of the resource's own under the caller's If-Match. */
