@@ -1,0 +1,23 @@
+package io.klientela.marketing;
+
+import com.mongodb.client.MongoDatabase;
+import io.klientela.platform.reference.ReferenceType;
+import io.klientela.platform.reference.References;
+import io.klientela.platform.start.StartupTask;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this service remembers of other services' records: owners and their teams. */
+@Configuration(proxyBeanMethods = false)
+class KnownOthers {
+
+    @Bean
+    References references(MongoDatabase database) {
+        return new References(database.getCollection("references"), ReferenceType.USER, ReferenceType.TEAM);
+    }
+
+    @Bean
+    StartupTask referenceIndexes(References references) {
+        return references::createIndexes;
+    }
+}

@@ -1,0 +1,142 @@
+package io.klientela.marketing.person;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
+import io.klientela.platform.aggregate.StateMapper;
+import io.klientela.platform.query.Fields;
+import io.klientela.platform.query.Filter;
+import io.klientela.platform.query.InvalidFilter;
+import io.klientela.platform.query.ListRequest;
+import io.klientela.platform.query.Lists;
+import io.klientela.platform.query.Page;
+import io.klientela.platform.query.SearchText;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** The people that segments choose from. */
+@Component
+public class People {
+    /** What a segment's filter may name. */
+    public static final Fields FIELDS = Fields.of(Person.class);
+
+    private static final int BATCH = 250;
+    private static final int MOST_COUNTED = 1_000_000;
+
+    private final MongoCollection<Document> collection;
+    private final PersonRows rows;
+    private final StateMapper mapper;
+    private final Lists lists;
+    private final Clock clock;
+
+    People(MongoDatabase database, PersonRows rows, StateMapper mapper, Lists lists, Clock clock) {
+        this.collection = database.getCollection("people");
+        this.rows = rows;
+        this.mapper = mapper;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    /** The filter as a condition on people. @throws io.klientela.platform.web.Problem 400 that points at the column */
+    public Bson matching(String filter) {
+        try {
+            return Filter.parse(filter, FIELDS, clock).toBson();
+        } catch (InvalidFilter e) {
+            throw e.toProblem("filter");
+        }
+    }
+
+    public Page<Person> list(ListRequest request, Bson scope, Bson... always) {
+        return lists.find(collection, FIELDS, request, scope, always).map(this::person);
+    }
+
+    public long count(Bson matching) {
+        return collection.countDocuments(matching, new com.mongodb.client.model.CountOptions().limit(MOST_COUNTED));
+    }
+
+    public List<Person> first(int limit, Bson matching) {
+        List<Person> found = new ArrayList<>();
+        collection.find(matching).limit(limit).forEach(document -> found.add(person(document)));
+        return found;
+    }
+
+    /** All that match, page by page in the order of their ids. */
+    public List<Person> after(String lastId, int limit, Bson matching) {
+        List<Person> found = new ArrayList<>();
+        FindIterable<Document> page = collection
+                .find(Filters.and(Filters.gt("_id", lastId), matching))
+                .sort(new Document("_id", 1))
+                .limit(limit);
+        page.forEach(document -> found.add(person(document)));
+        return found;
+    }
+
+    public Optional<Person> find(String contactId) {
+        return Optional.ofNullable(collection.find(Filters.eq("_id", contactId)).first())
+                .map(this::person);
+    }
+
+    private Person person(Document document) {
+        return mapper.read(Person.class, document.get("state", Document.class));
+    }
+
+    /** Makes these people anew from what is known of them. */
+    void refresh(Collection<String> contactIds) {
+        List<String> all = List.copyOf(contactIds);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            refreshBatch(all.subList(from, Math.min(all.size(), from + BATCH)));
+        }
+    }
+
+    private void refreshBatch(List<String> ids) {
+        Set<String> absent = new java.util.HashSet<>(ids);
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        for (PersonDraft draft : rows.drafts(ids)) {
+            Person person = draft.person();
+            absent.remove(person.contactId());
+            writes.add(new ReplaceOneModel<>(
+                    Filters.eq("_id", person.contactId()),
+                    new Document("_id", person.contactId())
+                            .append("version", 1L)
+                            .append("state", mapper.write(person))
+                            .append(SearchText.FIELD, SearchText.tokens(words(person))),
+                    new ReplaceOptions().upsert(true)));
+        }
+        absent.forEach(id -> writes.add(new DeleteOneModel<>(Filters.eq("_id", id))));
+        if (!writes.isEmpty()) {
+            collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    private static List<String> words(Person person) {
+        return Arrays.asList(person.name(), person.email(), person.companyName()).stream()
+                .filter(text -> text != null)
+                .toList();
+    }
+
+    void createIndexes() {
+        rows.createIndexes();
+        collection.createIndex(new Document("state.email", 1));
+        collection.createIndex(new Document("state.name", 1).append("_id", 1));
+        collection.createIndex(new Document(SearchText.FIELD, 1));
+    }
+
+    void clear() {
+        rows.clear();
+        collection.deleteMany(new Document());
+    }
+}
