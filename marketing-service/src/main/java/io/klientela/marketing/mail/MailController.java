@@ -1,0 +1,53 @@
+package io.klientela.marketing.mail;
+
+import io.klientela.events.marketing.MailState;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.outbox.AuditLog;
+import io.klientela.platform.query.Page;
+import io.klientela.platform.web.Records;
+import io.klientela.platform.web.RecordsFactory;
+import io.klientela.platform.web.ResourceController;
+import io.klientela.platform.web.Versioned;
+import io.klientela.platform.web.Versions;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The ledger to be read; mails are made by sending. */
+@RestController
+@RequestMapping("/api/v1/mails")
+class MailController {
+    private static final int MOST_HISTORY = 200;
+
+    private final Records<Mail, MailState> records;
+    private final AuditLog audit;
+
+    MailController(Aggregates<Mail, MailState> mails, RecordsFactory with) {
+        this.records = with.create(mails);
+        this.audit = with.audit();
+    }
+
+    @Operation(summary = "Mails that were sent or are being sent; takes filter, sort, cursor, limit, count and q")
+    @GetMapping
+    Page<Versioned<MailState>> list(HttpServletRequest request) {
+        return records.list(request.getParameterMap());
+    }
+
+    @Operation(summary = "One mail, with its version as ETag")
+    @GetMapping("/{id}")
+    ResponseEntity<Versioned<MailState>> get(@PathVariable String id) {
+        Versioned<MailState> mail = records.get(id);
+        return ResponseEntity.ok().eTag(Versions.tag(mail.version())).body(mail);
+    }
+
+    @Operation(summary = "What became of a mail, newest first")
+    @GetMapping("/{id}/history")
+    ResourceController.History history(@PathVariable String id) {
+        records.get(id);
+        return ResourceController.History.of(audit.of(id, MOST_HISTORY));
+    }
+}

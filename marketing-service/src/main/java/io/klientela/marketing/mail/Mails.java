@@ -1,0 +1,106 @@
+package io.klientela.marketing.mail;
+
+import com.mongodb.client.model.Filters;
+import io.klientela.events.marketing.MailState;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.DuplicateAggregate;
+import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.mail.MailDomain;
+import io.klientela.platform.query.ListRequest;
+import io.klientela.platform.query.Lists;
+import io.klientela.platform.query.Page;
+import io.klientela.platform.web.Versioned;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.bson.conversions.Bson;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The ledger. Each method may be repeated: what happened already does not happen again. */
+@Component
+public class Mails {
+    private final Aggregates<Mail, MailState> mails;
+    private final MailDomain domain;
+    private final Stamps stamps;
+    private final Lists lists;
+    private final ObjectProvider<MailChanges> listeners;
+
+    Mails(
+            Aggregates<Mail, MailState> mails,
+            MailDomain domain,
+            Stamps stamps,
+            Lists lists,
+            ObjectProvider<MailChanges> listeners) {
+        this.mails = mails;
+        this.domain = domain;
+        this.stamps = stamps;
+        this.lists = lists;
+        this.listeners = listeners;
+    }
+
+    public Optional<MailState> find(String id) {
+        return mails.find(id).map(Mail::state);
+    }
+
+    /** Writes a mail down that is about to be sent; the one that is there where it was written down before. */
+    public MailState begin(MailDraft draft) {
+        try {
+            return mails.add(Mail.create(draft, domain.messageId(draft.id()), stamps.now()))
+                    .state();
+        } catch (DuplicateAggregate e) {
+            return mails.get(draft.id()).state();
+        }
+    }
+
+    /** @param possibleDuplicate whether the server may have taken it before */
+    public MailState sent(String id, boolean possibleDuplicate) {
+        return change(id, (mail, stamp) -> mail.sent(possibleDuplicate, stamp));
+    }
+
+    public MailState failed(String id, String problem) {
+        return change(id, (mail, stamp) -> mail.failed(problem, stamp));
+    }
+
+    public MailState bounced(String id, String problem) {
+        return change(id, (mail, stamp) -> mail.bounced(problem, stamp));
+    }
+
+    MailState opened(String id) {
+        return change(id, Mail::opened);
+    }
+
+    MailState clicked(String id, String url) {
+        return change(id, (mail, stamp) -> mail.clicked(url, stamp));
+    }
+
+    MailState unsubscribed(String id) {
+        return change(id, Mail::unsubscribed);
+    }
+
+    /** One page of a campaign's mails. @param parameters the request's query parameters */
+    public Page<Versioned<MailState>> ofCampaign(String campaignId, Map<String, String[]> parameters, Bson scope) {
+        return lists.find(
+                        mails.collection(),
+                        Mail.TYPE.fields(),
+                        ListRequest.parse(parameters, Mail.TYPE.fields()),
+                        scope,
+                        Filters.eq("state.campaignId", campaignId))
+                .map(document -> new Versioned<>(mails.stateOf(document), document.getLong("version")));
+    }
+
+    private MailState change(String id, BiConsumer<Mail, Stamp> command) {
+        MailState after = mails.change(id, null, mail -> command.accept(mail, stamps.now()))
+                .state();
+        tell(after);
+        return after;
+    }
+
+    private void tell(MailState mail) {
+        String campaignId = mail.campaignId();
+        if (campaignId != null) {
+            listeners.forEach(listener -> listener.campaignChanged(campaignId));
+        }
+    }
+}

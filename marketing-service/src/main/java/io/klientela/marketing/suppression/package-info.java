@@ -1,0 +1,5 @@
+/** Addresses that no campaign is sent to. */
+@NullMarked
+package io.klientela.marketing.suppression;
+
+import org.jspecify.annotations.NullMarked;
