@@ -1,0 +1,169 @@
+package io.klientela.marketing.campaign;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import io.klientela.events.marketing.CampaignState;
+import io.klientela.events.marketing.TemplateState;
+import io.klientela.marketing.template.CompiledTemplate;
+import io.klientela.marketing.template.TemplateContent;
+import io.klientela.platform.web.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends one campaign, one mail after the other, for as long as it is to be sent and this instance holds the lease. Each
+ * mail is in the ledger before the server sees it, so whoever goes on after an abrupt end knows whose mail may have
+ * left.
+ */
+final class CampaignRun implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(CampaignRun.class);
+    private static final Duration SLICE = Duration.ofMillis(200);
+
+    private final String id;
+    private final SendingWorld world;
+    private volatile boolean ended;
+    private volatile long leaseUntil;
+    private int perMinute;
+    private long nextAt = System.nanoTime();
+
+    CampaignRun(String id, SendingWorld world) {
+        this.id = id;
+        this.world = world;
+    }
+
+    /** The lease was taken or renewed now. */
+    void leased() {
+        leaseUntil = System.nanoTime() + world.settings().lease().toNanos();
+    }
+
+    /** To end before the next mail. */
+    void end() {
+        ended = true;
+    }
+
+    @Override
+    public void run() {
+        try {
+            send();
+        } catch (CampaignHalt e) {
+            halt(e.reason());
+        } catch (Problem e) {
+            if (e.status().is5xxServerError()) {
+                log.info("campaign {} waits: {}", id, e.detail());
+            } else {
+                halt(e.detail());
+            }
+        } catch (RuntimeException e) {
+            log.warn("campaign {} was interrupted and goes on soon", id, e);
+        }
+    }
+
+    private void halt(String reason) {
+        log.warn("campaign {} pauses: {}", id, reason);
+        world.campaigns().change(id, null, campaign -> {
+            if (campaign.state().status() == io.klientela.events.marketing.CampaignStatus.SENDING) {
+                campaign.pause(reason, world.stamps().now());
+            }
+        });
+    }
+
+    private void send() {
+        CampaignState campaign = world.campaigns().get(id).state();
+        TemplateContent content = world.runs().content(id).orElseGet(() -> freeze(campaign));
+        CompiledTemplate template = CompiledTemplate.of(content);
+        try (CampaignPost post = new CampaignPost(campaign, template, world)) {
+            while (mayGoOn()) {
+                Optional<Recipient> next = world.recipients().next(id);
+                if (next.isPresent()) {
+                    send(next.get(), post);
+                } else if (!waitForThosePutOff()) {
+                    finish();
+                    return;
+                }
+            }
+        }
+    }
+
+    private void send(Recipient recipient, CampaignPost post) {
+        if (!post.isToBeSent(recipient)) {
+            world.recipients().done(recipient);
+            return;
+        }
+        if (!rest(Duration.ofNanos(nextAt - System.nanoTime()))) {
+            return;
+        }
+        Duration pause = post.send(recipient);
+        if (perMinute > 0) {
+            nextAt = Math.max(nextAt, System.nanoTime() - SLICE.toNanos()) + TimeUnit.MINUTES.toNanos(1) / perMinute;
+        }
+        rest(pause);
+    }
+
+    private TemplateContent freeze(CampaignState campaign) {
+        TemplateState template = world.templates().require(campaign.templateId(), "templateId");
+        TemplateContent content = TemplateContent.of(template).withSubject(campaign.subject());
+        CompiledTemplate.of(content);
+        world.runs().frozen(id, content, world.audience().freeze(campaign));
+        world.runs().campaignChanged(id);
+        return content;
+    }
+
+    /** @return false where nobody waits any more */
+    private boolean waitForThosePutOff() {
+        Optional<Instant> due = world.recipients().nextDue(id);
+        due.ifPresent(at -> rest(Duration.between(world.stamps().now().at(), at)));
+        return due.isPresent();
+    }
+
+    private void finish() {
+        var totals = world.tally().totals(id);
+        world.campaigns()
+                .change(
+                        id,
+                        null,
+                        campaign -> campaign.finish(totals, world.stamps().now()));
+        world.runs().campaignChanged(id);
+    }
+
+    private boolean mayGoOn() {
+        if (ended || System.nanoTime() > leaseUntil) {
+            return false;
+        }
+        Document found = world.campaigns()
+                .collection()
+                .find(Filters.eq("_id", id))
+                .projection(Projections.include("state.status", "state.perMinute"))
+                .first();
+        Document state = found == null ? null : found.get("state", Document.class);
+        if (state == null || !"sending".equals(state.getString("status"))) {
+            return false;
+        }
+        Integer speed = state.getInteger("perMinute");
+        perMinute = speed == null ? 0 : speed;
+        return true;
+    }
+
+    /** Waits, and looks up all the time. @return false where it is not to be sent any more */
+    private boolean rest(Duration pause) {
+        long until = System.nanoTime() + pause.toNanos();
+        while (System.nanoTime() < until) {
+            if (!mayGoOn()) {
+                return false;
+            }
+            long left = Math.min(SLICE.toNanos(), until - System.nanoTime());
+            try {
+                TimeUnit.NANOSECONDS.sleep(Math.max(1, left));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                ended = true;
+                return false;
+            }
+        }
+        return mayGoOn();
+    }
+}

@@ -1,0 +1,115 @@
+package io.klientela.marketing.campaign;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Updates;
+import io.klientela.marketing.person.Person;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** The audience of each campaign as it was when it started: one entry for a contact, and one for an address. */
+@Component
+class Recipients {
+    private static final String CAMPAIGN = "campaignId";
+    private static final String DUE = "dueAt";
+
+    private final MongoCollection<Document> collection;
+    private final Clock clock;
+
+    Recipients(MongoDatabase database, Clock clock) {
+        this.collection = database.getCollection("recipients");
+        this.clock = clock;
+    }
+
+    void createIndexes() {
+        collection.createIndex(new Document(CAMPAIGN, 1).append("email", 1), new IndexOptions().unique(true));
+        collection.createIndex(
+                new Document(CAMPAIGN, 1).append("waiting", 1).append(DUE, 1).append("_id", 1));
+    }
+
+    /** Adds people; who is there already, or whose address is, is left out. */
+    void add(String campaignId, List<Person> people) {
+        Date begin = Date.from(Instant.EPOCH);
+        List<Document> documents = new ArrayList<>();
+        for (Person person : people) {
+            documents.add(new Document("_id", campaignId + "/" + person.contactId())
+                    .append(CAMPAIGN, campaignId)
+                    .append("contactId", person.contactId())
+                    .append("email", person.email())
+                    .append("waiting", true)
+                    .append(DUE, begin)
+                    .append("handedOver", false)
+                    .append("attempts", 0));
+        }
+        if (documents.isEmpty()) {
+            return;
+        }
+        try {
+            collection.insertMany(documents, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+                throw e;
+            }
+        }
+    }
+
+    long count(String campaignId) {
+        return collection.countDocuments(Filters.eq(CAMPAIGN, campaignId));
+    }
+
+    /** The next one who is due; those whom the server put off come later. */
+    Optional<Recipient> next(String campaignId) {
+        return Optional.ofNullable(Recipient.of(collection
+                .find(Filters.and(waiting(campaignId), Filters.lte(DUE, Date.from(clock.instant()))))
+                .sort(new Document(DUE, 1).append("_id", 1))
+                .first()));
+    }
+
+    /** When somebody who was put off is due; empty where nobody waits. */
+    Optional<Instant> nextDue(String campaignId) {
+        return Optional.ofNullable(collection
+                        .find(waiting(campaignId))
+                        .sort(new Document(DUE, 1).append("_id", 1))
+                        .first())
+                .map(document -> document.getDate(DUE).toInstant());
+    }
+
+    private static Bson waiting(String campaignId) {
+        return Filters.and(Filters.eq(CAMPAIGN, campaignId), Filters.eq("waiting", true));
+    }
+
+    void handingOver(Recipient recipient) {
+        collection.updateOne(Filters.eq("_id", recipient.id()), Updates.set("handedOver", true));
+    }
+
+    /** The server has certainly not taken the mail. */
+    void notTaken(Recipient recipient) {
+        collection.updateOne(Filters.eq("_id", recipient.id()), Updates.set("handedOver", false));
+    }
+
+    void putOff(Recipient recipient, Duration pause) {
+        collection.updateOne(
+                Filters.eq("_id", recipient.id()),
+                Updates.combine(
+                        Updates.set(DUE, Date.from(clock.instant().plus(pause))),
+                        Updates.set("handedOver", false),
+                        Updates.inc("attempts", 1)));
+    }
+
+    void done(Recipient recipient) {
+        collection.updateOne(Filters.eq("_id", recipient.id()), Updates.set("waiting", false));
+    }
+}

@@ -1,0 +1,31 @@
+package io.klientela.marketing.campaign;
+
+import io.klientela.events.marketing.CampaignState;
+import io.klientela.marketing.mail.Letters;
+import io.klientela.marketing.mail.MailLinks;
+import io.klientela.marketing.mail.Mails;
+import io.klientela.marketing.person.People;
+import io.klientela.marketing.suppression.Suppressions;
+import io.klientela.marketing.template.Templates;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.mail.MailServer;
+import org.springframework.stereotype.Component;
+
+/** What sending a campaign works with. */
+@Component
+record SendingWorld(
+        Aggregates<Campaign, CampaignState> campaigns,
+        Templates templates,
+        Audience audience,
+        Recipients recipients,
+        Runs runs,
+        Tally tally,
+        People people,
+        Suppressions suppressions,
+        Mails mails,
+        MailLinks links,
+        Letters letters,
+        MailServer server,
+        SendingSettings settings,
+        Stamps stamps) {}
