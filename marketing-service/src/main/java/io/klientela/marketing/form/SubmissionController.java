@@ -1,0 +1,53 @@
+package io.klientela.marketing.form;
+
+import io.klientela.events.marketing.SubmissionState;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.outbox.AuditLog;
+import io.klientela.platform.query.Page;
+import io.klientela.platform.web.Records;
+import io.klientela.platform.web.RecordsFactory;
+import io.klientela.platform.web.ResourceController;
+import io.klientela.platform.web.Versioned;
+import io.klientela.platform.web.Versions;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What came in through forms, to be read. */
+@RestController
+@RequestMapping("/api/v1/submissions")
+class SubmissionController {
+    private static final int MOST_HISTORY = 200;
+
+    private final Records<Submission, SubmissionState> records;
+    private final AuditLog audit;
+
+    SubmissionController(Aggregates<Submission, SubmissionState> submissions, RecordsFactory with) {
+        this.records = with.create(submissions);
+        this.audit = with.audit();
+    }
+
+    @Operation(summary = "What came in through forms; takes filter, sort, cursor, limit, count and q")
+    @GetMapping
+    Page<Versioned<SubmissionState>> list(HttpServletRequest request) {
+        return records.list(request.getParameterMap());
+    }
+
+    @Operation(summary = "One submission, with its version as ETag")
+    @GetMapping("/{id}")
+    ResponseEntity<Versioned<SubmissionState>> get(@PathVariable String id) {
+        Versioned<SubmissionState> submission = records.get(id);
+        return ResponseEntity.ok().eTag(Versions.tag(submission.version())).body(submission);
+    }
+
+    @Operation(summary = "The history of a submission")
+    @GetMapping("/{id}/history")
+    ResourceController.History history(@PathVariable String id) {
+        records.get(id);
+        return ResourceController.History.of(audit.of(id, MOST_HISTORY));
+    }
+}
