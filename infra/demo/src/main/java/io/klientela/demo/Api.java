@@ -14,7 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
@@ -91,6 +94,81 @@ final class Api {
     InputStream report(Step step, String id) {
         return authorized(() -> request("/api/v1/%s/imports/%s/report".formatted(step.resource(), id)))
                 .body();
+    }
+
+    /** The answer to a GET. @param path with its query, encoded */
+    JsonNode get(String path) {
+        return ok(() -> request(path));
+    }
+
+    /** All records that a filter matches, page by page. */
+    List<JsonNode> all(String resource, String filter) {
+        List<JsonNode> found = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = get("/api/v1/%s?limit=200&filter=%s%s".formatted(resource, encoded(filter), cursor));
+            page.path("items").forEach(found::add);
+            String next = page.path("nextCursor").asString("");
+            cursor = next.isEmpty() ? "" : "&cursor=" + encoded(next);
+        } while (!cursor.isEmpty());
+        return found;
+    }
+
+    /** @param key the same whenever the same thing is meant, so that it is done once */
+    JsonNode post(String path, Object body, String key) {
+        String json = JSON.writeValueAsString(body);
+        return ok(() -> request(path)
+                .header("Idempotency-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Whether there is anything at a path for this client. */
+    boolean has(String path) {
+        int status = sendPatiently(() -> request(path)).statusCode();
+        return status / 100 == 2;
+    }
+
+    /** Follows a link of a mail as its reader does, without signing in, as far as our own server. */
+    void visit(String path) {
+        close(sendPatiently(() -> HttpRequest.newBuilder(at(path))));
+    }
+
+    /** Sends a form of a public page. @param form encoded, e.g. {@code score=5} */
+    void fillIn(String path, String form) {
+        close(sendPatiently(() -> HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))));
+    }
+
+    private static void close(HttpResponse<InputStream> answer) {
+        try (InputStream body = answer.body()) {
+            body.skip(Long.MAX_VALUE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (answer.statusCode() >= 400) {
+            throw new Failure("A link of a mail is answered with status %d: %s"
+                    .formatted(answer.statusCode(), answer.uri().getPath()));
+        }
+    }
+
+    /** The record that the filter matches, made where there is none. */
+    JsonNode once(String resource, String filter, Map<String, Object> input) {
+        List<JsonNode> known = all(resource, filter);
+        return known.isEmpty()
+                ? post("/api/v1/" + resource, input, UUID.randomUUID().toString())
+                : known.getFirst();
+    }
+
+    /** An action of a record as it was read. */
+    JsonNode act(String resource, JsonNode record, String action, Object body) {
+        String json = JSON.writeValueAsString(body);
+        return ok(() -> request(
+                        "/api/v1/%s/%s/%s".formatted(resource, record.path("id").asString(""), action))
+                .header("If-Match", "\"%d\"".formatted(record.path("version").asLong(0)))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
     }
 
     private JsonNode ok(Supplier<HttpRequest.Builder> request) {

@@ -39,10 +39,15 @@ public final class Demo {
                             + " sales_pipeline.csv and perhaps contacts.csv.");
         }
         Settings settings = Settings.of(System.getenv());
-        Path folder =
-                args.length == 1 ? Path.of(args[0]) : invented(settings.home().resolve("demo"), terminal);
-        List<Outcome> outcomes = new Loader(new Api(settings), terminal).load(folder);
+        boolean own = args.length == 1;
+        Path folder = own ? Path.of(args[0]) : invented(settings.home().resolve("demo"), terminal);
+        Api api = new Api(settings);
+        List<Outcome> outcomes = new Loader(api, terminal).load(folder);
         terminal.summary(outcomes);
+        if (!own) {
+            terminal.say("");
+            new Departments(api, terminal).work(folder);
+        }
         terminal.say("\nSee it at " + settings.url());
         return outcomes;
     }
@@ -53,13 +58,16 @@ public final class Demo {
 
     /** Invented once and kept, so that loading it again on another day still changes nothing. */
     private static Path invented(Path folder, Terminal terminal) {
-        if (!Files.exists(folder.resolve("sales_pipeline.csv"))) {
-            try {
-                new Generator(SEED, DEALS, LocalDate.now(ZoneOffset.UTC)).write(folder);
-            } catch (IOException e) {
-                throw new Failure("The folder %s cannot be written.".formatted(folder));
+        Generator generator = new Generator(SEED, DEALS, LocalDate.now(ZoneOffset.UTC));
+        try {
+            if (!Files.exists(folder.resolve("sales_pipeline.csv"))) {
+                generator.write(folder);
+                terminal.say("Invented two years of a company's sales in " + folder);
+            } else if (!Files.exists(folder.resolve(Generator.LEADS_FILE))) {
+                generator.writeLeads(folder);
             }
-            terminal.say("Invented two years of a company's sales in " + folder);
+        } catch (IOException e) {
+            throw new Failure("The folder %s cannot be written.".formatted(folder));
         }
         return folder;
     }

@@ -17,6 +17,8 @@ import java.util.Random;
 record Generator(long seed, int deals, LocalDate today) {
     private static final int AGENTS = 36;
     private static final int ACCOUNTS = 90;
+    private static final int LEADS = 280;
+    static final String LEADS_FILE = "leads.csv";
 
     void write(Path folder) throws IOException {
         Random random = new Random(seed);
@@ -36,6 +38,19 @@ record Generator(long seed, int deals, LocalDate today) {
                 "sales_pipeline.csv",
                 Deals.HEADER,
                 new Deals(people.agents(), accounts, today, random).invent(deals));
+        writeLeads(folder);
+    }
+
+    /** On its own, for a folder of the time before there were leads. */
+    void writeLeads(Path folder) throws IOException {
+        Random random = new Random(seed);
+        List<Account> accounts = Account.invent(ACCOUNTS, random);
+        People people = new People(AGENTS, random);
+        csv(
+                folder,
+                LEADS_FILE,
+                LeadRows.HEADER,
+                new LeadRows(people.agents(), accounts, today, new Random(seed + 1)).invent(LEADS));
     }
 
     private static List<List<String>> products() {

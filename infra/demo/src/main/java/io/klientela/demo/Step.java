@@ -11,5 +11,6 @@ record Step(String file, String resource, String mapping, boolean optional) {
             new Step("accounts.csv", "companies", MAPPING, false),
             new Step("products.csv", "products", MAPPING, false),
             new Step("contacts.csv", "contacts", "demo-contacts", true),
-            new Step("sales_pipeline.csv", "deals", MAPPING, false));
+            new Step("sales_pipeline.csv", "deals", MAPPING, false),
+            new Step("leads.csv", "leads", "default", true));
 }

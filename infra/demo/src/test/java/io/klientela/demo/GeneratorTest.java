@@ -50,6 +50,23 @@ class GeneratorTest {
         assertThat(rows("contacts.csv")).hasSizeGreaterThan(100);
     }
 
+    @Test
+    void inventsAYearOfLeadsInAllStates() throws IOException {
+        new Generator(7, 10, TODAY).write(folder);
+        List<CsvRecord> leads = rows(Generator.LEADS_FILE);
+        int outcome = LeadRows.HEADER.indexOf("outcome");
+        int created = LeadRows.HEADER.indexOf("created at");
+        assertThat(leads.stream().map(lead -> lead.getField(0)).distinct()).hasSize(leads.size());
+        assertThat(leads.stream().map(lead -> lead.getField(outcome)).distinct())
+                .containsExactlyInAnyOrder("new", "working", "qualified", "converted", "disqualified");
+        assertThat(leads.stream()
+                        .map(lead -> lead.getField(created).substring(0, 7))
+                        .distinct())
+                .as("months")
+                .hasSizeBetween(12, 13);
+        assertThat(leads).allMatch(lead -> lead.getField(created).compareTo(TODAY.toString()) < 0);
+    }
+
     private static double share(List<CsvRecord> rows, int column, String value) {
         return (double) rows.stream()
                         .filter(row -> row.getField(column).equals(value))

@@ -41,8 +41,9 @@ class LoaderTest {
                             "/api/v1/companies/imports",
                             "/api/v1/products/imports",
                             "/api/v1/contacts/imports",
-                            "/api/v1/deals/imports");
-            assertThat(platform.uploads().getLast())
+                            "/api/v1/deals/imports",
+                            "/api/v1/leads/imports");
+            assertThat(platform.uploads().get(4))
                     .contains("name=\"mapping\"\r\n\r\ncrm-sales-opportunities\r\n")
                     .contains(Files.readString(folder.resolve("sales_pipeline.csv")));
         }
