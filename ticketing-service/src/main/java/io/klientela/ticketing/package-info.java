@@ -1,4 +1,4 @@
-/** Tickets, service levels and the knowledge base. */
+/** Requests for help: by mail, by the page and through the API, with what was promised. */
 @NullMarked
 package io.klientela.ticketing;
 

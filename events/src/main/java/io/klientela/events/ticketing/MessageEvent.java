@@ -15,6 +15,10 @@ public sealed interface MessageEvent extends Event<MessageState> {
     @EventType("klientela.ticketing.message.delivery-failed.v1")
     record DeliveryFailed(MessageState state, String problem) implements MessageEvent {}
 
+    /** Its ticket was merged into another one. */
+    @EventType("klientela.ticketing.message.moved.v1")
+    record Moved(MessageState state, String fromTicketId) implements MessageEvent {}
+
     @EventType("klientela.ticketing.message.deleted.v1")
     record Deleted(MessageState state) implements MessageEvent {}
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastFrom {@code customer} or {@code agent}
  * @param mergedIntoId the ticket that its messages went to
  * @param linkedIds other tickets that it is about
+ * @param messages how many the customer and agents have written
+ * @param recentMessageIds the newest messages that it took in, notes too, at most 50
  */
 public record TicketState(
         String id,
@@ -34,6 +36,7 @@ public record TicketState(
         List<String> linkedIds,
         @Nullable String mergedIntoId,
         int messages,
+        List<String> recentMessageIds,
         @Nullable Instant lastMessageAt,
         @Nullable String lastFrom,
         TicketTimes times,

@@ -1,12 +1,16 @@
 package io.klientela.events.ticketing;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was promised and what was kept; minutes are working minutes of the queue's calendar.
  *
  * @param responseWarnedAt when it was said that the first response is due soon
+ * @param waitingSince since when the customer waits for an answer
+ * @param overdue the promises that were said to be broken and still are, by the names of {@code TicketEvent.Overdue}
+ * @param nextCheckAt when there may be something to say of a promise next
  */
 public record TicketTimes(
         @Nullable Instant firstResponseDueAt,
@@ -17,4 +21,7 @@ public record TicketTimes(
         @Nullable Instant solutionDueAt,
         @Nullable Instant solvedAt,
         @Nullable Integer solutionMinutes,
-        boolean breached) {}
+        boolean breached,
+        @Nullable Instant waitingSince,
+        List<String> overdue,
+        @Nullable Instant nextCheckAt) {}

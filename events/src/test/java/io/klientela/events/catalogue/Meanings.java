@@ -36,6 +36,7 @@ final class Meanings {
             Map.entry("solved", "The %s was solved."),
             Map.entry("rated", "The customer said how good the help with the %s was."),
             Map.entry("merged", "The %s was merged into another one."),
+            Map.entry("moved", "The %s went with its ticket into another one."),
             Map.entry("delivered", "The %s left as a mail."),
             Map.entry("delivery-failed", "The %s could not be sent as a mail."),
             Map.entry("succeeded", "Every action of the %s was done."),

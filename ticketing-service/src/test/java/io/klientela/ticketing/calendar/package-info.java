@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.ticketing.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.ticketing.inbound;
+
+import org.jspecify.annotations.NullMarked;
