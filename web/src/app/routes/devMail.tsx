@@ -1,1 +1,8 @@
-export { DevMailPage as default } from "@/features/devmail/DevMailPage";
+import { getRouteApi } from "@tanstack/react-router";
+import { DevMailPage } from "@/features/devmail/DevMailPage";
+
+const route = getRouteApi("/dev/mail");
+
+export default function Screen() {
+  return <DevMailPage openId={route.useSearch().open} />;
+}

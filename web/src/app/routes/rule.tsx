@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { RulePage } from "@/features/rules/RulePage";
+import { RulePage } from "@/features/automation/RulePage";
 
 const route = getRouteApi("/rules/$id");
 

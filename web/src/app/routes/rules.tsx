@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { RulesPage } from "@/features/rules/RulesPage";
+import { RulesPage } from "@/features/automation/RulesPage";
 
 const route = getRouteApi("/rules");
 

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { WebhookPage } from "@/features/webhooks/WebhookPage";
+import { WebhookPage } from "@/features/automation/WebhookPage";
 
 const route = getRouteApi("/webhooks/$id");
 

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { WebhooksPage } from "@/features/webhooks/WebhooksPage";
+import { WebhooksPage } from "@/features/automation/WebhooksPage";
 
 const route = getRouteApi("/webhooks");
 
