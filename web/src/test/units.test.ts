@@ -2,14 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { nextDue, urgencyOf } from "@/features/tickets/api";
+import { cronInWords } from "@/features/automation/cron";
 import { formatMoney, formatRelative, initials } from "@/shared/format/format";
 import enFirst from "@/shared/i18n/locales/en/first";
 import enLater from "@/shared/i18n/locales/en/later";
 import plFirst from "@/shared/i18n/locales/pl/first";
 import plLater from "@/shared/i18n/locales/pl/later";
 import { merge, type Texts } from "@/shared/i18n/merge";
-import { parseConditions, writeConditions } from "@/shared/lib/cel";
 import { safeMail } from "@/shared/lib/mailHtml";
+import { type FieldKind, parseConditions, parseGroup, writeConditions, writeGroup } from "@/shared/lib/cel";
 import { columnOf } from "@/shared/ui/Refusal";
 
 describe("filter chips", () => {
@@ -33,6 +34,48 @@ describe("filter chips", () => {
     expect(columnOf("ERROR: <input>:1:14: undeclared reference")).toBe(14);
     expect(columnOf("1:9: a field is expected here")).toBe(9);
     expect(columnOf("at column 3")).toBe(3);
+  });
+});
+
+describe("filter groups", () => {
+  const kinds: Record<string, FieldKind> = { deals: "number", at: "instant", active: "flag" };
+  const kindOf = (field: string) => kinds[field] ?? "text";
+
+  it("read back what they wrote, nested and aged", () => {
+    const text = 'deals >= 1 && (city == "A && (B" || at >= now - duration("720h")) && active == true && !has(phone)';
+    const group = parseGroup(text);
+    expect(group?.items).toHaveLength(4);
+    expect(group && writeGroup(group, kindOf)).toBe(text);
+  });
+
+  it("leave out what is not complete yet, with its brackets", () => {
+    const incomplete = { field: "city", operator: "is" as const, value: "" };
+    const complete = { field: "deals", operator: "atLeast" as const, value: "1" };
+    expect(writeGroup({ join: "all", items: [complete, { join: "any", items: [incomplete] }] }, kindOf)).toBe(
+      "deals >= 1",
+    );
+    expect(writeGroup({ join: "all", items: [complete, { join: "any", items: [complete, incomplete] }] }, kindOf)).toBe(
+      "deals >= 1 && deals >= 1",
+    );
+  });
+
+  it("leave to the text what they cannot say", () => {
+    expect(parseGroup('!(city == "A")')).toBeUndefined();
+    expect(parseGroup("deals >= ")).toBeUndefined();
+  });
+});
+
+describe("schedules", () => {
+  const said = (cron: string) => cronInWords(cron, ((key: string) => key) as never, "en");
+
+  it("are said in words where that is short", () => {
+    expect(said("0 0 8 * * *")).toBe("cron.daily");
+    expect(said("0 30 8 * * MON-FRI")).toBe("cron.workdays");
+    expect(said("0 0 8 * * MON,5")).toBe("cron.weekly");
+    expect(said("0 */15 * * * *")).toBe("cron.everyMinutes");
+    expect(said("0 0 8 1 * *")).toBe("cron.monthly");
+    expect(said("0 0 8 ? 3 MON#1")).toBeUndefined();
+    expect(said("nonsense")).toBeUndefined();
   });
 });
 

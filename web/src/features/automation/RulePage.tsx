@@ -21,7 +21,7 @@ import { cronExamples, cronInWords } from "./cron";
 import { DryRunPanel } from "./DryRunPanel";
 import { LatestRuns } from "./LatestRuns";
 import type { EventType, Rule, RuleTrigger } from "./types";
-import { conditionFields, eventChoices, eventName } from "./words";
+import { conditionFields, eventChoices } from "./words";
 
 export function RulePage({ id }: { id: string }) {
   return (
@@ -285,9 +285,6 @@ function Trigger({ editor, types, editable }: { editor: Editor<Draft>; types: Ev
             </div>
           )}
         </>
-      )}
-      {trigger.kind === "event" && trigger.eventType && (
-        <p className={classes.words}>{t("rule.whenever", { event: eventName(trigger.eventType, t) })}</p>
       )}
     </div>
   );
