@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { nextDue, urgencyOf } from "@/features/tickets/api";
 import { cronInWords } from "@/features/automation/cron";
+import { nextDue, urgencyOf } from "@/features/tickets/api";
 import { formatMoney, formatRelative, initials } from "@/shared/format/format";
 import enFirst from "@/shared/i18n/locales/en/first";
 import enLater from "@/shared/i18n/locales/en/later";
 import plFirst from "@/shared/i18n/locales/pl/first";
 import plLater from "@/shared/i18n/locales/pl/later";
 import { merge, type Texts } from "@/shared/i18n/merge";
-import { safeMail } from "@/shared/lib/mailHtml";
 import { type FieldKind, parseConditions, parseGroup, writeConditions, writeGroup } from "@/shared/lib/cel";
+import { safeMail } from "@/shared/lib/mailHtml";
 import { columnOf } from "@/shared/ui/Refusal";
 
 describe("filter chips", () => {
