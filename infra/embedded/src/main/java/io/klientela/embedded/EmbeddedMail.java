@@ -12,12 +12,15 @@ import java.util.Locale;
 
 /**
  * A mail server on the loopback interface that sends nothing on: it takes mail for every address and keeps it to be read.
- * What is for the given domain lies in the IMAP mailbox of {@code inbox}, all else in that of {@code sent}; any password
- * will do. All of it can be read as JSON too. It is gone when the server stops.
+ * What is for the given domain lies in the IMAP mailbox of {@code inbox} or, where it comes back, {@code bounces}; all else
+ * in that of {@code sent}. Any password will do. All of it can be read as JSON too. It is gone when the server stops.
  */
 public final class EmbeddedMail implements AutoCloseable {
     /** The user whose mailbox has what is for the domain. */
     public static final String INBOX = "inbox";
+
+    /** The user whose mailbox has what comes back: mail for {@code bounces} or {@code bounces+…} at the domain. */
+    public static final String BOUNCES = "bounces";
 
     /** The user whose mailbox has everything else. */
     public static final String SENT = "sent";
@@ -38,6 +41,7 @@ public final class EmbeddedMail implements AutoCloseable {
         server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
         server.start();
         GreenMailUser inbox = server.setUser(INBOX, INBOX, INBOX);
+        GreenMailUser bounces = server.setUser(BOUNCES, BOUNCES, BOUNCES);
         GreenMailUser sent = server.setUser(SENT, SENT, SENT);
         server.getUserManager().setMessageDeliveryHandler((message, recipient) -> {
             boolean inbound = isOurs(recipient.getEmail());
@@ -45,7 +49,7 @@ public final class EmbeddedMail implements AutoCloseable {
             if (!inbound) {
                 makeRoom(sent);
             }
-            return inbound ? inbox : sent;
+            return inbound ? isBounce(recipient.getEmail()) ? bounces : inbox : sent;
         });
         reader = MailReader.serving(mails, jsonPort);
     }
@@ -64,6 +68,11 @@ public final class EmbeddedMail implements AutoCloseable {
         ServerSetup setup = new ServerSetup(FreePort.or(port), "127.0.0.1", protocol);
         setup.setServerStartupTimeout(20_000);
         return setup;
+    }
+
+    private static boolean isBounce(String address) {
+        String user = address.toLowerCase(Locale.ROOT);
+        return user.startsWith(BOUNCES + "+") || user.startsWith(BOUNCES + "@");
     }
 
     private boolean isOurs(String address) {

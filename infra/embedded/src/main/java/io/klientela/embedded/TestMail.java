@@ -33,6 +33,9 @@ public final class TestMail {
                 "--klientela.imap.port=" + shared().imapPort(),
                 "--klientela.imap.username=" + EmbeddedMail.INBOX,
                 "--klientela.imap.password=" + EmbeddedMail.INBOX,
+                "--klientela.bounces.username=" + EmbeddedMail.BOUNCES,
+                "--klientela.bounces.password=" + EmbeddedMail.BOUNCES,
+                "--klientela.bounces.every=300ms",
                 "--klientela.mail.domain=" + DOMAIN,
                 "--klientela.dev-mail.url=" + shared().url());
     }

@@ -77,6 +77,8 @@ final class Servers implements AutoCloseable {
                         "--klientela.imap.password=" + EmbeddedMail.INBOX,
                         "--klientela.imap.tls=none",
                         "--klientela.imap.delete=true",
+                        "--klientela.bounces.username=" + EmbeddedMail.BOUNCES,
+                        "--klientela.bounces.password=" + EmbeddedMail.BOUNCES,
                         "--klientela.dev-mail.url=" + server.url()))
                 .orElse(List.of(domain));
     }

@@ -13,7 +13,7 @@ public final class Mailbox {
 
     private final MailboxSettings settings;
 
-    Mailbox(MailboxSettings settings) {
+    public Mailbox(MailboxSettings settings) {
         this.settings = settings;
     }
 
