@@ -55,11 +55,22 @@ final class CampaignRun implements Runnable {
         } catch (Problem e) {
             if (e.status().is5xxServerError()) {
                 log.info("campaign {} waits: {}", id, e.detail());
+                idle();
             } else {
                 halt(e.detail());
             }
         } catch (RuntimeException e) {
             log.warn("campaign {} was interrupted and goes on soon", id, e);
+            idle();
+        }
+    }
+
+    /** Whatever went wrong may pass. */
+    private static void idle() {
+        try {
+            TimeUnit.SECONDS.sleep(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

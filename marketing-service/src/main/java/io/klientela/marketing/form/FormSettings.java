@@ -16,4 +16,4 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("klientela.forms")
 record FormSettings(
         @Min(1) @DefaultValue("20") int perMinute,
-        @DefaultValue("500ms") Duration fastest) {}
+        @DefaultValue("250ms") Duration fastest) {}
