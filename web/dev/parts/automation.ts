@@ -193,24 +193,27 @@ function webhooks(): Webhook[] {
 function deliveries(webhook: Webhook): Delivery[] {
   return Array.from({ length: 9 }, (_, index) => {
     const failing = webhook.id === "webhook-1" && index < 3;
+    const attempts = failing
+      ? [
+          { at: at(60), status: 503, answer: "upstream connect error", tookMillis: 120 },
+          { at: at(30), problem: "no answer within 15 s", tookMillis: 15_000 },
+        ]
+      : [{ at: at(index * 61 + 4), status: 200, answer: '{"ok":true}', tookMillis: 84 }];
     return {
       id: `delivery-${webhook.id}-${index}`,
+      webhookId: webhook.id,
       eventId: `event-${index}`,
       eventType: webhook.id === "webhook-1" ? "klientela.contacts.lead.created.v1" : "klientela.sales.deal.won.v1",
-      status: failing ? "retrying" : "delivered",
+      status: failing ? "waiting" : "delivered",
       createdAt: at(index * 61 + 4),
       nextAttemptAt: failing ? new Date(Date.now() + 25 * 60_000).toISOString() : null,
-      body: {
+      body: JSON.stringify({
         type: "klientela.sales.deal.won.v1",
         timestamp: at(index * 61 + 4),
         data: { id: `deal-${index}`, name: "Audyt energetyczny – Łódź", status: "won" },
-      },
-      attempts: failing
-        ? [
-            { at: at(60), status: 503, answer: "upstream connect error", milliseconds: 120 },
-            { at: at(30), problem: "no answer within 15 s", milliseconds: 15_000 },
-          ]
-        : [{ at: at(index * 61 + 4), status: 200, answer: '{"ok":true}', milliseconds: 84 }],
+      }),
+      attemptsMade: attempts.length,
+      attempts,
     };
   });
 }
@@ -251,7 +254,7 @@ export const automation: MakePart = (mock) => {
           const samples = mock.data.deals.slice(0, 6).map((deal, index) => ({
             event: { id: `event-${index}`, type: rule?.trigger.eventType, time: at(index * 900) },
             record: deal,
-            decision: index % 3 === 2 ? "The condition does not hold." : "act",
+            decision: index % 3 === 2 ? "The condition does not hold." : "acts",
             actions: index % 3 === 2 ? [] : rule?.actions.map((it) => `${it.kind}: ${Object.values(it.settings)[0]}`),
           }));
           return json({ looked: 212, matched: 140, samples });
@@ -297,16 +300,29 @@ export const automation: MakePart = (mock) => {
         if (!webhook || !sub) return undefined;
         if (sub === "secret") return json({ secret: "whsec_bmV3IHNlY3JldCBvZiB0aGUgd2ViaG9vaw==" });
         if (sub === "deliveries" && !rest[0]) return json({ items: sentTo(webhook), nextCursor: null });
-        const again = sub === "test" ? undefined : sentTo(webhook).find((it) => it.id === rest[0]);
-        sentTo(webhook).unshift({
-          id: mock.newId("delivery"),
-          eventType: again?.eventType ?? "klientela.webhook.test.v1",
+        const attempt = { at: new Date().toISOString(), status: 200, answer: '{"ok":true}', tookMillis: 61 };
+        if (sub === "test") {
+          sentTo(webhook).unshift({
+            id: mock.newId("delivery"),
+            webhookId: webhook.id,
+            eventType: "klientela.webhook.test.v1",
+            status: "delivered",
+            createdAt: attempt.at,
+            body: '{"type":"klientela.webhook.test.v1"}',
+            attemptsMade: 1,
+            attempts: [attempt],
+          });
+          return json(attempt);
+        }
+        const again = sentTo(webhook).find((it) => it.id === rest[0]);
+        if (!again) return problem(404, "There is no such delivery.");
+        Object.assign(again, {
           status: "delivered",
-          createdAt: new Date().toISOString(),
-          body: again?.body ?? { type: "klientela.webhook.test.v1" },
-          attempts: [{ at: new Date().toISOString(), status: 200, answer: '{"ok":true}', milliseconds: 61 }],
+          nextAttemptAt: null,
+          attempts: [...again.attempts, attempt],
+          attemptsMade: again.attemptsMade + 1,
         });
-        return json({}, 202);
+        return json(again);
       }
       return undefined;
     },

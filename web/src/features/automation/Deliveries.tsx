@@ -11,14 +11,13 @@ import { deliveriesOptions, replay } from "./api";
 import type { Delivery, DeliveryAttempt, Webhook } from "./types";
 import { eventName } from "./words";
 
-const tones: Record<string, Tone> = {
-  delivered: "good",
-  succeeded: "good",
-  failed: "bad",
-  pending: "accent",
-  waiting: "accent",
-  retrying: "warn",
-};
+type Standing = Delivery["status"] | "retrying";
+
+const tones: Record<Standing, Tone> = { delivered: "good", failed: "bad", waiting: "accent", retrying: "warn" };
+
+/** A delivery that waits after it was tried is being tried again. */
+const standingOf = ({ status, attempts }: Delivery): Standing =>
+  status === "waiting" && attempts.length > 0 ? "retrying" : status;
 
 /** What was sent to a webhook, newest first, each with what was asked and what was answered. */
 export function Deliveries({ webhook, editable }: { webhook: Webhook; editable: boolean }) {
@@ -55,40 +54,36 @@ function Item({ webhook, delivery, editable }: { webhook: Webhook; delivery: Del
     },
     onError: (error) => toast({ bad: true, message: error.message }),
   });
-  const attempts = Array.isArray(delivery.attempts) ? delivery.attempts : [];
-  const count = Array.isArray(delivery.attempts) ? attempts.length : (delivery.attempts ?? 0);
-  const last = attempts.at(-1);
-  const status = last?.status ?? delivery.answerStatus;
+  const { attempts, attemptsMade } = delivery;
+  const standing = standingOf(delivery);
+  const status = attempts.at(-1)?.status;
   return (
     <details className={classes.delivery}>
       <summary>
         <span>{eventName(delivery.eventType, t)}</span>
-        <Pill tone={tones[delivery.status] ?? "neutral"}>
-          {t(`delivery.status.${delivery.status}`, { defaultValue: delivery.status })}
+        <Pill tone={tones[standing]}>
+          {t(`delivery.status.${standing}`)}
           {status ? ` · ${status}` : ""}
         </Pill>
         <Ago value={delivery.createdAt} />
       </summary>
-      {count > 1 && <p className={classes.hint}>{t("run.attempts", { count })}</p>}
+      {attemptsMade > 1 && <p className={classes.hint}>{t("run.attempts", { count: attemptsMade })}</p>}
       {delivery.nextAttemptAt && (
         <p className={classes.hint}>
           {t("delivery.next")} <Ago value={delivery.nextAttemptAt} />
         </p>
       )}
-      {delivery.body !== undefined && delivery.body !== null && (
-        <Code title={t("delivery.request")} text={pretty(delivery.body)} />
-      )}
-      {attempts.length > 0
-        ? attempts.map((it, index) => (
-            <Code
-              key={index}
-              title={t("delivery.attempt", { number: index + 1, status: it.status ?? "–" })}
-              text={wordsOf(it)}
-            />
-          ))
-        : (delivery.answer || delivery.problem) && (
-            <Code title={t("delivery.answer")} text={delivery.problem ?? delivery.answer ?? ""} />
-          )}
+      <Code title={t("delivery.request")} text={pretty(delivery.body)} />
+      {attempts.map((it, index) => (
+        <Code
+          key={it.at + index}
+          title={t("delivery.attempt", {
+            number: attemptsMade - attempts.length + index + 1,
+            status: it.status ?? t("delivery.noAnswer"),
+          })}
+          text={wordsOf(it)}
+        />
+      ))}
       {editable && (
         <div className={classes.deliveryTools}>
           <Button
@@ -118,12 +113,11 @@ function Code({ title, text }: { title: string; text: string }) {
   );
 }
 
-function wordsOf({ problem, answer, milliseconds }: DeliveryAttempt): string {
-  return [problem, answer, milliseconds ? `${milliseconds} ms` : undefined].filter(Boolean).join("\n") || "–";
+function wordsOf({ problem, answer, tookMillis }: DeliveryAttempt): string {
+  return [problem, answer, `${tookMillis} ms`].filter(Boolean).join("\n");
 }
 
-function pretty(body: unknown): string {
-  if (typeof body !== "string") return JSON.stringify(body, null, 2);
+function pretty(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);
   } catch {

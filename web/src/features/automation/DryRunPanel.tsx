@@ -72,24 +72,22 @@ export function DryRunPanel({ rule, ready }: { rule: () => object; ready: boolea
 function Sample({ sample }: { sample: DryRunSample }) {
   const { t } = useTranslation();
   const { event, record, decision, actions } = sample;
-  const acts = decision === true || ["act", "acts", "matched", "run", "would-act"].includes(String(decision));
+  const acts = decision === "acts";
   return (
     <li>
       <p className={classes.sampleHead}>
         <span className={classes.sampleName}>{record?.name ?? record?.id ?? event?.id ?? "–"}</span>
         <Pill tone={acts ? "good" : "neutral"}>{acts ? t("dryRun.acts") : t("dryRun.skips")}</Pill>
       </p>
-      {(event?.time ?? event?.at) && (
+      {event?.time && (
         <p className={classes.hint}>
-          <Ago value={event?.time ?? event?.at} />
+          <Ago value={event.time} />
         </p>
       )}
-      {!acts && typeof decision === "string" && !["skip", "skipped"].includes(decision) && (
-        <p className={classes.hint}>{decision}</p>
-      )}
+      {!acts && <p className={classes.hint}>{decision}</p>}
       {actions?.map((action, index) => (
         <p key={index} className={classes.plan}>
-          {typeof action === "string" ? action : String(action.plan ?? action.answer ?? JSON.stringify(action))}
+          {action}
         </p>
       ))}
     </li>

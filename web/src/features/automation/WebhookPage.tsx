@@ -86,8 +86,10 @@ function WebhookEditor({ webhook }: { webhook: Webhook }) {
   const again = () => client.invalidateQueries({ queryKey: ["webhooks", "deliveries", webhook.id] });
   const test = useMutation({
     mutationFn: () => testWebhook(webhook.id),
-    onSuccess: () => {
-      toast({ message: t("webhook.tested") });
+    onSuccess: ({ status, problem }) => {
+      const good = !!status && status >= 200 && status < 300;
+      if (good) toast({ message: t("webhook.tested", { status }) });
+      else toast({ bad: true, title: t("webhook.notTested"), message: problem ?? `HTTP ${status}` });
       void again();
     },
     onError: (error) => toast({ bad: true, title: t("webhook.notTested"), message: error.message }),

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "@/shared/api/client";
 import type { Page } from "@/shared/api/types";
-import type { Delivery, DryRun, EventType, Run, RunInputs } from "./types";
+import type { Delivery, DeliveryAttempt, DryRun, EventType, Run, RunInputs } from "./types";
 
 export const eventTypesOptions = queryOptions({
   queryKey: ["rules", "event-types"],
@@ -13,7 +13,7 @@ export const eventTypesOptions = queryOptions({
 });
 
 export function dryRun(rule: object, since: string): Promise<DryRun> {
-  return request<DryRun>("/api/v1/rules/dry-run", { method: "POST", body: { rule, since, limit: 10 } });
+  return request<DryRun>("/api/v1/rules/dry-run", { method: "POST", body: { rule, since, limit: 10_000 } });
 }
 
 export function inputsOptions(runId: string) {
@@ -40,7 +40,8 @@ export function replay(webhookId: string, deliveryId: string): Promise<unknown> 
   return request(`/api/v1/webhooks/${webhookId}/deliveries/${deliveryId}/replay`, { method: "POST" });
 }
 
-export function testWebhook(id: string): Promise<unknown> {
+/** Sends a test message now; answers what came of it. */
+export function testWebhook(id: string): Promise<DeliveryAttempt> {
   return request(`/api/v1/webhooks/${id}/test`, { method: "POST" });
 }
 

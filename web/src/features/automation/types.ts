@@ -62,10 +62,12 @@ export interface RunInputs {
 }
 
 export interface DryRunSample {
-  event?: Nullable<{ id?: string; type?: string; time?: string; at?: string } & Record<string, unknown>>;
-  record?: Nullable<{ id?: string; name?: string } & Record<string, unknown>>;
-  decision: string | boolean;
-  actions?: Nullable<(string | Record<string, unknown>)[]>;
+  event?: Nullable<{ id?: string; type?: string; time?: string }>;
+  record?: Nullable<{ id?: string; name?: string }>;
+  /** `acts`, or why the rule would not. */
+  decision: string;
+  /** What it would do, in words. */
+  actions: string[];
 }
 
 export interface DryRun {
@@ -85,27 +87,29 @@ export interface Webhook extends Resource {
   secret?: Nullable<string>;
 }
 
+/** One try to deliver: the answer's status and beginning, or why there was none. */
 export interface DeliveryAttempt {
-  at?: Nullable<string>;
+  at: string;
   status?: Nullable<number>;
   answer?: Nullable<string>;
   problem?: Nullable<string>;
-  milliseconds?: Nullable<number>;
+  tookMillis: number;
 }
 
 export interface Delivery {
   id: string;
-  eventId?: Nullable<string>;
+  webhookId: string;
   eventType: string;
-  status: string;
-  createdAt?: Nullable<string>;
+  eventId?: Nullable<string>;
+  recordId?: Nullable<string>;
+  status: "waiting" | "delivered" | "failed";
+  body: string;
+  attemptsMade: number;
+  /** The newest ones, the last one last. */
+  attempts: DeliveryAttempt[];
   nextAttemptAt?: Nullable<string>;
-  attempts?: Nullable<number | DeliveryAttempt[]>;
-  body?: unknown;
-  headers?: Nullable<Record<string, string>>;
-  answerStatus?: Nullable<number>;
-  answer?: Nullable<string>;
-  problem?: Nullable<string>;
+  createdAt: string;
+  deliveredAt?: Nullable<string>;
 }
 
 declare module "@/shared/api/types" {

@@ -32,7 +32,7 @@ export function Audience({ query, refused, segmentId }: Props) {
         <Failure inline error={query.error} retry={() => void query.refetch()} />
       ) : (
         <div className={classes.audience}>
-          <p className={classes.count} role="status" aria-live="polite">
+          <div className={classes.count} role="status" aria-live="polite">
             {data && !refused ? (
               <>
                 <strong>{formatNumber(data.count, i18n.language)}</strong> {t("segment.persons", { count: data.count })}
@@ -42,7 +42,7 @@ export function Audience({ query, refused, segmentId }: Props) {
             ) : (
               <Skeleton height={28} width={120} />
             )}
-          </p>
+          </div>
           {!refused && data?.count === 0 && <p className={classes.hint}>{t("segment.nobody")}</p>}
           {!refused && data && data.count > 0 && (
             <>
