@@ -1,80 +1,22 @@
 // Drives a running platform in a real browser, as its users do: signs in, edits a contact, moves a deal, sees the
 // dashboard change, and looks at every screen for console errors and axe violations.
-// KLIENTELA_URL=… KLIENTELA_ADMIN_EMAIL=… KLIENTELA_ADMIN_PASSWORD=… npm run e2e
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { chromium } from "playwright-core";
-
-const base = process.env.KLIENTELA_URL ?? "http://localhost:8080";
-const email = process.env.KLIENTELA_ADMIN_EMAIL;
-const password = process.env.KLIENTELA_ADMIN_PASSWORD;
-const shots = process.env.KLIENTELA_SCREENSHOTS ?? "target/e2e";
-const PATIENCE = 30_000;
+import { base, email, open, password } from "./browser.mjs";
 
 let browser;
-let context;
 let page;
-const consoleErrors = [];
+let api;
+let assertAccessible;
 
 before(async () => {
-  mkdirSync(shots, { recursive: true });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
-  context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: "en-GB",
-    reducedMotion: "reduce",
-  });
-  context.setDefaultTimeout(PATIENCE);
-  page = await context.newPage();
-  page.on("console", (message) => {
-    if (message.type() === "error") consoleErrors.push(`${page.url()}: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => consoleErrors.push(`${page.url()}: ${error}`));
+  browser = await open();
+  ({ page, api, assertAccessible } = browser);
 });
 
 after(async () => {
   await browser?.close();
 });
-
-/** What axe finds on the page as it is now. */
-async function assertAccessible(name) {
-  await page.screenshot({ path: `${shots}/${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).exclude("iframe[sandbox]").analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`),
-    [],
-    `axe on ${name}`,
-  );
-}
-
-/** A call of the API with the browser's own session. */
-async function api(method, path, body, headers = {}) {
-  return page.evaluate(
-    async ([verb, where, what, more]) => {
-      const session = await (await fetch("/auth/session")).json();
-      const answer = await fetch(`/api/v1${where}`, {
-        method: verb,
-        headers: { "Content-Type": "application/json", "X-CSRF-Token": session.csrf, ...more },
-        body: what === undefined ? undefined : JSON.stringify(what),
-      });
-      return { status: answer.status, body: answer.status === 204 ? undefined : await answer.json() };
-    },
-    [method, path, body, headers],
-  );
-}
 
 test("signs in with the password, and not with another", async () => {
   await page.goto(`${base}/contacts`);
@@ -88,7 +30,7 @@ test("signs in with the password, and not with another", async () => {
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(`${base}/contacts`);
-  consoleErrors.length = 0; // the browser reports the refused password, as it should
+  browser.errors.length = 0; // the browser reports the refused password, as it should
 });
 
 test("edits a contact, and a colleague's change in between is shown, not lost", async () => {
@@ -171,5 +113,5 @@ test("shows every screen without a console error or an axe violation", async () 
     await content().waitFor();
     await assertAccessible(name);
   }
-  assert.deepEqual(consoleErrors, []);
+  assert.deepEqual(browser.errors, []);
 });
