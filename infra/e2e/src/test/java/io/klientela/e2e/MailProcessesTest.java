@@ -59,7 +59,7 @@ class MailProcessesTest {
     void sendsACampaignOnceToEachPersonHoweverOftenItIsKilled() throws Exception {
         createPeople();
         String segment = api.post("/api/v1/segments", """
-                        {"name":"Everybody","filter":"city == \"Gdynia\""}""").get("id").asString();
+                        {"name":"Everybody","filter":"city == \\"Gdynia\\""}""").get("id").asString();
         String template = api.post("/api/v1/templates", """
                         {"name":"Hello","format":"html","subject":"Hello {{ contact.firstName }}","body":"<p>Hello {{ contact.firstName }}</p>"}""").get("id").asString();
         Awaitility.await()
