@@ -6,11 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One time that a rule acted.
+ * One time that a rule looked, and what it did then. Only runs that acted are published.
  *
  * @param name the rule's name
  * @param eventId the event that triggered it; null for a schedule
  * @param depth how many rules before it led here
+ * @param reason why it did not act; null where it did
  */
 public record RunState(
         String id,
@@ -26,6 +27,7 @@ public record RunState(
         @Nullable String companyId,
         List<RunStep> steps,
         int depth,
+        @Nullable String reason,
         @Nullable Instant finishedAt,
         Instant createdAt,
         String createdBy,

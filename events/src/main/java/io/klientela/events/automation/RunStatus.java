@@ -9,5 +9,11 @@ public enum RunStatus {
     @JsonProperty("succeeded")
     SUCCEEDED,
     @JsonProperty("failed")
-    FAILED
+    FAILED,
+    /** There was nothing to do: a step whose record lacks what it needs, or a rule whose condition does not hold. */
+    @JsonProperty("skipped")
+    SKIPPED,
+    /** It was kept from acting, as rules may not set one another off for ever. */
+    @JsonProperty("suppressed")
+    SUPPRESSED
 }
