@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON merge patch (RFC 7396) on what may be written of a resource. */
-final class MergePatch {
+public final class MergePatch {
 
     private MergePatch() {}
 
@@ -15,7 +15,7 @@ final class MergePatch {
      *
      * @throws tools.jackson.core.JacksonException where the patch names an unknown field or gives a wrong type
      */
-    static <I> I apply(JsonMapper mapper, ObjectNode patch, I present, Class<I> type) {
+    public static <I> I apply(JsonMapper mapper, ObjectNode patch, I present, Class<I> type) {
         ObjectNode target = mapper.valueToTree(present);
         merge(target, patch);
         return mapper.treeToValue(target, type);

@@ -162,7 +162,7 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
             String actor,
             long sequence,
             @Nullable Object changes) {
-        static HistoryEntry of(Document entry) {
+        public static HistoryEntry of(Document entry) {
             Document what = entry.get("what", Document.class);
             return new HistoryEntry(
                     entry.getString("_id"),
