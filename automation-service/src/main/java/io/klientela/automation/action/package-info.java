@@ -1,0 +1,5 @@
+/** What rules can do. */
+@NullMarked
+package io.klientela.automation.action;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.klientela.automation.run;
+
+import io.klientela.automation.event.Occurrence;
+import io.klientela.events.automation.RunState;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.query.Page;
+import io.klientela.platform.web.Problem;
+import io.klientela.platform.web.Records;
+import io.klientela.platform.web.RecordsFactory;
+import io.klientela.platform.web.Versioned;
+import io.klientela.platform.web.Versions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The log of what rules decided and did. */
+@RestController
+@RequestMapping("/api/v1/runs")
+class RunController {
+    private final Records<Run, RunState> records;
+    private final WorkList work;
+    private final Stamps stamps;
+
+    RunController(Aggregates<Run, RunState> runs, RecordsFactory with, WorkList work, Stamps stamps) {
+        this.records = with.create(runs);
+        this.work = work;
+        this.stamps = stamps;
+    }
+
+    @Operation(
+            summary = "One page of every decision of a rule",
+            description =
+                    "filter, sort, cursor, limit, count and q as everywhere. status is running, succeeded or failed"
+                            + " for runs; skipped where the condition did not hold, and suppressed where rules set one"
+                            + " another off: these are forgotten after a week.")
+    @GetMapping
+    Page<Versioned<RunState>> list(@Parameter(hidden = true) HttpServletRequest request) {
+        return records.list(request.getParameterMap());
+    }
+
+    @Operation(summary = "One decision, with its version as ETag")
+    @GetMapping("/{id}")
+    ResponseEntity<Versioned<RunState>> get(@PathVariable String id) {
+        return answer(records.get(id));
+    }
+
+    /** @param event what happened. @param record its state then. @param changes what changed */
+    record Inputs(JsonNode event, JsonNode record, JsonNode changes) {
+        static Inputs of(Occurrence what) {
+            Map<String, JsonNode> variables = what.variables();
+            return new Inputs(
+                    variables.getOrDefault("event", what.data()),
+                    variables.getOrDefault("record", what.data()),
+                    variables.getOrDefault("changes", what.data()));
+        }
+    }
+
+    @Operation(summary = "What the rule saw when it decided; kept for 30 days")
+    @GetMapping("/{id}/inputs")
+    Inputs inputs(@PathVariable String id) {
+        records.get(id);
+        return work.seenBy(id)
+                .map(Inputs::of)
+                .orElseThrow(() -> Problem.of(
+                        org.springframework.http.HttpStatus.GONE, "What this run saw is not kept any more."));
+    }
+
+    @Operation(summary = "Try the failed steps of a run again; needs If-Match")
+    @PostMapping("/{id}/retry")
+    ResponseEntity<Versioned<RunState>> retry(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        Versioned<RunState> retried = records.change(id, ifMatch, "update", run -> run.retry(stamps.now()));
+        work.retry(id);
+        return answer(retried);
+    }
+
+    private static ResponseEntity<Versioned<RunState>> answer(Versioned<RunState> run) {
+        return ResponseEntity.ok().eTag(Versions.tag(run.version())).body(run);
+    }
+}

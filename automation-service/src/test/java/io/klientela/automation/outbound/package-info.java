@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.automation.outbound;
+
+import org.jspecify.annotations.NullMarked;

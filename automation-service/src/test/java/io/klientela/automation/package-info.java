@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.automation;
+
+import org.jspecify.annotations.NullMarked;
