@@ -81,6 +81,7 @@ export class Mock {
       });
     }
     if (root === "users" && id === "me") return json(this.me);
+
     for (const part of this.parts) {
       const answer = await part.handle?.({ request, url, root, id, sub, rest });
       if (answer) return answer;
@@ -314,6 +315,7 @@ export class Mock {
           .filter((it) => it.contactId === id || it.companyId === id)
           .map((it) => activityItem(it, it.ownerName ?? "")),
       );
+      for (const part of this.parts) items.push(...(part.timeline?.(id) ?? []));
       items.sort((a, b) => b.at.localeCompare(a.at));
       this.timelines.set(id, items);
     }

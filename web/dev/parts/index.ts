@@ -3,6 +3,7 @@ import { leads } from "./leads.ts";
 import { marketing } from "./marketing.ts";
 import { notifications } from "./notifications.ts";
 import type { MakePart } from "./part.ts";
+import { reports } from "./reports.ts";
 import { tickets } from "./tickets.ts";
 
-export const parts: MakePart[] = [leads, tickets, notifications, marketing, automation];
+export const parts: MakePart[] = [leads, tickets, notifications, marketing, automation, reports];

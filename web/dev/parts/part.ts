@@ -1,3 +1,4 @@
+import type { TimelineItem } from "../../src/shared/api/types.ts";
 import type { Mock } from "../mock.ts";
 
 export type Item = { id: string; name: string; version: number; updatedAt: string; createdAt: string };
@@ -18,6 +19,8 @@ export interface Part {
   lists?: Record<string, Item[]>;
   /** Fields of a new record that the server fills in. */
   created?: Record<string, (body: Record<string, unknown>) => object>;
+  /** What happened in the department with a customer. */
+  timeline?: (customerId: string) => TimelineItem[];
   /** Everything that is special; undefined where it is as usual. */
   handle?: (call: Call) => Response | undefined | Promise<Response | undefined>;
 }

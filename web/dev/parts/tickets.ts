@@ -1,4 +1,5 @@
 import type { Answer, Message, Queue, Ticket, TicketPriority, TicketStatus } from "../../src/shared/api/ticketing.ts";
+import type { TimelineItem } from "../../src/shared/api/types.ts";
 import type { Mock } from "../mock.ts";
 import { bodyOf, change, json, type MakePart, problem, record, stale } from "./part.ts";
 
@@ -325,6 +326,11 @@ export const tickets: MakePart = (mock) => {
       },
       queues: () => ({ isDefault: false }),
     },
+    timeline: (customerId) =>
+      all
+        .filter((it) => it.contactId === customerId || it.companyId === customerId)
+        .slice(0, 2)
+        .flatMap((ticket) => timelineOf(ticket, messages.get(ticket.id) ?? [])),
     handle: async ({ request, root, id, sub, rest, url }) => {
       if (root === "answers" && sub === "render") {
         const answer = answers.find((it) => it.id === id);
@@ -387,3 +393,82 @@ export const tickets: MakePart = (mock) => {
     },
   };
 };
+
+function timelineOf(ticket: Ticket, messages: Message[]): TimelineItem[] {
+  const entry = (id: string, type: string, at: string, resource: TimelineItem["resource"], data: object) => ({
+    id: `t-${ticket.id}-${id}`,
+    at,
+    type: `klientela.${type}.v1`,
+    resource,
+    actor: { id: "system:x", name: null },
+    data: data as Record<string, unknown>,
+  });
+  const own = { type: "ticket", id: ticket.id, name: ticket.name };
+  const start = Date.parse(ticket.createdAt);
+  const before = (minutes: number) => new Date(start - minutes * minute).toISOString();
+  return [
+    entry("created", "ticketing.ticket.created", ticket.createdAt, own, { number: ticket.number, status: "new" }),
+    entry("rated", "ticketing.ticket.rated", ticket.updatedAt, own, { number: ticket.number, score: 4 }),
+    ...messages.slice(0, 3).map((message) =>
+      entry(
+        message.id,
+        "ticketing.message.created",
+        message.createdAt,
+        { type: "message", id: message.id, name: ticket.name },
+        {
+          ticketId: ticket.id,
+          ticketNumber: ticket.number,
+          kind: message.kind,
+          text: message.text,
+        },
+      ),
+    ),
+    entry(
+      "mail",
+      "marketing.mail.sent",
+      before(2000),
+      { type: "mail", id: "mail-1", name: "Jesienna oferta dla magazynów" },
+      {
+        campaignId: "campaign-0",
+        email: ticket.contactEmail,
+      },
+    ),
+    entry(
+      "click",
+      "marketing.mail.clicked",
+      before(1900),
+      { type: "mail", id: "mail-1", name: "Jesienna oferta dla magazynów" },
+      {
+        campaignId: "campaign-0",
+        url: "https://klientela.example/oferta",
+      },
+    ),
+    entry(
+      "lead",
+      "contacts.lead.converted",
+      before(4000),
+      { type: "lead", id: "lead-6", name: ticket.contactName ?? "" },
+      {},
+    ),
+    entry(
+      "form",
+      "marketing.submission.created",
+      before(5000),
+      { type: "submission", id: "s-1", name: "Zapytaj o ofertę" },
+      {
+        formId: "form-0",
+        values: { firstName: ticket.contactName, message: "Proszę o ofertę dla trzech magazynów." },
+      },
+    ),
+    entry(
+      "run",
+      "automation.run.succeeded",
+      before(1500),
+      { type: "run", id: "run-1", name: "Powitanie po wygranej" },
+      {
+        ruleId: "rule-0",
+        steps: [{ answer: "Utworzono zadanie „Zadzwonić po wdrożeniu”" }, { answer: "Powiadomiono opiekuna" }],
+      },
+    ),
+  ];
+}

@@ -17,7 +17,10 @@ import classes from "./Shell.module.css";
 import { useCommands } from "./useCommands";
 
 const Palette = lazy(() => import("@/features/search/Palette").then((module) => ({ default: module.Palette })));
-const TopMenus = lazy(() => import("./TopMenus"));
+const TopMenus = lazy(async () => {
+  const [module] = await Promise.all([import("./TopMenus"), laterTexts()]);
+  return module;
+});
 const MenuSheet = lazy(() => import("./MenuSheet"));
 const CreateDialogs = lazy(async () => {
   const [module] = await Promise.all([import("./CreateDialogs"), laterTexts()]);

@@ -1,4 +1,5 @@
 import type { ComponentProps } from "react";
+import { Bell } from "@/features/notifications/Bell";
 import type { Me } from "@/shared/api/types";
 import { CreateMenu } from "./CreateMenu";
 import { MeMenu } from "./MeMenu";
@@ -8,6 +9,7 @@ export default function TopMenus({ me, ...create }: { me: Me | undefined } & Com
   return (
     <>
       <CreateMenu {...create} />
+      {create.can("notification", "read") && <Bell />}
       <MeMenu me={me} />
     </>
   );

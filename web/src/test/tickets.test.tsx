@@ -96,7 +96,8 @@ describe("a ticket", () => {
     await userEvent.click(await screen.findByRole("button", { name: "More actions" }));
     await userEvent.click(await screen.findByRole("menuitem", { name: "Merge into another…" }));
     await userEvent.type(await screen.findByRole("combobox", { name: "Into which ticket?" }), `#${into.number}`);
-    await userEvent.click(await screen.findByRole("option", { name: new RegExp(`#${into.number}`) }));
+    await waitFor(() => expect(screen.getAllByRole("option")).toHaveLength(1));
+    await userEvent.click(screen.getByRole("option", { name: new RegExp(`#${into.number}`) }));
     expect(await screen.findByText(new RegExp(`of #${ticket.number} move`))).toBeInTheDocument();
     await userEvent.click(screen.getByRole("button", { name: "Merge" }));
     await waitFor(() => expect(router.state.location.pathname).toBe("/tickets/ticket-2"));

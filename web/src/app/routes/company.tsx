@@ -7,6 +7,7 @@ import { Timeline } from "@/features/activities/Timeline";
 import { CompanyFacts } from "@/features/companies/CompanyFacts";
 import { People, Subsidiaries } from "@/features/companies/Related";
 import { RelatedDeals } from "@/features/deals/RelatedDeals";
+import { RelatedTickets } from "@/features/tickets/Aside";
 import { useCan } from "@/shared/api/session";
 import type { Company } from "@/shared/api/types";
 import { quote } from "@/shared/lib/cel";
@@ -69,6 +70,7 @@ function CompanyRecord({ company }: { company: Company }) {
         <>
           {can("deal", "read") && <RelatedDeals filter={`companyId == ${quote(company.id)}`} action={plus("deal")} />}
           {can("contact", "read") && <People companyId={company.id} action={plus("contact")} />}
+          <RelatedTickets filter={`companyId == ${quote(company.id)}`} />
           <Subsidiaries companyId={company.id} />
         </>
       }

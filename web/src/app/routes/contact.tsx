@@ -4,6 +4,7 @@ import { Composer } from "@/features/activities/Composer";
 import { Timeline } from "@/features/activities/Timeline";
 import { ContactFacts } from "@/features/contacts/ContactFacts";
 import { RelatedDeals } from "@/features/deals/RelatedDeals";
+import { RelatedTickets } from "@/features/tickets/Aside";
 import { useCan } from "@/shared/api/session";
 import type { Contact } from "@/shared/api/types";
 import { quote } from "@/shared/lib/cel";
@@ -11,6 +12,7 @@ import { Panel } from "@/shared/ui/Page";
 import { RecordPage } from "@/shared/ui/Record";
 import related from "@/shared/ui/related.module.css";
 import { Avatar } from "@/shared/ui/values";
+import { useCreateDialog } from "../create";
 import { RecordGate } from "./RecordGate";
 
 const route = getRouteApi("/contacts/$id");
@@ -27,6 +29,7 @@ export default function Screen() {
 function ContactRecord({ contact }: { contact: Contact }) {
   const { t } = useTranslation();
   const can = useCan();
+  const create = useCreateDialog();
   const [first] = contact.companies;
   return (
     <RecordPage
@@ -79,6 +82,10 @@ function ContactRecord({ contact }: { contact: Contact }) {
               }
             />
           )}
+          <RelatedTickets
+            filter={`contactId == ${quote(contact.id)}`}
+            onCreate={() => create({ what: "ticket", contact: { id: contact.id, name: contact.name } })}
+          />
         </>
       }
     />

@@ -1,15 +1,27 @@
 import { Button, Skeleton } from "@mantine/core";
 import {
+  IconArrowsExchange,
+  IconBolt,
   IconBuilding,
   IconCalendarEvent,
   IconCheckbox,
   IconCircleCheck,
   IconCircleX,
+  IconClick,
+  IconClockExclamation,
+  IconFilterPlus,
+  IconForms,
+  IconLifebuoy,
+  IconLock,
   IconMail,
+  IconMailOpened,
+  IconMailX,
+  IconMessage,
   IconNote,
   IconPencil,
   IconPhone,
   IconPlus,
+  IconStar,
   IconTargetArrow,
   IconUser,
 } from "@tabler/icons-react";
@@ -75,15 +87,39 @@ const subjectIcons: Record<string, typeof IconNote> = {
   company: IconBuilding,
   deal: IconTargetArrow,
   activity: IconNote,
+  lead: IconFilterPlus,
+  mail: IconMail,
+  ticket: IconLifebuoy,
+  message: IconMessage,
+  run: IconBolt,
+  submission: IconForms,
+};
+
+/** Where what happened says more than what it happened to. */
+const eventIcons: Record<string, typeof IconNote> = {
+  "lead.converted": IconArrowsExchange,
+  "lead.disqualified": IconCircleX,
+  "lead.qualified": IconCircleCheck,
+  "mail.opened": IconMailOpened,
+  "mail.clicked": IconClick,
+  "mail.failed": IconMailX,
+  "mail.bounced": IconMailX,
+  "mail.unsubscribed": IconMailX,
+  "ticket.overdue": IconClockExclamation,
+  "ticket.rated": IconStar,
+  "ticket.solved": IconCircleCheck,
 };
 
 function iconOf(item: TimelineItem) {
   const { subject, verb } = kindOf(item.type);
   if (subject === "activity") return activityIcons[String(item.data?.kind)] ?? IconNote;
+  if (subject === "message" && item.data?.kind === "note") return IconLock;
+  const special = eventIcons[`${subject}.${verb}`];
+  if (special) return special;
   if (verb === "won") return IconCircleCheck;
   if (verb === "lost") return IconCircleX;
   if (verb === "updated") return IconPencil;
-  if (verb === "created" && subject !== "deal") return IconPlus;
+  if (verb === "created" && (subject === "contact" || subject === "company")) return IconPlus;
   return subjectIcons[subject] ?? IconNote;
 }
 
@@ -98,18 +134,20 @@ function Entry({ item, subject }: { item: TimelineItem; subject: Subject }) {
   const due = about === "activity" && typeof data.dueAt === "string" ? data.dueAt : undefined;
   return (
     <li className={classes.entry}>
-      <span className={classes.icon} data-verb={verb} aria-hidden>
+      <span className={classes.icon} data-verb={verb} data-about={about} aria-hidden>
         <Icon size={15} stroke={1.7} />
       </span>
       <div className={classes.main}>
         <p className={classes.line}>
           <span className={classes.what}>
-            {sentence(t, item, i18n.exists(`timeline.event.${about}.${verb}`))}{" "}
+            {/* the colon leads to the record's name, which its own page leaves out */}
+            {sentence(t, item, i18n.exists(`timeline.event.${about}.${verb}`)).replace(isSelf ? /:$/ : /$^/, "")}{" "}
             {about === "deal" && !isSelf && (
               <Link to="/deals/$id" params={{ id: item.resource.id }} className={classes.link}>
                 {item.resource.name}
               </Link>
             )}
+            {!isSelf && <Where item={item} />}
             {about === "activity" && (
               <>
                 · <span className={classes.subject}>{item.resource.name}</span>
@@ -129,8 +167,9 @@ function Entry({ item, subject }: { item: TimelineItem; subject: Subject }) {
         </p>
         {due && <p className={classes.changes}>{t("timeline.due", { day: formatDay(due, i18n.language) })}</p>}
         {body && <p className={classes.body}>{body}</p>}
-        {verb === "updated" && isChanges(data.changes) && <Changes changes={data.changes} />}
+        {(verb === "updated" || verb === "assigned") && isChanges(data.changes) && <Changes changes={data.changes} />}
         {typeof data.reason === "string" && <p className={classes.changes}>{data.reason}</p>}
+        <Told item={item} />
       </div>
     </li>
   );
@@ -140,9 +179,98 @@ function sentence(t: TFunction, item: TimelineItem, known: boolean): string {
   const { subject, verb } = kindOf(item.type);
   const data = item.data ?? {};
   if (subject === "activity" && typeof data.kind === "string") return t(`activity.kind.${data.kind}`);
-  if (!known) return `${subject} ${verb}`;
   const text = (value: unknown) => (typeof value === "string" ? value : "");
-  return t(`timeline.event.${subject}.${verb}`, { from: text(data.fromStage), to: text(data.toStage) });
+  if (subject === "message") return t(`timeline.event.message.${text(data.kind) || "note"}`);
+  if (!known) return `${subject} ${verb}`;
+  const status = (value: unknown) => (text(value) ? t(`ticket.status.${text(value)}`) : "");
+  return t(`timeline.event.${subject}.${verb}`, {
+    from: text(data.fromStage) || status(data.fromStatus),
+    to: text(data.toStage) || status(data.toStatus),
+    score: typeof data.score === "number" ? data.score : "",
+    promise: text(data.promise) ? t(`ticket.promise.${text(data.promise)}`) : "",
+  });
+}
+
+/** The record that an entry is about, and the way there. */
+function Where({ item }: { item: TimelineItem }) {
+  const { subject } = kindOf(item.type);
+  const { id, name } = item.resource;
+  const data = item.data ?? {};
+  const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
+  switch (subject) {
+    case "lead":
+      return (
+        <Link to="/leads/$id" params={{ id }} className={classes.link}>
+          {name}
+        </Link>
+      );
+    case "ticket":
+      return (
+        <Link to="/tickets/$id" params={{ id }} className={classes.link}>
+          {`#${data.number ?? ""} ${name}`}
+        </Link>
+      );
+    case "message":
+      return (
+        <Link to="/tickets/$id" params={{ id: text(data.ticketId) ?? "" }} className={classes.link}>
+          {`#${data.ticketNumber ?? ""} ${name}`}
+        </Link>
+      );
+    case "mail":
+      return text(data.campaignId) ? (
+        <Link to="/campaigns/$id" params={{ id: text(data.campaignId) ?? "" }} className={classes.link}>
+          {name}
+        </Link>
+      ) : (
+        <span className={classes.subject}>{name}</span>
+      );
+    case "run":
+      return (
+        <Link to="/rules/$id" params={{ id: text(data.ruleId) ?? "" }} className={classes.link}>
+          {name}
+        </Link>
+      );
+    case "submission":
+      return (
+        <Link to="/forms/$id" params={{ id: text(data.formId) ?? "" }} className={classes.link}>
+          {name}
+        </Link>
+      );
+    default:
+      return null;
+  }
+}
+
+/** What was written or went wrong, in the words of whoever said it. */
+function Told({ item }: { item: TimelineItem }) {
+  const { subject, verb } = kindOf(item.type);
+  const data = item.data ?? {};
+  if (subject === "message" && typeof data.text === "string") {
+    return (
+      <p className={classes.body} data-note={data.kind === "note" || undefined}>
+        {data.text}
+      </p>
+    );
+  }
+  if (subject === "lead" && verb === "created" && typeof data.message === "string") {
+    return <p className={classes.body}>{data.message}</p>;
+  }
+  if (subject === "submission" && isChanges(data.values)) {
+    const values = Object.entries(data.values as unknown as Record<string, string>).slice(0, 6);
+    return <p className={classes.body}>{values.map(([key, value]) => `${key}: ${value}`).join("\n")}</p>;
+  }
+  if (subject === "run" && Array.isArray(data.steps)) {
+    const answers = (data.steps as { answer?: string | null }[]).flatMap((step) => step.answer ?? []);
+    return (
+      <ul className={classes.changes}>
+        {answers.slice(0, 4).map((answer, index) => (
+          <li key={index}>{answer}</li>
+        ))}
+      </ul>
+    );
+  }
+  const said = data.problem ?? data.url;
+  return typeof said === "string" ? <p className={classes.changes}>{said}</p> : null;
 }
 
 function useActorName(item: TimelineItem): string | undefined {

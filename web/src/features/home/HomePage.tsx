@@ -7,6 +7,7 @@ import { pipelinesOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import type { SalesSummary } from "@/shared/api/types";
 import { formatMoney, formatNumber, formatPercent, formatTime } from "@/shared/format/format";
+import { laterTexts } from "@/shared/i18n";
 import { Page, Panel } from "@/shared/ui/Page";
 import { Empty, Failure, NoPermission } from "@/shared/ui/states";
 import { Avatar, Count, Money } from "@/shared/ui/values";
@@ -14,8 +15,12 @@ import { summaryOptions, useLiveReports } from "./api";
 import classes from "./HomePage.module.css";
 
 const MonthChart = lazy(() => import("./MonthChart"));
+const Departments = lazy(async () => {
+  const [module] = await Promise.all([import("./Departments"), laterTexts()]);
+  return module;
+});
 
-/** How sales are going; every number leads to the records behind it. */
+/** How every department is doing; every number leads to the records behind it. */
 export function HomePage() {
   const { t } = useTranslation();
   const can = useCan();
@@ -59,29 +64,36 @@ function Dashboard() {
           <>
             {query.isError && <Failure inline error={query.error} retry={() => void query.refetch()} />}
             <Tiles summary={summary} />
-            <div className={classes.grid}>
-              <div className={classes.wide}>
-                <Panel title={t("home.wonByMonth")}>
-                  {summary ? (
-                    <Suspense fallback={<Skeleton height={260} />}>
-                      <MonthChart summary={summary} />
-                    </Suspense>
-                  ) : (
-                    <Skeleton height={260} />
-                  )}
-                </Panel>
-              </div>
-              <Panel title={t("home.pipeline")}>
-                {summary ? <Funnel summary={summary} /> : <Skeleton height={180} />}
-              </Panel>
-              <Panel title={t("home.topAgents")}>
-                {summary ? <TopOwners summary={summary} /> : <Skeleton height={180} />}
-              </Panel>
-            </div>
           </>
         )}
+        <Suspense fallback={<Skeleton height={330} />}>
+          <Departments live={live} />
+        </Suspense>
+        {(summary?.deals ?? 1) > 0 && !(query.isError && !summary) && <Sales summary={summary} />}
       </div>
     </Page>
+  );
+}
+
+/** The money by month, what is under way, and who brings it in. */
+function Sales({ summary }: { summary: SalesSummary | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.grid}>
+      <div className={classes.wide}>
+        <Panel title={t("home.wonByMonth")}>
+          {summary ? (
+            <Suspense fallback={<Skeleton height={260} />}>
+              <MonthChart summary={summary} />
+            </Suspense>
+          ) : (
+            <Skeleton height={260} />
+          )}
+        </Panel>
+      </div>
+      <Panel title={t("home.pipeline")}>{summary ? <Funnel summary={summary} /> : <Skeleton height={180} />}</Panel>
+      <Panel title={t("home.topAgents")}>{summary ? <TopOwners summary={summary} /> : <Skeleton height={180} />}</Panel>
+    </div>
   );
 }
 

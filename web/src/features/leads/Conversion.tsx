@@ -28,6 +28,8 @@ export function Conversion({ id, onClose }: { id: string; onClose: () => void })
   }, [client, status]);
   const lead = useQuery({ ...recordOptions("leads", id), enabled: status === "done" }).data;
 
+  const current = status === "running" ? query.data?.steps.find((step) => step.status === "waiting") : undefined;
+
   if (query.isError && !query.data) return <Failure inline error={query.error} retry={() => void query.refetch()} />;
   return (
     <div className={classes.conversion}>
@@ -35,7 +37,7 @@ export function Conversion({ id, onClose }: { id: string; onClose: () => void })
       <ol className={classes.steps}>
         {(query.data?.steps ?? []).map((step) => (
           <li key={step.name} className={classes.step} data-status={step.status}>
-            <Mark status={step.status} running={status === "running"} />
+            <Mark status={step === current ? "running" : step.status} />
             <span>
               {i18n.exists(`lead.step.${step.name}`) ? t(`lead.step.${step.name}`) : step.name}
               {step.problem && <span className={classes.problem}>{step.problem}</span>}
@@ -80,11 +82,11 @@ export function Conversion({ id, onClose }: { id: string; onClose: () => void })
   );
 }
 
-function Mark({ status, running }: { status: StepStatus; running: boolean }) {
+function Mark({ status }: { status: StepStatus }) {
   const { t } = useTranslation();
   const label = t(`lead.conversion.${status}`);
   if (status === "done") return <IconCheck size={16} stroke={2} aria-label={label} role="img" />;
   if (status === "failed") return <IconAlertTriangle size={16} stroke={1.8} aria-label={label} role="img" />;
-  if (status === "running" && running) return <Loader size={14} aria-label={label} role="img" />;
+  if (status === "running") return <Loader size={14} aria-label={label} role="img" />;
   return <IconCircleDashed size={16} stroke={1.6} aria-label={label} role="img" />;
 }

@@ -44,6 +44,8 @@ export function ConvertDialog({ lead, onClose }: { lead: Lead; onClose: () => vo
     mutationFn: (body: object) =>
       request<Lead | undefined>(`/api/v1/leads/${lead.id}/convert`, { method: "POST", body, version: lead.version }),
     onSuccess: () => setStarted(true),
+    // it is being converted already: then that is what there is to see
+    onError: (error) => error instanceof Problem && error.status === 409 && setStarted(true),
   });
   const firmMissing = company === "link" && !firm;
   const dealNameMissing = withDeal && !dealName.trim();

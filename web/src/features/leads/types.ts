@@ -45,7 +45,7 @@ export type StepStatus = "waiting" | "running" | "done" | "failed";
 /** How far the conversion of a lead has come. */
 export interface Conversion {
   status: "running" | "done" | "failed";
-  steps: { name: string; status: StepStatus; problem?: Nullable<string> }[];
+  steps: { name: string; status: StepStatus; recordId?: Nullable<string>; problem?: Nullable<string> }[];
 }
 
 declare module "@/shared/api/types" {
