@@ -38,7 +38,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** The running service as callers, customers and their mail programs see it; one for all tests of the JVM. */
-final class Desk {
+final class Desk implements AutoCloseable {
     static final TestIssuer ISSUER = TestIssuer.shared();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -59,12 +59,23 @@ final class Desk {
     }
 
     private Desk() {
+        this("ticketing", TestMail.settings());
+    }
+
+    /** Another service with a database of its own, which sends mail by another server and fetches none; to be closed. */
+    static Desk mailingBy(int port) {
+        return new Desk(
+                "ticketing_" + port, List.of("--klientela.smtp.host=127.0.0.1", "--klientela.smtp.port=" + port));
+    }
+
+    private Desk(String database, List<String> mail) {
         ISSUER.publishAdmin();
         ISSUER.publishRole(
                 "own-agent", "{\"resource\":\"ticket\",\"actions\":[\"read\",\"update\"],\"scope\":\"own\"}");
-        List<String> settings = new ArrayList<>(TestMail.settings());
+        List<String> settings = new ArrayList<>(mail);
         settings.addAll(List.of(
                 "--server.port=0",
+                "--klientela.service=" + database,
                 "--klientela.mongodb.uri=" + TestInfrastructure.mongoUri(),
                 "--klientela.kafka.bootstrap=" + TestInfrastructure.kafkaBootstrap(),
                 "--klientela.issuer=" + TestIssuer.ISSUER,
@@ -72,13 +83,19 @@ final class Desk {
                 "--klientela.ticketing.mail-poll=200ms",
                 "--klientela.ticketing.sweep=300ms",
                 "--klientela.ticketing.clock=200ms",
-                "--klientela.smtp.timeout=3s"));
+                "--klientela.ticketing.first-retry=200ms",
+                "--klientela.imap.timeout=30s"));
         context = KlientelaService.builder(TicketingServiceApplication.class, "ticketing-service")
                 .run(settings.toArray(String[]::new));
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
         token = ISSUER.user(Ids.next(), "Ewa Nowak", List.of("admin"), List.of());
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> get("/actuator/health/readiness").expect(200));
+    }
+
+    @Override
+    public void close() {
+        context.close();
     }
 
     private Desk(Desk same, String token) {
@@ -214,7 +231,7 @@ final class Desk {
 
     /** The only ticket with this subject, once it has come. */
     Answer ticketNamed(String name) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> {
                             Answer found = get("/api/v1/tickets?filter=name == \"%s\"".formatted(name))

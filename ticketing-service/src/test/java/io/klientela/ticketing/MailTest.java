@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The way of a customer by mail and page, through a real mail server. */
 class MailTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Desk desk = Desk.asAdmin();
 
@@ -263,7 +263,7 @@ class MailTest {
         String after = "Behind it " + Ids.next();
         Desk.mail(somebody(), after, "x");
         desk.ticketNamed(after);
-        Desk.Answer messages = await().atMost(Duration.ofSeconds(60))
+        Desk.Answer messages = await().atMost(Duration.ofSeconds(90))
                 .ignoreExceptions()
                 .until(
                         () -> desk.messages(desk.ticketNamed(subject).id()),

@@ -69,7 +69,7 @@ class TicketsTest {
         Desk.Answer opened = desk.post(path + "/status", "{\"status\":\"open\"}", solved.etag())
                 .expect(200);
         desk.patch(path, "{\"text\":\"x\"}", opened.etag()).expect(422);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(Desk.eventsOf(Topics.TICKETS, ticket.id()))
                         .containsExactly(
                                 "created",
@@ -176,7 +176,7 @@ class TicketsTest {
         String late = ticketIn(queue.id(), Instant.now().minus(Duration.ofMinutes(40)));
         String soon = ticketIn(queue.id(), Instant.now().minus(Duration.ofMinutes(20)));
         String fresh = ticketIn(queue.id(), Instant.now());
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(Desk.eventsOf(Topics.TICKETS, late)).contains("overdue").doesNotContain("response-due");
             assertThat(Desk.eventsOf(Topics.TICKETS, soon))
                     .contains("response-due")
@@ -184,7 +184,7 @@ class TicketsTest {
         });
         desk.patch("/api/v1/queues/" + queue.id(), "{\"serviceLevel\":{\"firstResponseMinutes\":10}}", queue.etag())
                 .expect(200);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(Desk.eventsOf(Topics.TICKETS, soon)).contains("overdue");
             assertThat(Desk.eventsOf(Topics.TICKETS, fresh)).contains("response-due");
         });

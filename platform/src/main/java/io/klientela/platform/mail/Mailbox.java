@@ -9,8 +9,6 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /** The mailbox that mail comes in by. */
 public final class Mailbox {
-    private static final String PIECE = Integer.toString(4 * 1024 * 1024);
-
     private final MailboxSettings settings;
 
     public Mailbox(MailboxSettings settings) {
@@ -46,7 +44,8 @@ public final class Mailbox {
         properties.put("mail.imap.starttls.required", Boolean.toString(settings.tls() == MailTls.STARTTLS));
         // Reading alone must not mark a mail as seen.
         properties.put("mail.imap.peek", "true");
-        properties.put("mail.imap.fetchsize", PIECE);
+        // In one piece: there are servers that make the whole mail anew for each.
+        properties.put("mail.imap.partialfetch", "false");
         return properties;
     }
 }

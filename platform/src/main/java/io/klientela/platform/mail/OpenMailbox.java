@@ -8,10 +8,11 @@ import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -56,12 +57,13 @@ public final class OpenMailbox implements AutoCloseable {
         return with(uid, message -> message.writeTo(into));
     }
 
-    /** Reads the headers of a mail alone, as they are on the server. */
+    /** Reads the headers of a mail alone. */
     public boolean readHeaders(long uid, OutputStream into) {
         return with(uid, message -> {
-            try (InputStream headers = ((IMAPMessage) message).getMimeStream()) {
-                into.write(headers.readNBytes(256 * 1024));
+            for (String line : Collections.list(((IMAPMessage) message).getAllHeaderLines())) {
+                into.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             }
+            into.write("\r\n".getBytes(StandardCharsets.ISO_8859_1));
         });
     }
 

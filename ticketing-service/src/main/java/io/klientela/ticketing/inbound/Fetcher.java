@@ -10,7 +10,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,11 +27,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Fetcher {
     private static final Logger log = LoggerFactory.getLogger(Fetcher.class);
-    private static final int BATCH = 50;
+    private static final int MOST = 500;
+    private static final long LARGE = 2_000_000;
 
     private final Mailbox mailbox;
     private final RawMails mails;
     private final TicketingSettings settings;
+    private final Map<Long, Integer> failures = new HashMap<>();
 
     Fetcher(Mailbox mailbox, RawMails mails, TicketingSettings settings) {
         this.mailbox = mailbox;
@@ -40,27 +47,29 @@ class Fetcher {
             return;
         }
         try (OpenMailbox open = mailbox.open()) {
-            // Until nothing is left that can be fetched.
-            while (fetch(open, open.unseen(BATCH)) == BATCH) {
-                log.debug("there is more mail");
+            List<OpenMailbox.Waiting> waiting = new ArrayList<>(open.unseen(MOST));
+            failures.keySet()
+                    .retainAll(waiting.stream().map(OpenMailbox.Waiting::uid).collect(Collectors.toSet()));
+            // What failed before, and what takes long, comes last.
+            waiting.sort(Comparator.comparing((OpenMailbox.Waiting mail) -> failures.getOrDefault(mail.uid(), 0))
+                    .thenComparing(mail -> mail.size() > LARGE)
+                    .thenComparing(OpenMailbox.Waiting::uid));
+            for (OpenMailbox.Waiting mail : waiting) {
+                tryToFetch(open, mail);
             }
         }
     }
 
-    private int fetch(OpenMailbox open, List<OpenMailbox.Waiting> waiting) {
-        int fetched = 0;
-        for (OpenMailbox.Waiting mail : waiting) {
-            try {
-                fetch(open, mail);
-                fetched++;
-            } catch (MailUnavailable e) {
-                if (!open.isOpen()) {
-                    throw e;
-                }
-                log.warn("mail {} could not be fetched and is tried again: {}", mail.uid(), e.text());
+    private void tryToFetch(OpenMailbox open, OpenMailbox.Waiting mail) {
+        try {
+            fetch(open, mail);
+        } catch (MailUnavailable e) {
+            failures.merge(mail.uid(), 1, Integer::sum);
+            if (!open.isOpen()) {
+                throw e;
             }
+            log.warn("mail {} could not be fetched and is tried again: {}", mail.uid(), e.text());
         }
-        return fetched;
     }
 
     private void fetch(OpenMailbox open, OpenMailbox.Waiting mail) {

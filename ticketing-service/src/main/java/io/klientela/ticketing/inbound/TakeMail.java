@@ -37,6 +37,9 @@ import org.springframework.stereotype.Component;
 class TakeMail {
     private static final Pattern POLISH = Pattern.compile(
             "(?i)[ąćęłńśźż].*[ąćęłńśźż]|\\b(dzień dobry|proszę|prosze|dziękuję|pozdrawiam)\\b", Pattern.DOTALL);
+    /** Where what campaigns sent comes back to; nobody asks for help there. */
+    private static final String BOUNCES = "bounces+";
+
     private static final String BY = "system:ticketing-service";
 
     private final RawMails mails;
@@ -81,6 +84,10 @@ class TakeMail {
                 mail.messageId() != null && mailIds.ticketOf(mail.messageId()).isPresent();
         if (ours || (mail.from() != null && queues.isOurs(mail.from()))) {
             mails.done(kept, null, "comes from ourselves");
+            return;
+        }
+        if (mail.automatic() && mail.recipients().stream().anyMatch(address -> address.startsWith(BOUNCES))) {
+            mails.done(kept, null, "is a bounce of a campaign");
             return;
         }
         Stamp stamp = new Stamp(kept.at(), BY);
@@ -130,9 +137,8 @@ class TakeMail {
     private void say(RawMails.Kept kept, IncomingMail mail, TicketState ticket, boolean threaded, Stamp stamp) {
         List<String> problems = new ArrayList<>(mail.problems());
         if (!kept.complete()) {
-            problems.add(
-                    "The mail has %d MB, too many to be taken; only its beginning is here, all of it is still in the mailbox."
-                            .formatted(kept.size() / 1_000_000));
+            problems.add("The mail has %d MB, too many to be taken; only its headers are here."
+                    .formatted(kept.size() / 1_000_000));
         }
         List<Attachment> attachments = attachments(kept, mail, ticket, problems);
         // An automatic answer is nothing that the customer said: colleagues may want to see it, nobody has to answer.
@@ -152,7 +158,9 @@ class TakeMail {
         if (!problems.isEmpty()) {
             String id = DerivedId.of(kept.messageId(), "problems");
             Draft note = Draft.note(null, String.join("\n", problems), List.of());
-            conversations.add(note.on(id, ticket, mail.subject(), stamp), null, true);
+            // Below the mail that it is about.
+            Stamp after = new Stamp(stamp.at().plusMillis(1), stamp.by());
+            conversations.add(note.on(id, ticket, mail.subject(), after), null, true);
         }
     }
 

@@ -9,6 +9,7 @@ import io.klientela.platform.mail.MailRefused;
 import io.klientela.platform.mail.MailServer;
 import io.klientela.platform.mail.MailSession;
 import io.klientela.platform.mail.MailUnavailable;
+import io.klientela.ticketing.TicketingSettings;
 import io.klientela.ticketing.conversation.Conversations;
 import io.klientela.ticketing.conversation.Messages;
 import io.klientela.ticketing.ticket.Tickets;
@@ -25,7 +26,6 @@ import org.springframework.stereotype.Component;
 class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
     private static final int BATCH = 200;
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final Duration GIVING_UP = Duration.ofDays(3);
 
@@ -35,6 +35,7 @@ class Courier {
     private final Conversations conversations;
     private final Tickets tickets;
     private final MailServer mail;
+    private final TicketingSettings settings;
     private final Clock clock;
 
     Courier(
@@ -44,6 +45,7 @@ class Courier {
             Conversations conversations,
             Tickets tickets,
             MailServer mail,
+            TicketingSettings settings,
             Clock clock) {
         this.ledger = ledger;
         this.letters = letters;
@@ -51,6 +53,7 @@ class Courier {
         this.conversations = conversations;
         this.tickets = tickets;
         this.mail = mail;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -124,7 +127,7 @@ class Courier {
             ledger.failed(entry.id(), problem);
             return;
         }
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(10, Math.max(0, entry.attempts() - 1)));
+        Duration wait = settings.firstRetry().multipliedBy(1L << Math.min(10, Math.max(0, entry.attempts() - 1)));
         ledger.later(entry.id(), wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait, problem);
         log.warn("a mail of ticket {} is sent later: {}", entry.ticketId(), problem);
     }

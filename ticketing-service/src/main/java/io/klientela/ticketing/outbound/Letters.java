@@ -103,7 +103,8 @@ class Letters {
                 mailIds.of(ticket.id(), what),
                 sender(queue, null),
                 List.of(new Letter.Party(to, ticket.contactName())),
-                "",
+                // Not empty: there are servers that do not take that, and what comes back is known as a machine's.
+                null,
                 subject,
                 text + signature,
                 null,

@@ -1,5 +1,6 @@
 package io.klientela.ticketing.page;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How the pages look. */
+@Hidden
 @RestController
 class StyleController {
 
