@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -231,11 +232,12 @@ final class Desk implements AutoCloseable {
 
     /** The only ticket with this subject, once it has come. */
     Answer ticketNamed(String name) {
+        String filter = URLEncoder.encode("name == \"%s\"".formatted(name), StandardCharsets.UTF_8);
         return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> {
-                            Answer found = get("/api/v1/tickets?filter=name == \"%s\"".formatted(name))
-                                    .expect(200);
+                            Answer found =
+                                    get("/api/v1/tickets?filter=" + filter).expect(200);
                             assertThat(found.all("items", "id").size()).isLessThan(2);
                             return found.all("items", "id").isEmpty()
                                     ? null
