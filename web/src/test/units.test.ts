@@ -138,6 +138,14 @@ describe("a mail", () => {
     <img src="https://spy.example/1.gif"><img data-src="https://spy.example/2.gif"><img src="x" onerror="steal()">
     <div style="background: url(https://spy.example/3.gif); position: fixed">c</div><form action="//evil"><input></form>`;
 
+  it("keeps its inline styles, without what they would fetch", () => {
+    const { html } = safeMail(
+      `<p style="color: red; background: url(https://evil.example)" class='x'STYLE='top:0'>Hi</p>`,
+    );
+    expect(html).toContain('style="color: red; background: none"');
+    expect(html).not.toContain("data-k-style");
+  });
+
   it("loses what could do harm, and its remote images until they are asked for", () => {
     const { html, blocked } = safeMail(hostile);
     expect(html).not.toMatch(/script|onclick|onerror|javascript:|iframe|<form|<input|url\(|fixed/i);

@@ -46,7 +46,7 @@ export function Submissions({ form }: { form: WebForm }) {
         ) : (
           <>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-            <section className={classes.scroll} tabIndex={0} aria-label={t("webForm.submissions")}>
+            <div className={classes.scroll} tabIndex={0}>
               <table className={classes.table}>
                 <thead>
                   <tr>
@@ -73,7 +73,7 @@ export function Submissions({ form }: { form: WebForm }) {
                   ))}
                 </tbody>
               </table>
-            </section>
+            </div>
             {query.hasNextPage && (
               <div className={classes.more}>
                 <Button variant="subtle" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

@@ -11,7 +11,7 @@ export interface SafeMail {
 const dropped =
   "script, iframe, frame, frameset, object, embed, applet, form, input, button, select, textarea, link, meta, base, svg, math, template, noscript, video, audio, source, track, picture > source, dialog";
 const kept = new Set(
-  "align alt bgcolor border cellpadding cellspacing class color colspan data-src dir height href id lang name role rowspan scope size src start title type valign value width".split(
+  "align alt bgcolor border cellpadding cellspacing class color colspan data-k-style data-src dir height href id lang name role rowspan scope size src start title type valign value width".split(
     " ",
   ),
 );
