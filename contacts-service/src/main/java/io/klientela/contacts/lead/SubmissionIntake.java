@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,8 +66,12 @@ class SubmissionIntake implements Projection {
 
     /** The lead that an attempt which died before it could tell the ledger has made or changed. */
     private Optional<String> leadWith(String submissionId) {
+        return first(Filters.eq(submissionId)).or(() -> first(Filters.eq("state.submissionIds", submissionId)));
+    }
+
+    private Optional<String> first(Bson which) {
         return Optional.ofNullable(leads.collection()
-                        .find(Filters.or(Filters.eq(submissionId), Filters.eq("state.submissionIds", submissionId)))
+                        .find(which)
                         .projection(new Document("_id", 1))
                         .first())
                 .map(document -> document.getString("_id"));
