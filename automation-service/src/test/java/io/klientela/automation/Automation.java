@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.klientela.embedded.TestInfrastructure;
 import io.klientela.embedded.TestIssuer;
+import io.klientela.embedded.TestMail;
 import io.klientela.events.EventTypes;
 import io.klientela.events.Topics;
 import io.klientela.platform.Ids;
@@ -76,10 +77,12 @@ final class Automation {
                 "--klientela.jwks-uri=" + ISSUER.jwksUri(),
                 "--klientela.api-url=" + API.url(),
                 "--klientela.service-client.secret=" + SECRET,
+                "--klientela.digests.look=500ms",
                 "--klientela.rules.first-retry=100ms",
                 "--klientela.webhooks.allow-private=127.0.0.1/32",
                 "--klientela.webhooks.timeout=2s",
                 "--klientela.webhooks.schedule=100ms,200ms,300ms"));
+        arguments.addAll(TestMail.settings());
         arguments.addAll(List.of(more));
         ConfigurableApplicationContext context = KlientelaService.builder(
                         AutomationServiceApplication.class, "automation-service")

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.klientela.automation.notification.Notice;
 import io.klientela.automation.notification.Notifications;
+import io.klientela.embedded.CaughtMail;
+import io.klientela.embedded.TestMail;
 import io.klientela.platform.Ids;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -94,6 +96,23 @@ class NotificationsTest {
                             .hasSizeGreaterThanOrEqualTo(2));
             assertThat(lines).noneMatch(line -> line.contains("somebody else"));
         }
+    }
+
+    @Test
+    void tellsByMailOnceInAPeriodWhatIsUnread() {
+        String address = "dora@example.com";
+        String dora = Automation.user("Dora");
+        service.as(dora)
+                .put("/api/v1/notifications/settings", "{\"muted\":[],\"digest\":\"hourly\"}")
+                .expect(200);
+        tell(dora, "rule", "in the digest");
+        CaughtMail.Content mail =
+                TestMail.await(Duration.ofSeconds(30), caught -> caught.to().equals(address));
+        assertThat(mail.subject()).isEqualTo("in the digest");
+        tell(dora, "rule", "for the next digest");
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> TestMail.to(address).size() == 1);
     }
 
     private static void read(InputStream stream, List<String> lines) {

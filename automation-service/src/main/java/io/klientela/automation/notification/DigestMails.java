@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,7 +79,7 @@ class DigestMails {
         ledger.createIndex(Indexes.ascending("at"));
     }
 
-    @Scheduled(initialDelay = 20, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelayString = "${klientela.digests.look:60s}", fixedDelayString = "${klientela.digests.look:60s}")
     void look() {
         if (!server.isConfigured()) {
             return;
