@@ -117,8 +117,8 @@ class NotificationController {
             summary = "Your notifications as they come",
             description =
                     "Server-sent events: \"event: unread\" with \"data: {\\\"unread\\\": 3}\" at once and whenever the"
-                        + " number changes, \"event: notification\" with each new one, and a comment every 15 seconds."
-                        + " The stream ends after 15 minutes: connect again.")
+                            + " number changes, \"event: notification\" with each new one, and a comment every 15 seconds."
+                            + " The stream ends after 15 minutes: connect again.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))

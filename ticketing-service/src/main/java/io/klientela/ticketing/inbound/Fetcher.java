@@ -53,7 +53,7 @@ class Fetcher {
             // What failed before, and what takes long, comes last.
             waiting.sort(Comparator.comparing((OpenMailbox.Waiting mail) -> failures.getOrDefault(mail.uid(), 0))
                     .thenComparing(mail -> mail.size() > LARGE)
-                    .thenComparing(OpenMailbox.Waiting::uid));
+                    .thenComparingLong(OpenMailbox.Waiting::uid));
             for (OpenMailbox.Waiting mail : waiting) {
                 tryToFetch(open, mail);
             }
