@@ -21,13 +21,22 @@ class ShippedTemplates {
             "format",
             "html",
             "subject",
-            "Welcome{% if contact.firstName %}, {{ contact.firstName }}{% endif %}!",
+            """
+            {% if contact.language == "pl" %}Witamy{% else %}Welcome{% endif %}\
+            {% if contact.firstName %}, {{ contact.firstName }}{% endif %}!""",
             "body",
             """
+            {% if contact.language == "pl" %}
+            <p>Dzień dobry,</p>
+            <p>dziękujemy za zaufanie. Cieszymy się, że są Państwo naszym klientem.</p>
+            <p>W razie pytań wystarczy odpowiedzieć na tę wiadomość: przeczytają ją osoby, które pomogą.</p>
+            <p>Z wyrazami szacunku</p>
+            {% else %}
             <p>Hello{% if contact.firstName %} {{ contact.firstName }}{% endif %},</p>
             <p>thank you for your trust. We are glad to have you as our customer.</p>
             <p>If anything is unclear, simply answer this mail: it reaches people who can help.</p>
             <p>Best regards</p>
+            {% endif %}
             """);
     private static final Map<String, Map<String, Object>> SHIPPED = Map.of("welcome", WELCOME);
 
