@@ -104,7 +104,7 @@ function Item({ webhook, delivery, editable }: { webhook: Webhook; delivery: Del
 function Code({ title, text }: { title: string; text: string }) {
   return (
     <>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre className={classes.code} tabIndex={0}>
         {text}

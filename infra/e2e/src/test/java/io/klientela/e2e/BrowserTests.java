@@ -10,7 +10,7 @@ final class BrowserTests {
 
     private BrowserTests() {}
 
-    static void run(String url, String email, String password) {
+    static void run(String url, String smtp, String email, String password) {
         Program.Ended ended = Program.run(
                 900,
                 List.of(
@@ -20,7 +20,11 @@ final class BrowserTests {
                         "e2e",
                         "--prefix",
                         Places.ROOT.resolve("web").toString()),
-                Map.of("KLIENTELA_URL", url, "KLIENTELA_ADMIN_EMAIL", email, "KLIENTELA_ADMIN_PASSWORD", password));
+                Map.of(
+                        "KLIENTELA_URL", url,
+                        "KLIENTELA_SMTP", smtp,
+                        "KLIENTELA_ADMIN_EMAIL", email,
+                        "KLIENTELA_ADMIN_PASSWORD", password));
         System.out.println(ended.output());
         assertThat(ended.status()).as(ended.output()).isZero();
     }

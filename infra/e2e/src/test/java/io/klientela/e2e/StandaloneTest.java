@@ -44,6 +44,7 @@ class StandaloneTest {
 
     private static Path home;
     private static int port;
+    private static int mailPort;
     private static Map<String, String> environment;
     private static Api api;
     private static String kafka;
@@ -53,13 +54,16 @@ class StandaloneTest {
     static void up() throws Exception {
         home = Files.createTempDirectory("klientela-e2e");
         port = Places.freePort();
-        environment = Map.of(
+        mailPort = Places.freePort();
+        environment = new HashMap<>(Map.of(
                 "KLIENTELA_HOME",
                 home.toString(),
                 "KLIENTELA_PORT",
                 Integer.toString(port),
                 "KLIENTELA_KAFKA_PORT",
                 Integer.toString(Places.freePort()),
+                "KLIENTELA_MAIL_PORT",
+                Integer.toString(mailPort),
                 "KLIENTELA_ADMIN_EMAIL",
                 ADMIN,
                 "KLIENTELA_ADMIN_PASSWORD",
@@ -69,7 +73,8 @@ class StandaloneTest {
                 "KLIENTELA_API_CLIENT_SECRET",
                 SECRET,
                 "KLIENTELA_AOT",
-                "off");
+                "off"));
+        environment.put("KLIENTELA_WEBHOOKS_ALLOW_PRIVATE", "127.0.0.1/32"); // the receivers of the tests are here
         Path stamp = Places.ROOT.resolve("infra/standalone/target/built"); // Maven has just built what up would build
         if (!Files.exists(stamp)) {
             Files.createFile(stamp);
@@ -371,6 +376,6 @@ class StandaloneTest {
     @Test
     @Order(11)
     void servesItsUserInterface() {
-        BrowserTests.run("http://localhost:" + port, ADMIN, PASSWORD);
+        BrowserTests.run("http://localhost:" + port, "127.0.0.1:" + mailPort, ADMIN, PASSWORD);
     }
 }

@@ -13,7 +13,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What is on the platform's topics, read as a stranger would: from the earliest offset with the plain client. */
 final class Topics {
-    private static final Pattern OURS = Pattern.compile("klientela\\.(identity|contacts|sales)\\..*");
+    private static final Pattern OURS =
+            Pattern.compile("klientela\\.(identity|contacts|sales|marketing|ticketing|automation)\\..*");
 
     private Topics() {}
 

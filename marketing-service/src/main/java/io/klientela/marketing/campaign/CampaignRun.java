@@ -132,12 +132,12 @@ final class CampaignRun implements Runnable {
     }
 
     private void finish() {
-        var totals = world.tally().totals(id);
         world.campaigns()
                 .change(
                         id,
                         null,
-                        campaign -> campaign.finish(totals, world.stamps().now()));
+                        campaign -> campaign.finish(
+                                world.tally().totals(id), world.stamps().now()));
         world.runs().campaignChanged(id);
     }
 

@@ -64,12 +64,13 @@ class Tally implements SmartLifecycle {
         }
     }
 
+    /** Counts once the campaign is loaded, and again where it changed meanwhile: older totals never replace newer ones. */
     private void count(Runs.Dirty dirty) {
         String id = dirty.campaignId();
-        CampaignTotals totals = totals(id);
         AtomicBoolean progressed = new AtomicBoolean();
         try {
             Campaign campaign = campaigns.change(id, null, one -> {
+                CampaignTotals totals = totals(id);
                 progressed.set(!totals.equals(one.state().totals()));
                 one.progress(totals, stamps.now());
             });
