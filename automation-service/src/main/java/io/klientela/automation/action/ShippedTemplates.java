@@ -15,17 +15,10 @@ import tools.jackson.databind.JsonNode;
 @Component
 class ShippedTemplates {
     private static final String PREFIX = "shipped:";
-    private static final Map<String, Object> WELCOME = Map.of(
-            "name",
-            "Welcome, new customer",
-            "format",
-            "html",
-            "subject",
-            """
+    private static final Map<String, Object> WELCOME =
+            Map.of("name", "Welcome, new customer", "format", "html", "subject", """
             {% if contact.language == "pl" %}Witamy{% else %}Welcome{% endif %}\
-            {% if contact.firstName %}, {{ contact.firstName }}{% endif %}!""",
-            "body",
-            """
+            {% if contact.firstName %}, {{ contact.firstName }}{% endif %}!""", "body", """
             {% if contact.language == "pl" %}
             <p>Dzień dobry,</p>
             <p>dziękujemy za zaufanie. Cieszymy się, że są Państwo naszym klientem.</p>
