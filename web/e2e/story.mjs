@@ -36,13 +36,16 @@ async function items(path) {
 
 const quoted = (text) => encodeURIComponent(JSON.stringify(text));
 
-/** The newest mail that the embedded server caught for the customer, once there is one like this. */
-async function mailToCustomer(like, what) {
-  const found = await eventually(
-    async () => (await items("/dev/mails?limit=200")).find((mail) => mail.to === customer.email && like(mail)),
-    what,
-  );
-  return (await api("GET", `/dev/mails/${found.id}`)).body;
+/** The mail to the customer that says this, once the embedded server has caught it. */
+async function mailToCustomer(says, what) {
+  return eventually(async () => {
+    for (const mail of await items("/dev/mails?limit=200")) {
+      if (mail.to !== customer.email) continue;
+      const { body } = await api("GET", `/dev/mails/${mail.id}`);
+      if (says.test(`${body.text} ${body.html}`)) return body;
+    }
+    return undefined;
+  }, what);
 }
 
 /** Speaks SMTP as a person's mail program does. */
@@ -137,7 +140,7 @@ test("winning it makes a task, tells its owner and welcomes the customer by mail
   await page.goto(`${base}/deals/${deal.id}`);
   await page.getByRole("button", { name: /^Won|Win/ }).first().click();
   await eventually(async () => (await api("GET", `/deals/${deal.id}`)).body.status === "won", "the deal won");
-  const welcome = await mailToCustomer(() => true, "the welcome mail");
+  const welcome = await mailToCustomer(/./, "the welcome mail");
   assert.ok(welcome.html || welcome.text);
   await eventually(
     async () => (await items(`/activities?filter=dealId%20%3D%3D%20${quoted(deal.id)}`)).find((one) => one.kind === "task"),
@@ -167,18 +170,11 @@ test("the customer's mail is a ticket, answered in the browser", async () => {
   await page.getByRole("textbox", { name: "Reply" }).fill("Proszę nacisnąć czerwony przycisk.");
   await browser.assertAccessible("story-ticket");
   await page.keyboard.press("Control+Enter");
-  const answer = await mailToCustomer(
-    (mail) => mail.subject?.includes(`#${ticket.number}`) && mail.subject.startsWith("Re"),
-    "the answer",
-  );
-  assert.match(answer.text, /czerwony przycisk/);
+  await mailToCustomer(/czerwony przycisk/, "the answer");
   await page.getByRole("button", { name: "Solve" }).first().click();
   await eventually(async () => (await api("GET", `/tickets/${ticket.id}`)).body.status === "solved", "the ticket solved");
 
-  const question = await mailToCustomer(
-    (mail) => mail.id !== answer.id && new Date(mail.at) > new Date(answer.at),
-    "the question how it was",
-  );
+  const question = await mailToCustomer(/public\/ticketing\/satisfaction/, "the question how it was");
   const link = /https?:\/\/\S*\/public\/ticketing\/satisfaction\/[\w.-]+/.exec(`${question.text} ${question.html}`)?.[0];
   assert.ok(link, `a link to the page: ${question.text}`);
   const visitor = await browser.stranger();
