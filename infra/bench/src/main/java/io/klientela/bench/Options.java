@@ -1,0 +1,62 @@
+package io.klientela.bench;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What the command line asks for.
+ *
+ * @param distributed whether each service runs as its own process
+ * @param rounds of platform and floor each, in turns
+ * @param seconds of load in each round
+ * @param metrics to measure; all where none is named
+ */
+record Options(Size size, boolean distributed, int rounds, int seconds, List<String> metrics) {
+
+    static Options of(List<String> arguments) {
+        Size size = Size.SIZE_10K;
+        boolean distributed = false;
+        int rounds = 3;
+        int seconds = 5;
+        List<String> metrics = new ArrayList<>();
+        for (Iterator<String> words = arguments.iterator(); words.hasNext(); ) {
+            String word = words.next();
+            switch (word) {
+                case "--size" -> size = Size.of(value(word, words));
+                case "--distributed" -> distributed = true;
+                case "--rounds" -> rounds = number(word, words, 1, 20);
+                case "--seconds" -> seconds = number(word, words, 1, 120);
+                default -> metrics.add(metric(word));
+            }
+        }
+        return new Options(size, distributed, rounds, seconds, List.copyOf(metrics));
+    }
+
+    private static String metric(String word) {
+        if (word.startsWith("-")) {
+            throw new Failure("Unknown option %s: ./klientela bench --help says which there are.".formatted(word));
+        }
+        return word;
+    }
+
+    private static int number(String option, Iterator<String> words, int least, int most) {
+        String value = value(option, words);
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // the same answer as for a number out of range
+        }
+        throw new Failure("%s is %s: give a number from %d to %d.".formatted(option, value, least, most));
+    }
+
+    private static String value(String option, Iterator<String> words) {
+        if (!words.hasNext()) {
+            throw new Failure("%s needs a value.".formatted(option));
+        }
+        return words.next();
+    }
+}
