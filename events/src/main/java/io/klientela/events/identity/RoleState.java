@@ -3,14 +3,27 @@ package io.klientela.events.identity;
 import io.klientela.events.State;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A role: what its holders may do. @param id a slug, e.g. {@code sales-rep}. @param builtIn shipped, cannot be changed */
+/**
+ * A role: what its holders may do.
+ *
+ * @param id a slug, e.g. {@code sales-rep}
+ * @param builtIn shipped, cannot be changed
+ * @param secondFactorRequired whether its holders sign in with more than a password; null means no
+ */
 public record RoleState(
         String id,
         String name,
         boolean builtIn,
         List<Permission> permissions,
+        @Nullable Boolean secondFactorRequired,
         Instant createdAt,
         String createdBy,
         Instant updatedAt)
-        implements State {}
+        implements State {
+
+    public boolean demandsSecondFactor() {
+        return Boolean.TRUE.equals(secondFactorRequired);
+    }
+}

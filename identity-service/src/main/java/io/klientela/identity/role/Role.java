@@ -25,7 +25,7 @@ final class Role extends Aggregate<RoleState> {
     static Role ship(ShippedRoles.Shipped shipped, Stamp stamp) {
         Role role = new Role(shipped.id());
         role.record(new RoleEvent.Created(new RoleState(
-                shipped.id(), shipped.name(), true, shipped.permissions(), stamp.at(), stamp.by(), stamp.at())));
+                shipped.id(), shipped.name(), true, shipped.permissions(), null, stamp.at(), stamp.by(), stamp.at())));
         return role;
     }
 
@@ -35,6 +35,7 @@ final class Role extends Aggregate<RoleState> {
                 shipped.name(),
                 true,
                 shipped.permissions(),
+                state().secondFactorRequired(),
                 state().createdAt(),
                 state().createdBy(),
                 stamp.at());

@@ -97,6 +97,7 @@ class RoleListenerTest {
 
     private RoleEvent event(List<Permission> permissions) {
         Instant now = Instant.EPOCH;
-        return new RoleEvent.Updated(new RoleState(role, "A role", false, permissions, now, "user:ann", now), Map.of());
+        return new RoleEvent.Updated(
+                new RoleState(role, "A role", false, permissions, null, now, "user:ann", now), Map.of());
     }
 }
