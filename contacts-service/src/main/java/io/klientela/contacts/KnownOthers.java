@@ -1,6 +1,7 @@
 package io.klientela.contacts;
 
 import com.mongodb.client.MongoDatabase;
+import io.klientela.platform.reference.Owners;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
 import io.klientela.platform.start.StartupTask;
@@ -20,5 +21,10 @@ class KnownOthers {
     @Bean
     StartupTask referenceIndexes(References references) {
         return references::createIndexes;
+    }
+
+    @Bean
+    Owners owners(References references) {
+        return new Owners(references);
     }
 }

@@ -2,12 +2,12 @@ package io.klientela.contacts.activity;
 
 import io.klientela.contacts.company.Companies;
 import io.klientela.contacts.contact.Contacts;
-import io.klientela.contacts.shared.Owner;
-import io.klientela.contacts.shared.Owners;
 import io.klientela.events.contacts.ActivityKind;
 import io.klientela.events.contacts.ActivityState;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.reference.Owner;
+import io.klientela.platform.reference.Owners;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
 import io.klientela.platform.web.Problem;

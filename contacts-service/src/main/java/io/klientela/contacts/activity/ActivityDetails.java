@@ -1,7 +1,7 @@
 package io.klientela.contacts.activity;
 
-import io.klientela.contacts.shared.Owner;
 import io.klientela.events.contacts.ActivityState;
+import io.klientela.platform.reference.Owner;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

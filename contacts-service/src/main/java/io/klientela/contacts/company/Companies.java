@@ -1,14 +1,14 @@
 package io.klientela.contacts.company;
 
 import com.mongodb.client.model.Filters;
-import io.klientela.contacts.shared.Owner;
-import io.klientela.contacts.shared.Owners;
 import io.klientela.contacts.shared.PhoneNumbers;
 import io.klientela.events.contacts.CompanyState;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.imports.mapping.NameKey;
 import io.klientela.platform.query.SearchText;
+import io.klientela.platform.reference.Owner;
+import io.klientela.platform.reference.Owners;
 import io.klientela.platform.web.Problem;
 import java.util.Collection;
 import java.util.Comparator;

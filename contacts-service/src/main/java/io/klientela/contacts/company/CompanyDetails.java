@@ -1,7 +1,7 @@
 package io.klientela.contacts.company;
 
-import io.klientela.contacts.shared.Owner;
 import io.klientela.events.contacts.CompanyState;
+import io.klientela.platform.reference.Owner;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

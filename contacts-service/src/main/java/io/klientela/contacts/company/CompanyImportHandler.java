@@ -2,7 +2,6 @@ package io.klientela.contacts.company;
 
 import io.klientela.contacts.shared.ImportBatch;
 import io.klientela.contacts.shared.Inputs;
-import io.klientela.contacts.shared.Owner;
 import io.klientela.events.contacts.CompanyState;
 import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
@@ -10,6 +9,7 @@ import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.imports.ImportHandler;
 import io.klientela.platform.imports.ImportRow;
 import io.klientela.platform.imports.RowOutcome;
+import io.klientela.platform.reference.Owner;
 import io.klientela.platform.security.Access;
 import java.util.LinkedHashSet;
 import java.util.List;

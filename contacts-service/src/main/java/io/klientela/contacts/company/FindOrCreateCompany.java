@@ -1,10 +1,10 @@
 package io.klientela.contacts.company;
 
-import io.klientela.contacts.shared.Owner;
 import io.klientela.events.contacts.CompanyState;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.DuplicateAggregate;
 import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.reference.Owner;
 import io.klientela.platform.web.Problem;
 import java.util.List;
 import java.util.Optional;

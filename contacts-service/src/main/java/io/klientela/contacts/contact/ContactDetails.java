@@ -1,10 +1,10 @@
 package io.klientela.contacts.contact;
 
-import io.klientela.contacts.shared.Owner;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.EmailAddress;
 import io.klientela.events.contacts.Employment;
 import io.klientela.events.contacts.PhoneNumber;
+import io.klientela.platform.reference.Owner;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package io.klientela.contacts.lead;
 
-import io.klientela.contacts.shared.Owner;
 import io.klientela.contacts.shared.PhoneNumbers;
 import io.klientela.events.Topics;
 import io.klientela.events.contacts.LeadEvent;
@@ -10,6 +9,7 @@ import io.klientela.platform.Json;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.AggregateType;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.reference.Owner;
 import io.klientela.platform.web.Problem;
 import java.util.Arrays;
 import java.util.List;

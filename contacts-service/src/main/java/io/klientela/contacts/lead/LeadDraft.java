@@ -1,11 +1,11 @@
 package io.klientela.contacts.lead;
 
-import io.klientela.contacts.shared.Owner;
 import io.klientela.events.contacts.Attribution;
 import io.klientela.events.contacts.LeadSource;
 import io.klientela.events.contacts.LeadState;
 import io.klientela.events.contacts.LeadStatus;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.reference.Owner;
 import io.klientela.platform.web.Problem;
 import java.time.Instant;
 import java.util.List;

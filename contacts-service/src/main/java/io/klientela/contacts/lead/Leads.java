@@ -1,10 +1,10 @@
 package io.klientela.contacts.lead;
 
-import io.klientela.contacts.shared.Owner;
-import io.klientela.contacts.shared.Owners;
 import io.klientela.events.contacts.LeadSource;
 import io.klientela.events.contacts.LeadState;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.reference.Owner;
+import io.klientela.platform.reference.Owners;
 import io.klientela.platform.security.Actor;
 import io.klientela.platform.security.CurrentActor;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.klientela.contacts.lead;
 
 import io.klientela.contacts.lead.Colleagues.Colleague;
-import io.klientela.contacts.shared.Owner;
+import io.klientela.platform.reference.Owner;
 import io.klientela.platform.reference.Reference;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;

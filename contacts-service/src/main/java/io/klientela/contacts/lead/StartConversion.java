@@ -2,10 +2,10 @@ package io.klientela.contacts.lead;
 
 import io.klientela.contacts.company.Companies;
 import io.klientela.contacts.contact.Contacts;
-import io.klientela.contacts.shared.Owners;
 import io.klientela.events.Money;
 import io.klientela.events.contacts.LeadState;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.reference.Owners;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.security.Actor;
 import io.klientela.platform.security.CurrentActor;

@@ -2,7 +2,7 @@ package io.klientela.marketing.campaign;
 
 import io.klientela.events.marketing.SegmentState;
 import io.klientela.events.marketing.TemplateState;
-import io.klientela.marketing.shared.Owner;
+import io.klientela.platform.reference.Owner;
 import org.jspecify.annotations.Nullable;
 
 /** An input whose references are known to exist. */

@@ -2,9 +2,9 @@ package io.klientela.marketing.segment;
 
 import io.klientela.events.marketing.SegmentState;
 import io.klientela.marketing.person.People;
-import io.klientela.marketing.shared.Owners;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.reference.Owners;
 import io.klientela.platform.web.RecordsFactory;
 import io.klientela.platform.web.ResourceController;
 import org.springframework.web.bind.annotation.RequestMapping;

@@ -1,9 +1,9 @@
 package io.klientela.marketing.template;
 
 import io.klientela.events.marketing.TemplateState;
-import io.klientela.marketing.shared.Owners;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.reference.Owners;
 import io.klientela.platform.web.RecordsFactory;
 import io.klientela.platform.web.ResourceController;
 import org.springframework.web.bind.annotation.RequestMapping;

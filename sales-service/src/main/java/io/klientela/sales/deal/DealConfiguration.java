@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.klientela.events.sales.DealState;
 import io.klientela.platform.aggregate.AggregateFactory;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.reference.Owners;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
 import io.klientela.platform.start.StartupTask;
@@ -32,5 +33,10 @@ class DealConfiguration {
     @Bean
     StartupTask referenceIndexes(References references) {
         return references::createIndexes;
+    }
+
+    @Bean
+    Owners owners(References references) {
+        return new Owners(references);
     }
 }

@@ -4,6 +4,7 @@ import io.klientela.events.Money;
 import io.klientela.events.sales.DealContact;
 import io.klientela.events.sales.DealLine;
 import io.klientela.events.sales.Stage;
+import io.klientela.platform.reference.Owner;
 import io.klientela.sales.pipeline.Stages;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,11 +25,4 @@ record DealContent(
         @Nullable String nextStep,
         List<String> tags,
         @Nullable String externalId,
-        Owner owner) {
-
-    /** Who has the deal, if anybody. */
-    record Owner(
-            @Nullable String id,
-            @Nullable String name,
-            @Nullable String teamId) {}
-}
+        Owner owner) {}

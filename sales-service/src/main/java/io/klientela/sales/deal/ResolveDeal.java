@@ -4,11 +4,10 @@ import io.klientela.events.sales.DealContact;
 import io.klientela.events.sales.DealLine;
 import io.klientela.events.sales.DealState;
 import io.klientela.events.sales.Stage;
-import io.klientela.platform.reference.Reference;
+import io.klientela.platform.reference.Owner;
+import io.klientela.platform.reference.Owners;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
-import io.klientela.platform.security.Actor;
-import io.klientela.platform.security.CurrentActor;
 import io.klientela.platform.web.Problem;
 import io.klientela.sales.pipeline.Pipelines;
 import io.klientela.sales.pipeline.Stages;
@@ -16,7 +15,6 @@ import io.klientela.sales.product.Products;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,11 +28,13 @@ class ResolveDeal {
     private final Pipelines pipelines;
     private final Products products;
     private final References references;
+    private final Owners owners;
 
-    ResolveDeal(Pipelines pipelines, Products products, References references) {
+    ResolveDeal(Pipelines pipelines, Products products, References references, Owners owners) {
         this.pipelines = pipelines;
         this.products = products;
         this.references = references;
+        this.owners = owners;
     }
 
     /** @throws Problem 422 that names the field that does not fit */
@@ -43,7 +43,7 @@ class ResolveDeal {
                 ? pipelines.defaultOne()
                 : pipelines.require(input.pipelineId(), "pipelineId");
         Stage stage = input.stageId() == null ? stages.first() : stages.require(input.stageId(), "stageId");
-        return content(input, stages, stage, owner(input), null);
+        return content(input, stages, stage, owners.ofNew(input.ownerId(), input.teamId()), null);
     }
 
     /** @throws Problem 422 that names the field that does not fit */
@@ -55,11 +55,11 @@ class ResolveDeal {
         Stage stage = stays && elsewhere
                 ? stages.first()
                 : stages.require(stays ? before.stageId() : Objects.requireNonNull(input.stageId()), "stageId");
-        return content(input, stages, stage, owner(input, before), before);
+        Owner current = new Owner(before.ownerId(), before.ownerName(), before.teamId());
+        return content(input, stages, stage, owners.ofChanged(current, input.ownerId(), input.teamId()), before);
     }
 
-    private DealContent content(
-            DealInput input, Stages stages, Stage stage, DealContent.Owner owner, @Nullable DealState before) {
+    private DealContent content(DealInput input, Stages stages, Stage stage, Owner owner, @Nullable DealState before) {
         List<DealLine> lines = lines(input.linesOrNone(), before);
         return new DealContent(
                 input.name().strip(),
@@ -124,42 +124,5 @@ class ResolveDeal {
                                 .name());
         BigDecimal quantity = input.quantity() == null ? BigDecimal.ONE : input.quantity();
         return new DealLine(input.productId(), name, quantity, input.unitPrice());
-    }
-
-    private DealContent.Owner owner(DealInput input) {
-        Actor actor = CurrentActor.get();
-        String id = input.ownerId() == null && actor.isUser() ? actor.id() : input.ownerId();
-        return id == null ? new DealContent.Owner(null, null, team(input.teamId())) : owner(id, input.teamId());
-    }
-
-    private DealContent.Owner owner(DealInput input, DealState before) {
-        boolean sameTeam = Objects.equals(input.teamId(), before.teamId());
-        if (Objects.equals(input.ownerId(), before.ownerId())) {
-            String teamId = sameTeam ? before.teamId() : team(input.teamId());
-            return new DealContent.Owner(before.ownerId(), before.ownerName(), teamId);
-        }
-        if (input.ownerId() == null) {
-            return new DealContent.Owner(null, null, sameTeam ? before.teamId() : team(input.teamId()));
-        }
-        return owner(input.ownerId(), sameTeam ? null : input.teamId());
-    }
-
-    /** The acting user is there, even where the event that says so has not arrived yet. */
-    private DealContent.Owner owner(String id, @Nullable String teamId) {
-        Actor actor = CurrentActor.get();
-        Optional<Reference> known = actor.isUser() && actor.id().equals(id)
-                ? references.find(ReferenceType.USER, id)
-                : Optional.of(references.require(ReferenceType.USER, id, "ownerId"));
-        String name = known.map(Reference::name).orElse(actor.name());
-        String team = teamId == null
-                ? known.flatMap(user -> user.teamIds().stream().findFirst()).orElse(null)
-                : team(teamId);
-        return new DealContent.Owner(id, name, team);
-    }
-
-    private @Nullable String team(@Nullable String id) {
-        return id == null
-                ? null
-                : references.require(ReferenceType.TEAM, id, "teamId").id();
     }
 }

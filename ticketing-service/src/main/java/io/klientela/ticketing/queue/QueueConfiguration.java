@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.klientela.events.ticketing.QueueState;
 import io.klientela.platform.aggregate.AggregateFactory;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.reference.Owners;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
 import io.klientela.platform.start.StartupTask;
@@ -25,5 +26,10 @@ class QueueConfiguration {
     @Bean
     StartupTask referenceIndexes(References references) {
         return references::createIndexes;
+    }
+
+    @Bean
+    Owners owners(References references) {
+        return new Owners(references);
     }
 }

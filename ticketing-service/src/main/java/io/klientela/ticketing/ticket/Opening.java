@@ -3,6 +3,7 @@ package io.klientela.ticketing.ticket;
 import io.klientela.events.ticketing.QueueState;
 import io.klientela.events.ticketing.TicketChannel;
 import io.klientela.events.ticketing.TicketPriority;
+import io.klientela.platform.reference.Owner;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,18 +6,14 @@ import io.klientela.events.ticketing.TicketChannel;
 import io.klientela.events.ticketing.TicketPriority;
 import io.klientela.events.ticketing.TicketState;
 import io.klientela.platform.aggregate.Aggregates;
-import io.klientela.platform.reference.Reference;
-import io.klientela.platform.reference.ReferenceType;
-import io.klientela.platform.reference.References;
-import io.klientela.platform.security.Actor;
-import io.klientela.platform.security.CurrentActor;
+import io.klientela.platform.reference.Owner;
+import io.klientela.platform.reference.Owners;
 import io.klientela.platform.web.Problem;
 import io.klientela.ticketing.people.People;
 import io.klientela.ticketing.queue.Queues;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,19 +23,19 @@ import org.springframework.stereotype.Component;
 class ResolveTicket {
     private final Queues queues;
     private final People people;
-    private final References references;
+    private final Owners owners;
     private final TicketNumbers numbers;
     private final Aggregates<Ticket, TicketState> tickets;
 
     ResolveTicket(
             Queues queues,
             People people,
-            References references,
+            Owners owners,
             TicketNumbers numbers,
             Aggregates<Ticket, TicketState> tickets) {
         this.queues = queues;
         this.people = people;
-        this.references = references;
+        this.owners = owners;
         this.numbers = numbers;
         this.tickets = tickets;
     }
@@ -102,17 +98,10 @@ class ResolveTicket {
     /** @throws Problem 422 where there is no such user */
     Owner owner(@Nullable String id, QueueState queue) {
         if (id == null) {
-            return new Owner(null, null, queue.teamId());
+            return Owner.team(queue.teamId());
         }
-        Actor actor = CurrentActor.get();
-        // The acting user is there, even where the event that says so has not arrived yet.
-        Optional<Reference> known = actor.isUser() && actor.id().equals(id)
-                ? references.find(ReferenceType.USER, id)
-                : Optional.of(references.require(ReferenceType.USER, id, "ownerId"));
-        String team = queue.teamId() == null
-                ? known.flatMap(user -> user.teamIds().stream().findFirst()).orElse(null)
-                : queue.teamId();
-        return new Owner(id, known.map(Reference::name).orElse(actor.name()), team);
+        Owner owner = owners.user(id, null);
+        return queue.teamId() == null ? owner : owner.inTeam(queue.teamId());
     }
 
     /** @throws Problem 422 where one of them is no ticket */

@@ -14,6 +14,7 @@ import io.klientela.platform.Json;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.AggregateType;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.reference.Owner;
 import io.klientela.platform.web.Problem;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import io.klientela.events.ticketing.TicketStatus;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.DuplicateAggregate;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.reference.Owner;
 import io.klientela.ticketing.queue.Queues;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +76,7 @@ public class Tickets {
                 List.of(),
                 request.linkedIds(),
                 null,
-                new Owner(null, null, request.queue().teamId()));
+                Owner.team(request.queue().teamId()));
         try {
             return tickets.add(Ticket.open(request.id(), opening, stamp)).state();
         } catch (DuplicateAggregate e) {

@@ -16,6 +16,7 @@ import io.klientela.events.ticketing.TicketState;
 import io.klientela.events.ticketing.TicketStatus;
 import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.reference.Owner;
 import io.klientela.platform.web.Problem;
 import java.time.Instant;
 import java.time.LocalDateTime;

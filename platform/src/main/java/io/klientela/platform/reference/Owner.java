@@ -1,4 +1,4 @@
-package io.klientela.contacts.shared;
+package io.klientela.platform.reference;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +8,16 @@ public record Owner(
         @Nullable String name,
         @Nullable String teamId) {
     public static final Owner NOBODY = new Owner(null, null, null);
+
+    /** Nobody yet: whoever is in the team may take it. */
+    public static Owner team(@Nullable String teamId) {
+        return new Owner(null, null, teamId);
+    }
+
+    /** The same user for another team. */
+    public Owner inTeam(@Nullable String newTeamId) {
+        return new Owner(id, name, newTeamId);
+    }
 
     /** The same owner under another name, where it is this user. */
     public Owner renamed(String userId, String newName) {
