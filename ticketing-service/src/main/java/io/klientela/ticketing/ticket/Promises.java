@@ -59,7 +59,9 @@ final class Promises {
         if (unsolved) {
             times.solutionDueAt = solutionDue(ticket);
         }
-        times.overdue.removeIf(promise -> isOver(promise, ticket));
+        List.copyOf(times.overdue).stream()
+                .filter(promise -> isOver(promise, ticket))
+                .forEach(promise -> settle(times, promise, false));
         times.nextCheckAt = nextCheck(ticket);
     }
 
@@ -111,21 +113,39 @@ final class Promises {
                 .orElse(null);
     }
 
-    /** Notes when it was answered first, and whether in time. */
-    void respond(TicketDraft ticket, Instant at) {
+    /**
+     * Notes whether an answer came in time, and the first one's time. What the clock said in between is not believed:
+     * an answer may be told later than it was given.
+     */
+    void answer(TicketDraft ticket, Instant at) {
         TicketDraft.Times times = ticket.times;
+        if (times.updateDueAt != null) {
+            settle(times, UPDATE, !at.isAfter(times.updateDueAt));
+        }
+        times.waitingSince = null;
+        if (times.firstResponseAt != null) {
+            return;
+        }
         times.firstResponseAt = at;
         times.firstResponseMinutes = minutes(hours.between(ticket.createdAt(), at));
-        times.breached |= times.firstResponseDueAt != null && at.isAfter(times.firstResponseDueAt);
+        settle(times, FIRST_RESPONSE, times.firstResponseDueAt == null || !at.isAfter(times.firstResponseDueAt));
     }
 
     /** Notes when it was solved, and whether in time. */
     void solve(TicketDraft ticket, Instant at) {
         TicketDraft.Times times = ticket.times;
         times.solvedAt = at;
-        times.solutionMinutes = minutes(worked(ticket.statusHistory, at));
+        Duration worked = worked(ticket.statusHistory, at);
+        times.solutionMinutes = minutes(worked);
         Duration allowed = allowed(ticket, queue.serviceLevel().solutionMinutes());
-        times.breached |= allowed != null && worked(ticket.statusHistory, at).compareTo(allowed) > 0;
+        settle(times, SOLUTION, allowed == null || worked.compareTo(allowed) <= 0);
+    }
+
+    private static void settle(TicketDraft.Times times, String promise, boolean kept) {
+        times.overdue.remove(promise);
+        if (!kept) {
+            times.broken.add(promise);
+        }
     }
 
     /** When the solution is due, if nothing changes; null while we wait for the customer. */

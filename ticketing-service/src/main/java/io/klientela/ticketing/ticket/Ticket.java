@@ -67,8 +67,8 @@ final class Ticket extends Aggregate<TicketState> {
     }
 
     static Ticket open(String id, Opening opening, Stamp stamp) {
-        TicketTimes none =
-                new TicketTimes(null, null, null, null, null, null, null, null, false, null, List.of(), null);
+        TicketTimes none = new TicketTimes(
+                null, null, null, null, null, null, null, null, false, null, List.of(), List.of(), null);
         TicketState bare = new TicketState(
                 id,
                 opening.name(),
@@ -208,11 +208,7 @@ final class Ticket extends Aggregate<TicketState> {
             boolean ours = message.kind() == MessageKind.AGENT;
             draft.lastFrom = ours ? "agent" : "customer";
             if (ours) {
-                draft.times.waitingSince = null;
-                draft.times.overdue.remove(Promises.UPDATE);
-                if (draft.times.firstResponseAt == null) {
-                    promises.respond(draft, message.createdAt());
-                }
+                promises.answer(draft, message.createdAt());
             } else if (draft.times.waitingSince == null && !automatic) {
                 draft.times.waitingSince = message.createdAt();
             }
@@ -288,7 +284,6 @@ final class Ticket extends Aggregate<TicketState> {
         for (Promises.Due promise : promises.open(draft)) {
             if (!promise.at().isAfter(now) && !draft.times.overdue.contains(promise.promise())) {
                 draft.times.overdue.add(promise.promise());
-                draft.times.breached = true;
                 if (promise.promise().equals(Promises.FIRST_RESPONSE) && draft.times.responseWarnedAt == null) {
                     draft.times.responseWarnedAt = now; // too late for a warning
                 }

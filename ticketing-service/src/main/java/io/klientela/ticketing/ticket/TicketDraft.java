@@ -8,7 +8,9 @@ import io.klientela.events.ticketing.TicketStatus;
 import io.klientela.events.ticketing.TicketTimes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The next state of a ticket, in the making. */
@@ -75,6 +77,9 @@ final class TicketDraft {
 
     /** The times of a ticket, in the making. */
     static final class Times {
+        /** A broken promise of a ticket from before they were told apart. */
+        private static final String UNNAMED = "unnamed";
+
         @Nullable
         Instant firstResponseDueAt;
 
@@ -99,12 +104,11 @@ final class TicketDraft {
         @Nullable
         Integer solutionMinutes;
 
-        boolean breached;
-
         @Nullable
         Instant waitingSince;
 
-        List<String> overdue;
+        final List<String> overdue;
+        final Set<String> broken;
 
         @Nullable
         Instant nextCheckAt;
@@ -118,10 +122,17 @@ final class TicketDraft {
             solutionDueAt = from.solutionDueAt();
             solvedAt = from.solvedAt();
             solutionMinutes = from.solutionMinutes();
-            breached = from.breached();
             waitingSince = from.waitingSince();
             overdue = new ArrayList<>(from.overdue());
+            broken = new LinkedHashSet<>(brokenBefore(from));
             nextCheckAt = from.nextCheckAt();
+        }
+
+        private static List<String> brokenBefore(TicketTimes from) {
+            if (from.broken() != null) {
+                return from.broken();
+            }
+            return from.breached() && from.overdue().isEmpty() ? List.of(UNNAMED) : List.of();
         }
 
         TicketTimes done() {
@@ -134,9 +145,10 @@ final class TicketDraft {
                     solutionDueAt,
                     solvedAt,
                     solutionMinutes,
-                    breached,
+                    !overdue.isEmpty() || !broken.isEmpty(),
                     waitingSince,
                     List.copyOf(overdue),
+                    List.copyOf(broken),
                     nextCheckAt);
         }
     }

@@ -171,6 +171,24 @@ class TicketTest {
     }
 
     @Test
+    void believesTheTimesOfWhatIsToldLaterMoreThanTheClock() {
+        Ticket ticket = ticket("02T08:00");
+        ticket.check(QUEUE, stamp("05T12:00"));
+        assertThat(ticket.state().times().overdue()).containsExactly("firstResponse", "solution");
+        assertThat(ticket.state().times().breached()).isTrue();
+
+        say(ticket, MessageKind.AGENT, "02T08:30", null);
+        assertThat(ticket.state().times().breached()).as("not solved yet").isTrue();
+        ticket.moveTo(TicketStatus.SOLVED, QUEUE, stamp("02T10:00"));
+        assertThat(ticket.state().times().breached()).as("all in time").isFalse();
+
+        Ticket late = ticket("02T08:00");
+        say(late, MessageKind.AGENT, "02T09:30", null);
+        late.moveTo(TicketStatus.SOLVED, QUEUE, stamp("02T10:00"));
+        assertThat(late.state().times().broken()).containsExactly("firstResponse");
+    }
+
+    @Test
     void warnsOfNothingThatIsTooLateAlready() {
         Ticket ticket = ticket("02T08:00");
         long version = ticket.version();
