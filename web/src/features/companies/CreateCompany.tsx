@@ -1,12 +1,9 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { TextInput } from "@mantine/core";
-import { useState } from "react";
-import { Controller, useForm } from "react-hook-form";
+import { Controller } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { useCreate } from "@/shared/api/resources";
 import type { Company } from "@/shared/api/types";
-import { applyProblem, useDraft } from "@/shared/lib/useDraft";
+import { useCreateForm } from "@/shared/lib/useCreateForm";
 import { FormDialog, Pair } from "@/shared/ui/FormDialog";
 import { RecordPicker } from "@/shared/ui/RecordPicker";
 
@@ -23,45 +20,23 @@ type Form = z.infer<typeof schema>;
 
 export function CreateCompany({ onClose, onCreated }: { onClose: () => void; onCreated: (company: Company) => void }) {
   const { t } = useTranslation();
-  const create = useCreate("companies");
-  const [failure, setFailure] = useState<string>();
-  const form = useForm<Form>({
-    resolver: zodResolver(schema),
-    mode: "onTouched",
-    defaultValues: { name: "", sector: "", website: "", city: "", country: "", parentId: null },
-  });
-  const sent = useDraft("company", form);
-  const { register, control, formState } = form;
-  const errorOf = (field: keyof Form) => {
-    const message = formState.errors[field]?.message;
-    return message ? t(message) : undefined;
-  };
-  const submit = form.handleSubmit(async (values) => {
-    setFailure(undefined);
-    try {
-      const company = await create.mutateAsync({
-        name: values.name,
-        sector: values.sector || null,
-        website: values.website || null,
-        city: values.city || null,
-        country: values.country.toUpperCase() || null,
-        parentId: values.parentId?.id ?? null,
-      });
-      sent();
-      onCreated(company);
-    } catch (error) {
-      setFailure(applyProblem(error, form));
-    }
+  const { register, control, errorOf, dialog } = useCreateForm<"companies", Form>({
+    resource: "companies",
+    draft: "company",
+    schema,
+    empty: { name: "", sector: "", website: "", city: "", country: "", parentId: null },
+    write: (values) => ({
+      name: values.name,
+      sector: values.sector || null,
+      website: values.website || null,
+      city: values.city || null,
+      country: values.country.toUpperCase() || null,
+      parentId: values.parentId?.id ?? null,
+    }),
+    onCreated,
   });
   return (
-    <FormDialog
-      title={t("company.new")}
-      submit={t("company.create")}
-      busy={create.isPending}
-      error={failure}
-      onSubmit={(event) => void submit(event)}
-      onClose={onClose}
-    >
+    <FormDialog title={t("company.new")} submit={t("company.create")} {...dialog} onClose={onClose}>
       <TextInput label={t("field.name")} required {...register("name")} error={errorOf("name")} data-autofocus />
       <TextInput label={t("field.sector")} {...register("sector")} error={errorOf("sector")} />
       <TextInput label={t("field.website")} {...register("website")} error={errorOf("website")} />

@@ -1,12 +1,9 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { TextInput } from "@mantine/core";
-import { useState } from "react";
-import { Controller, useForm } from "react-hook-form";
+import { Controller } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { useCreate } from "@/shared/api/resources";
 import type { Contact } from "@/shared/api/types";
-import { applyProblem, useDraft } from "@/shared/lib/useDraft";
+import { useCreateForm } from "@/shared/lib/useCreateForm";
 import { FormDialog, Pair } from "@/shared/ui/FormDialog";
 import { RecordPicker } from "@/shared/ui/RecordPicker";
 
@@ -31,45 +28,23 @@ interface Props {
 
 export function CreateContact({ company, onClose, onCreated }: Props) {
   const { t } = useTranslation();
-  const create = useCreate("contacts");
-  const [failure, setFailure] = useState<string>();
-  const form = useForm<Form>({
-    resolver: zodResolver(schema),
-    mode: "onTouched",
-    defaultValues: { firstName: "", lastName: "", emails: "", phones: "", jobTitle: "", company: company ?? null },
-  });
-  const sent = useDraft("contact", form);
-  const { register, control, formState } = form;
-  const errorOf = (field: keyof Form) => {
-    const message = formState.errors[field]?.message;
-    return message ? t(message) : undefined;
-  };
-  const submit = form.handleSubmit(async (values) => {
-    setFailure(undefined);
-    try {
-      const contact = await create.mutateAsync({
-        firstName: values.firstName || null,
-        lastName: values.lastName || null,
-        emails: values.emails ? [{ value: values.emails, kind: "work" }] : [],
-        phones: values.phones ? [{ value: values.phones, kind: "work" }] : [],
-        companies: values.company ? [{ companyId: values.company.id }] : [],
-        jobTitle: values.jobTitle || null,
-      });
-      sent();
-      onCreated(contact);
-    } catch (error) {
-      setFailure(applyProblem(error, form));
-    }
+  const { register, control, errorOf, dialog } = useCreateForm<"contacts", Form>({
+    resource: "contacts",
+    draft: "contact",
+    schema,
+    empty: { firstName: "", lastName: "", emails: "", phones: "", jobTitle: "", company: company ?? null },
+    write: (values) => ({
+      firstName: values.firstName || null,
+      lastName: values.lastName || null,
+      emails: values.emails ? [{ value: values.emails, kind: "work" }] : [],
+      phones: values.phones ? [{ value: values.phones, kind: "work" }] : [],
+      companies: values.company ? [{ companyId: values.company.id }] : [],
+      jobTitle: values.jobTitle || null,
+    }),
+    onCreated,
   });
   return (
-    <FormDialog
-      title={t("contact.new")}
-      submit={t("contact.create")}
-      busy={create.isPending}
-      error={failure}
-      onSubmit={(event) => void submit(event)}
-      onClose={onClose}
-    >
+    <FormDialog title={t("contact.new")} submit={t("contact.create")} {...dialog} onClose={onClose}>
       <Pair>
         <TextInput
           label={t("field.firstName")}

@@ -1,15 +1,14 @@
-import { zodResolver } from "@hookform/resolvers/zod";
-import { NumberInput, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { Controller, useForm } from "react-hook-form";
+import { Controller } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { pipelineOf, pipelinesOptions, useCreate } from "@/shared/api/resources";
+import { pipelineOf, pipelinesOptions } from "@/shared/api/resources";
 import { useMe } from "@/shared/api/session";
 import type { Deal } from "@/shared/api/types";
-import { applyProblem, useDraft } from "@/shared/lib/useDraft";
+import { useCreateForm } from "@/shared/lib/useCreateForm";
 import { FormDialog, Pair } from "@/shared/ui/FormDialog";
+import { MoneyInput } from "@/shared/ui/MoneyInput";
 import { RecordPicker } from "@/shared/ui/RecordPicker";
 
 const schema = z.object({
@@ -32,15 +31,14 @@ interface Props {
 export function CreateDeal({ company, onClose, onCreated }: Props) {
   const { t } = useTranslation();
   const me = useMe();
-  const create = useCreate("deals");
   const pipelines = useQuery(pipelinesOptions);
   const pipeline = pipelineOf(pipelines.data?.items);
   const stages = pipeline?.stages.filter((stage) => stage.kind === "open") ?? [];
-  const [failure, setFailure] = useState<string>();
-  const form = useForm<Form>({
-    resolver: zodResolver(schema) as never,
-    mode: "onTouched",
-    defaultValues: {
+  const { register, control, errorOf, dialog } = useCreateForm<"deals", Form>({
+    resource: "deals",
+    draft: "deal",
+    schema,
+    empty: {
       name: "",
       amount: "",
       currency: "USD",
@@ -48,72 +46,41 @@ export function CreateDeal({ company, onClose, onCreated }: Props) {
       stageId: "",
       expectedCloseOn: "",
     },
-  });
-  const sent = useDraft("deal", form);
-  const { register, control, formState } = form;
-  const errorOf = (field: keyof Form) => {
-    const message = formState.errors[field]?.message;
-    return message ? t(message) : undefined;
-  };
-  const submit = form.handleSubmit(async (values) => {
-    setFailure(undefined);
-    try {
-      const deal = await create.mutateAsync({
-        name: values.name,
-        pipelineId: pipeline?.id,
-        stageId: values.stageId || stages[0]?.id,
-        amount: values.amount === "" ? null : { amount: String(values.amount), currency: values.currency },
-        companyId: values.companyId?.id ?? null,
-        expectedCloseOn: values.expectedCloseOn || null,
-        ownerId: me?.id,
-      });
-      sent();
-      onCreated(deal);
-    } catch (error) {
-      setFailure(applyProblem(error, form));
-    }
+    write: (values) => ({
+      name: values.name,
+      pipelineId: pipeline?.id,
+      stageId: values.stageId || stages[0]?.id,
+      amount: values.amount === "" ? null : { amount: String(values.amount), currency: values.currency },
+      companyId: values.companyId?.id ?? null,
+      expectedCloseOn: values.expectedCloseOn || null,
+      ownerId: me?.id,
+    }),
+    onCreated,
   });
   return (
-    <FormDialog
-      title={t("deal.new")}
-      submit={t("deal.create")}
-      busy={create.isPending}
-      error={failure}
-      onSubmit={(event) => void submit(event)}
-      onClose={onClose}
-    >
+    <FormDialog title={t("deal.new")} submit={t("deal.create")} {...dialog} onClose={onClose}>
       <TextInput label={t("field.name")} required {...register("name")} error={errorOf("name")} data-autofocus />
-      <Pair>
-        <Controller
-          control={control}
-          name="amount"
-          render={({ field }) => (
-            <NumberInput
-              label={t("field.amount")}
-              size="xs"
-              hideControls
-              thousandSeparator=" "
-              value={field.value as string | number}
-              onChange={field.onChange}
-              onBlur={field.onBlur}
-              error={errorOf("amount")}
-            />
-          )}
-        />
-        <Controller
-          control={control}
-          name="currency"
-          render={({ field }) => (
-            <Select
-              label={t("field.currency")}
-              data={["USD", "PLN", "EUR", "GBP"]}
-              value={field.value}
-              onChange={field.onChange}
-              allowDeselect={false}
-            />
-          )}
-        />
-      </Pair>
+      <Controller
+        control={control}
+        name="amount"
+        render={({ field: amount }) => (
+          <Controller
+            control={control}
+            name="currency"
+            render={({ field: currency }) => (
+              <MoneyInput
+                label={t("field.amount")}
+                amount={amount.value as string | number}
+                currency={currency.value}
+                onAmount={amount.onChange}
+                onCurrency={currency.onChange}
+                onBlur={amount.onBlur}
+                error={errorOf("amount")}
+              />
+            )}
+          />
+        )}
+      />
       <Controller
         control={control}
         name="companyId"

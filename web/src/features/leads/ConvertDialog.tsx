@@ -1,4 +1,4 @@
-import { Checkbox, Modal, NumberInput, SegmentedControl, TextInput } from "@mantine/core";
+import { Checkbox, Modal, SegmentedControl, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,7 +6,8 @@ import { request } from "@/shared/api/client";
 import { Problem } from "@/shared/api/problem";
 import { pageOptions } from "@/shared/api/resources";
 import { quote } from "@/shared/lib/cel";
-import { FormDialog, Pair } from "@/shared/ui/FormDialog";
+import { FormDialog } from "@/shared/ui/FormDialog";
+import { MoneyInput } from "@/shared/ui/MoneyInput";
 import { type Picked, RecordPicker } from "@/shared/ui/RecordPicker";
 import { useLeadRights } from "./api";
 import { Conversion } from "./Conversion";
@@ -17,7 +18,7 @@ type CompanyChoice = "create" | "link" | "none";
 
 /** Says what a conversion will make, lets it be changed, and then shows it being made. */
 export function ConvertDialog({ lead, onClose }: { lead: Lead; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const rights = useLeadRights();
   const [started, setStarted] = useState(false);
   const known = useQuery({
@@ -39,6 +40,7 @@ export function ConvertDialog({ lead, onClose }: { lead: Lead; onClose: () => vo
   const [withDeal, setWithDeal] = useState(rights.withDeal);
   const [dealName, setDealName] = useState(t("lead.dealName", { name: lead.companyName ?? lead.name }));
   const [amount, setAmount] = useState<string | number>("");
+  const [currency, setCurrency] = useState(i18n.language.startsWith("pl") ? "PLN" : "USD");
   const [touched, setTouched] = useState(false);
   const convert = useMutation({
     mutationFn: (body: object) =>
@@ -85,7 +87,7 @@ export function ConvertDialog({ lead, onClose }: { lead: Lead; onClose: () => vo
           deal: withDeal
             ? {
                 name: dealName.trim(),
-                amount: amount === "" ? null : { amount: String(amount), currency: "PLN" },
+                amount: amount === "" ? null : { amount: String(amount), currency },
               }
             : null,
         });
@@ -132,24 +134,21 @@ export function ConvertDialog({ lead, onClose }: { lead: Lead; onClose: () => vo
             onChange={(event) => setWithDeal(event.currentTarget.checked)}
           />
           {withDeal && (
-            <Pair>
+            <>
               <TextInput
                 label={t("field.name")}
                 value={dealName}
                 onChange={(event) => setDealName(event.currentTarget.value)}
                 error={touched && dealNameMissing ? t("form.aName") : undefined}
               />
-              <NumberInput
+              <MoneyInput
                 label={t("field.amount")}
-                size="xs"
-                min={0}
-                suffix=" PLN"
-                thousandSeparator=" "
-                hideControls
-                value={amount}
-                onChange={setAmount}
+                amount={amount}
+                currency={currency}
+                onAmount={setAmount}
+                onCurrency={setCurrency}
               />
-            </Pair>
+            </>
           )}
         </section>
       )}

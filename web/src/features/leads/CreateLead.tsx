@@ -1,11 +1,8 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { Textarea, TextInput } from "@mantine/core";
-import { useState } from "react";
-import { Controller, useForm } from "react-hook-form";
+import { Controller } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { useCreate } from "@/shared/api/resources";
-import { applyProblem, useDraft } from "@/shared/lib/useDraft";
+import { useCreateForm } from "@/shared/lib/useCreateForm";
 import { FormDialog, Pair } from "@/shared/ui/FormDialog";
 import { RecordPicker } from "@/shared/ui/RecordPicker";
 import type { Lead } from "./types";
@@ -37,12 +34,11 @@ interface Props {
 
 export function CreateLead({ onClose, onCreated }: Props) {
   const { t } = useTranslation();
-  const create = useCreate("leads");
-  const [failure, setFailure] = useState<string>();
-  const form = useForm<Form>({
-    resolver: zodResolver(schema),
-    mode: "onTouched",
-    defaultValues: {
+  const { register, control, errorOf, dialog } = useCreateForm<"leads", Form>({
+    resource: "leads",
+    draft: "lead",
+    schema,
+    empty: {
       firstName: "",
       lastName: "",
       email: "",
@@ -54,33 +50,16 @@ export function CreateLead({ onClose, onCreated }: Props) {
       message: "",
       owner: null,
     },
-  });
-  const sent = useDraft("lead", form);
-  const { register, control, formState } = form;
-  const errorOf = (field: keyof Form) => {
-    const message = formState.errors[field]?.message;
-    return message ? t(message, { defaultValue: message }) : undefined;
-  };
-  const submit = form.handleSubmit(async ({ owner, ...values }) => {
-    setFailure(undefined);
-    try {
-      const filled = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value || null]));
-      const lead = await create.mutateAsync({ ...filled, source: "manual", tags: [], ownerId: owner?.id ?? null });
-      sent();
-      onCreated(lead);
-    } catch (error) {
-      setFailure(applyProblem(error, form));
-    }
+    write: ({ owner, ...values }) => ({
+      ...Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value || null])),
+      source: "manual",
+      tags: [],
+      ownerId: owner?.id ?? null,
+    }),
+    onCreated,
   });
   return (
-    <FormDialog
-      title={t("lead.new")}
-      submit={t("lead.create")}
-      busy={create.isPending}
-      error={failure}
-      onSubmit={(event) => void submit(event)}
-      onClose={onClose}
-    >
+    <FormDialog title={t("lead.new")} submit={t("lead.create")} {...dialog} onClose={onClose}>
       <Pair>
         <TextInput
           label={t("field.firstName")}

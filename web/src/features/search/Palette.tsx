@@ -1,13 +1,6 @@
 import { Modal } from "@mantine/core";
 import { useDebouncedValue, useMediaQuery } from "@mantine/hooks";
-import {
-  IconBuilding,
-  IconCornerDownLeft,
-  IconPackage,
-  IconSearch,
-  IconTargetArrow,
-  IconUser,
-} from "@tabler/icons-react";
+import { IconCornerDownLeft, IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useQueries } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
@@ -15,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { Problem } from "@/shared/api/problem";
 import { pageOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
-import type { Company, Contact, Deal, Product } from "@/shared/api/types";
+import { kinds } from "./kinds";
 import classes from "./Palette.module.css";
 
 export interface Command {
@@ -38,13 +31,6 @@ interface Props {
   onClose: () => void;
 }
 
-const kinds = [
-  { resource: "contacts", permission: "contact" },
-  { resource: "companies", permission: "company" },
-  { resource: "deals", permission: "deal" },
-  { resource: "products", permission: "product" },
-] as const;
-
 /** Finds every record and command by a few letters; what cannot be searched is named, the rest still answers. */
 export function Palette({ commands, onClose }: Props) {
   const { t } = useTranslation();
@@ -66,57 +52,17 @@ export function Palette({ commands, onClose }: Props) {
       staleTime: 5_000,
     })),
   });
-  const go = (to: string, params: Record<string, string>, search?: object) => () => {
+  const go = (to: string, params: { id: string }) => () => {
     onClose();
-    void navigate({ to, params, search } as never);
+    void navigate((to === "/products" ? { to, search: { open: params.id } } : { to, params }) as never);
   };
   const groups: { name: string; hits: Hit[] }[] = [];
   if (q) {
-    searched.forEach(({ resource }, index) => {
-      const items = (results[index]?.data?.items ?? []) as unknown[];
-      const hits = items.map((item): Hit => {
-        switch (resource) {
-          case "contacts": {
-            const contact = item as Contact;
-            return {
-              id: contact.id,
-              label: contact.name,
-              hint: contact.companies[0]?.companyName ?? contact.emails[0]?.value,
-              icon: <IconUser size={16} stroke={1.6} />,
-              run: go("/contacts/$id", { id: contact.id }),
-            };
-          }
-          case "companies": {
-            const company = item as Company;
-            return {
-              id: company.id,
-              label: company.name,
-              hint: company.city ?? company.sector ?? undefined,
-              icon: <IconBuilding size={16} stroke={1.6} />,
-              run: go("/companies/$id", { id: company.id }),
-            };
-          }
-          case "deals": {
-            const deal = item as Deal;
-            return {
-              id: deal.id,
-              label: deal.name,
-              hint: [deal.companyName, deal.stage].filter(Boolean).join(" · "),
-              icon: <IconTargetArrow size={16} stroke={1.6} />,
-              run: go("/deals/$id", { id: deal.id }),
-            };
-          }
-          default: {
-            const product = item as Product;
-            return {
-              id: product.id,
-              label: product.name,
-              hint: product.family ?? undefined,
-              icon: <IconPackage size={16} stroke={1.6} />,
-              run: go("/products", {}, { open: product.id }),
-            };
-          }
-        }
+    searched.forEach(({ resource, icon: Icon, to, show }, index) => {
+      const records = (results[index]?.data?.items ?? []) as never[];
+      const hits = records.map((record): Hit => {
+        const { id, ...shown } = show(record);
+        return { id, ...shown, icon: <Icon size={16} stroke={1.6} />, run: go(to, { id }) };
       });
       if (hits.length) groups.push({ name: t(`search.group.${resource}`), hits });
     });

@@ -56,7 +56,8 @@ export function Conversation({ ticket }: { ticket: Ticket }) {
 function MessageItem({ message, ticket }: { message: Message; ticket: Ticket }) {
   const { t } = useTranslation();
   const [asText, setAsText] = useState(false);
-  const from = message.fromName ?? message.fromEmail ?? t("ticket.somebody");
+  const known = message.fromEmail && message.fromEmail === ticket.contactEmail ? ticket.contactName : undefined;
+  const from = message.fromName ?? known ?? message.fromEmail ?? t("ticket.somebody");
   return (
     <li className={classes.message} data-kind={message.kind}>
       <header className={classes.from}>
@@ -68,7 +69,7 @@ function MessageItem({ message, ticket }: { message: Message; ticket: Ticket }) 
             {t("ticket.internal")}
           </span>
         )}
-        {message.kind === "customer" && message.fromName && message.fromEmail && (
+        {message.kind === "customer" && message.fromEmail && message.fromEmail !== from && (
           <span className={classes.address}>{message.fromEmail}</span>
         )}
         <span className={classes.when}>

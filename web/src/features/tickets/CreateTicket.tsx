@@ -1,13 +1,10 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
-import { useState } from "react";
-import { Controller, useForm } from "react-hook-form";
+import { Controller } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { useCreate } from "@/shared/api/resources";
 import { useMe } from "@/shared/api/session";
 import { type Ticket, useQueues } from "@/shared/api/ticketing";
-import { applyProblem, useDraft } from "@/shared/lib/useDraft";
+import { useCreateForm } from "@/shared/lib/useCreateForm";
 import { FormDialog, Pair } from "@/shared/ui/FormDialog";
 import { RecordPicker } from "@/shared/ui/RecordPicker";
 import { priorities } from "./api";
@@ -42,12 +39,11 @@ export function CreateTicket({ contact, onClose, onCreated }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const queues = useQueues();
-  const create = useCreate("tickets");
-  const [failure, setFailure] = useState<string>();
-  const form = useForm<Form>({
-    resolver: zodResolver(schema),
-    mode: "onTouched",
-    defaultValues: {
+  const { register, control, watch, errorOf, dialog } = useCreateForm<"tickets", Form>({
+    resource: "tickets",
+    draft: "ticket",
+    schema,
+    empty: {
       name: "",
       text: "",
       who: "known",
@@ -58,35 +54,21 @@ export function CreateTicket({ contact, onClose, onCreated }: Props) {
       priority: "normal",
       channel: "phone",
     },
+    write: (values) => ({
+      name: values.name,
+      text: values.text,
+      ...(values.who === "known"
+        ? { contactId: values.contact?.id }
+        : { contactEmail: values.contactEmail, contactName: values.contactName || null }),
+      queueId: values.queueId || queues.find((it) => it.isDefault)?.id || null,
+      priority: values.priority,
+      channel: values.channel,
+      tags: [],
+      ownerId: me?.id,
+    }),
+    onCreated,
   });
-  const sent = useDraft("ticket", form);
-  const { register, control, formState } = form;
-  const who = form.watch("who");
-  const errorOf = (field: keyof Form) => {
-    const message = formState.errors[field]?.message;
-    return message ? t(message, { defaultValue: message }) : undefined;
-  };
-  const submit = form.handleSubmit(async (values) => {
-    setFailure(undefined);
-    try {
-      const ticket = await create.mutateAsync({
-        name: values.name,
-        text: values.text,
-        ...(values.who === "known"
-          ? { contactId: values.contact?.id }
-          : { contactEmail: values.contactEmail, contactName: values.contactName || null }),
-        queueId: values.queueId || queues.find((it) => it.isDefault)?.id || null,
-        priority: values.priority,
-        channel: values.channel,
-        tags: [],
-        ownerId: me?.id,
-      });
-      sent();
-      onCreated(ticket);
-    } catch (error) {
-      setFailure(applyProblem(error, form));
-    }
-  });
+  const who = watch("who");
   const choice = (
     field: "queueId" | "priority" | "channel",
     label: string,
@@ -111,14 +93,7 @@ export function CreateTicket({ contact, onClose, onCreated }: Props) {
     />
   );
   return (
-    <FormDialog
-      title={t("ticket.new")}
-      submit={t("ticket.create")}
-      busy={create.isPending}
-      error={failure}
-      onSubmit={(event) => void submit(event)}
-      onClose={onClose}
-    >
+    <FormDialog title={t("ticket.new")} submit={t("ticket.create")} {...dialog} onClose={onClose}>
       <Controller
         control={control}
         name="who"

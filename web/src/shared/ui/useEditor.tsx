@@ -51,6 +51,7 @@ export function useEditor<R extends ResourceName, D extends object>(options: Opt
   const [base, setBase] = useState(record);
   const [draft, setDraft] = useState<D>(() => keptIn<D>(key, record?.version) ?? (record ? read(record) : empty));
   const [problem, setProblem] = useState<Problem>();
+  const [mended, setMended] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
   const [theirs, setTheirs] = useState<ResourceMap[R]>();
   const once = useRef({ content: "", id: "" });
@@ -72,6 +73,7 @@ export function useEditor<R extends ResourceName, D extends object>(options: Opt
   const send = async (version: number | undefined): Promise<boolean> => {
     setBusy(true);
     setProblem(undefined);
+    setMended(new Set());
     const body = write(draft);
     try {
       const answered = await (version === undefined || !base
@@ -108,16 +110,20 @@ export function useEditor<R extends ResourceName, D extends object>(options: Opt
     return () => window.removeEventListener("keydown", listen);
   }, []);
 
-  const known = new Set(Object.keys(draft));
   // A reference is written as an id and edited as what it refers to.
   const rootOf = (field: string) => {
     const root = field.split(/[.[]/)[0] ?? field;
-    return known.has(root) ? root : root.replace(/Id$/, "");
+    return root in empty ? root : root.replace(/Id$/, "");
   };
-  const unplaced = problem?.errors.filter(({ field }) => !known.has(rootOf(field))) ?? [];
+  const refused = problem?.errors.filter(({ field }) => !mended.has(rootOf(field))) ?? [];
+  const unplaced = refused.filter(({ field }) => !(rootOf(field) in empty));
   return {
     draft,
-    set: useCallback((patch) => setDraft((now) => ({ ...now, ...patch })), []),
+    set: useCallback((patch) => {
+      setDraft((now) => ({ ...now, ...patch }));
+      // what was refused is not what stands there any more
+      setMended((before) => new Set([...before, ...Object.keys(patch)]));
+    }, []),
     dirty,
     busy,
     save,
@@ -131,7 +137,7 @@ export function useEditor<R extends ResourceName, D extends object>(options: Opt
         : problem.message
       : undefined,
     errorOf: (field) =>
-      problem?.errors
+      refused
         .filter((it) => rootOf(it.field) === field)
         .map(({ message }) => message)
         .join(" ") || undefined,
