@@ -1,6 +1,7 @@
 package io.klientela.contacts.timeline;
 
 import io.klientela.contacts.timeline.TimelinePage.TimelineActor;
+import io.klientela.platform.client.ApiSettings;
 import io.klientela.platform.reference.Reference;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
@@ -19,9 +20,11 @@ class ActorNames {
     private static final String SYSTEM = "system:";
 
     private final References references;
+    private final String services;
 
-    ActorNames(References references) {
+    ActorNames(References references, ApiSettings settings) {
         this.references = references;
+        this.services = "client:" + settings.serviceClient().id();
     }
 
     Map<String, TimelineActor> of(Collection<String> actors) {
@@ -36,12 +39,14 @@ class ActorNames {
         return named;
     }
 
-    private static @Nullable String name(String actor, Map<String, Reference> users) {
+    private @Nullable String name(String actor, Map<String, Reference> users) {
         if (actor.startsWith(USER)) {
             return Optional.ofNullable(users.get(actor.substring(USER.length())))
                     .map(Reference::name)
                     .orElse(null);
         }
-        return actor.startsWith(SYSTEM) ? "Klientela" : actor.substring(actor.indexOf(':') + 1);
+        return actor.startsWith(SYSTEM) || actor.equals(services)
+                ? "Klientela"
+                : actor.substring(actor.indexOf(':') + 1);
     }
 }
