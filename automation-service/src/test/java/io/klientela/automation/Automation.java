@@ -1,25 +1,16 @@
 package io.klientela.automation;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.klientela.embedded.TestInfrastructure;
-import io.klientela.embedded.TestIssuer;
-import io.klientela.embedded.TestMail;
 import io.klientela.events.EventTypes;
 import io.klientela.events.Topics;
 import io.klientela.platform.Ids;
-import io.klientela.platform.Json;
 import io.klientela.platform.KlientelaService;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.klientela.testing.Api;
+import io.klientela.testing.TestInfrastructure;
+import io.klientela.testing.TestIssuer;
+import io.klientela.testing.TestMail;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,14 +22,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /** The running service as a caller sees it, one for all tests of the JVM, and the events of others as they publish them. */
-final class Automation {
+final class Automation extends Api {
     static final TestIssuer ISSUER = TestIssuer.shared();
     static final FakeApi API = new FakeApi();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String SECRET = "c".repeat(20);
 
     private static final class Holder {
@@ -51,15 +39,14 @@ final class Automation {
     }
 
     private final ConfigurableApplicationContext context;
-    private final String token;
 
     static Automation asAdmin() {
         return Holder.INSTANCE;
     }
 
     private Automation(ConfigurableApplicationContext context, String token) {
+        super("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"), token);
         this.context = context;
-        this.token = token;
     }
 
     /** Another instance of the service on the same servers, ready. */
@@ -68,13 +55,9 @@ final class Automation {
         ISSUER.publishRole(
                 "rep",
                 "{\"resource\":\"notification\",\"actions\":[\"read\",\"update\",\"delete\"],\"scope\":\"own\"}");
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--klientela.mongodb.uri=" + TestInfrastructure.mongoUri(),
-                "--klientela.kafka.bootstrap=" + TestInfrastructure.kafkaBootstrap(),
+        List<String> arguments = new ArrayList<>(ISSUER.settings());
+        arguments.addAll(List.of(
                 "--klientela.kafka.partitions=2",
-                "--klientela.issuer=" + TestIssuer.ISSUER,
-                "--klientela.jwks-uri=" + ISSUER.jwksUri(),
                 "--klientela.api-url=" + API.url(),
                 "--klientela.service-client.secret=" + SECRET,
                 "--klientela.digests.look=500ms",
@@ -87,9 +70,7 @@ final class Automation {
         ConfigurableApplicationContext context = KlientelaService.builder(
                         AutomationServiceApplication.class, "automation-service")
                 .run(arguments.toArray(String[]::new));
-        Automation started = new Automation(context, ISSUER.client("tests", "admin"));
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> started.get("/actuator/health/readiness").expect(200));
+        new Automation(context, "").awaitReady();
         return context;
     }
 
@@ -100,100 +81,6 @@ final class Automation {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
-    }
-
-    record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
-        String text(String path) {
-            return body.at("/" + path).asString("");
-        }
-
-        String id() {
-            return text("id");
-        }
-
-        String etag() {
-            return headers.getOrDefault("etag", List.of("")).getFirst();
-        }
-
-        Answer expect(int expected) {
-            assertThat(status).as("%s", body).isEqualTo(expected);
-            return this;
-        }
-
-        List<String> all(String list, String field) {
-            List<String> values = new ArrayList<>();
-            body.at("/" + list).forEach(item -> values.add(item.at("/" + field).asString("")));
-            return values;
-        }
-    }
-
-    Answer get(String path) {
-        return send("GET", path, null, null);
-    }
-
-    Answer post(String path, String json) {
-        return send("POST", path, json, null);
-    }
-
-    Answer post(String path, String json, String ifMatch) {
-        return send("POST", path, json, ifMatch);
-    }
-
-    Answer put(String path, String json) {
-        return send("PUT", path, json, null);
-    }
-
-    Answer patch(String path, String json, String ifMatch) {
-        return send("PATCH", path, json, ifMatch);
-    }
-
-    Answer delete(String path, String ifMatch) {
-        return send("DELETE", path, null, ifMatch);
-    }
-
-    InputStream stream(String path) {
-        try {
-            return HTTP.send(request(path).build(), HttpResponse.BodyHandlers.ofInputStream())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private HttpRequest.Builder request(String path) {
-        String escaped = path.replace("&&", "%26%26")
-                .replace(" ", "%20")
-                .replace("\"", "%22")
-                .replace(">", "%3E");
-        return HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + escaped))
-                .header("Authorization", "Bearer " + token);
-    }
-
-    private Answer send(String method, String path, @Nullable String json, @Nullable String ifMatch) {
-        HttpRequest.Builder request = request(path)
-                .method(
-                        method,
-                        json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
-        if (json != null) {
-            request.header("Content-Type", "application/json");
-        }
-        if (ifMatch != null) {
-            request.header("If-Match", ifMatch);
-        }
-        try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(),
-                    Json.mapper().readTree(response.body().isEmpty() ? "{}" : response.body()),
-                    response.headers().map());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** An event of another service, to be published as that would. */

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import io.klientela.automation.Automation.Answer;
 import io.klientela.automation.Automation.Event;
 import io.klientela.automation.FakeApi.Call;
 import io.klientela.platform.Ids;
+import io.klientela.testing.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

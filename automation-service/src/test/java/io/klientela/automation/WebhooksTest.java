@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import io.klientela.automation.Automation.Answer;
 import io.klientela.automation.Automation.Event;
 import io.klientela.platform.Ids;
+import io.klientela.testing.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

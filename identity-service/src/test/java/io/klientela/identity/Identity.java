@@ -1,6 +1,6 @@
 package io.klientela.identity;
 
-import io.klientela.embedded.TestInfrastructure;
+import io.klientela.testing.TestInfrastructure;
 import io.klientela.platform.KlientelaService;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.klientela.marketing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.klientela.embedded.TestMail;
+import io.klientela.testing.TestMail;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ class ApiDocsTest {
 
     @Test
     void saysWhatEachOperationOfTheServiceDoes() {
-        JsonNode docs = marketing.get("/v3/api-docs").expect(200).json();
+        JsonNode docs = marketing.get("/v3/api-docs").expect(200).body();
         List<String> unsaid = new ArrayList<>();
         docs.at("/paths").properties().stream()
                 .filter(path -> !path.getKey().contains("/operations/"))
@@ -39,7 +39,7 @@ class ApiDocsTest {
                 .expect(202);
         TestMail.await(Duration.ofSeconds(10), mail -> mail.to().equals("dev@firma.pl"));
         JsonNode newest =
-                marketing.get("/api/v1/dev/mails?limit=500").expect(200).json();
+                marketing.get("/api/v1/dev/mails?limit=500").expect(200).body();
         JsonNode found = newest.valueStream()
                 .filter(mail -> mail.at("/to").asString().equals("dev@firma.pl"))
                 .findFirst()
@@ -47,7 +47,7 @@ class ApiDocsTest {
         assertThat(marketing
                         .get("/api/v1/dev/mails/" + found.at("/id").asString())
                         .expect(200)
-                        .at("html"))
+                        .text("html"))
                 .contains("Witaj");
         marketing.get("/api/v1/dev/mails/no-such").expect(404);
         marketing.open("/api/v1/dev/mails").expect(401);

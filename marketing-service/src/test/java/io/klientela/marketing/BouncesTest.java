@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.klientela.embedded.CaughtMail;
-import io.klientela.embedded.TestMail;
+import io.klientela.testing.TestMail;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -36,13 +36,13 @@ class BouncesTest {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(marketing
                             .get("/api/v1/campaigns/" + campaign)
-                            .json()
+                            .body()
                             .at("/totals/bounced")
                             .asInt())
                     .isEqualTo(1);
             assertThat(marketing
                             .get("/api/v1/suppressions?sort=name&filter=name.endsWith(\"b1.pl\")")
-                            .json()
+                            .body()
                             .at("/items"))
                     .extracting(item -> item.at("/name").asString() + " "
                             + item.at("/reason").asString())

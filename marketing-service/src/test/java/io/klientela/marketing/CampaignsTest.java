@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.klientela.embedded.CaughtMail;
-import io.klientela.embedded.TestMail;
 import io.klientela.events.Topics;
+import io.klientela.testing.Recorded;
+import io.klientela.testing.TestMail;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -34,7 +35,7 @@ class CampaignsTest {
                 .untilAsserted(() -> assertThat(marketing
                                 .get(path + "/recipients-count")
                                 .expect(200)
-                                .text())
+                                .raw())
                         .isEqualTo("{\"count\":3,\"suppressed\":1,\"withoutEmail\":1}"));
         marketing.act(path, "schedule", "{}").expect(200);
         var sent = marketing.awaitStatus(campaign, "sent");
@@ -58,26 +59,26 @@ class CampaignsTest {
         assertThat(click.header("location")).isEqualTo("https://example.com/oferta?a=1&b=2");
         marketing.open(found(CLICK, html) + "x").expect(404);
         String wayOut = found(WAY_OUT, html);
-        assertThat(marketing.open(wayOut).expect(200).text())
+        assertThat(marketing.open(wayOut).expect(200).raw())
                 .contains("Wypisz mnie")
                 .contains("piotr@c1.pl");
         assertThat(marketing
                         .get("/api/v1/suppressions?filter=name == \"piotr@c1.pl\"")
-                        .json()
+                        .body()
                         .at("/items"))
                 .isEmpty();
         assertThat(marketing
                         .submit(wayOut, "List-Unsubscribe=One-Click")
                         .expect(200)
-                        .text())
+                        .raw())
                 .contains("piotr@c1.pl");
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            var totals = marketing.get(path).json().at("/totals");
+            var totals = marketing.get(path).body().at("/totals");
             assertThat(totals.toString())
                     .isEqualTo(
                             "{\"recipients\":2,\"sent\":2,\"failed\":0,\"bounced\":0,\"opened\":1,\"clicked\":1,\"unsubscribed\":1}");
         });
-        assertThat(Marketing.eventsOf(Topics.CAMPAIGNS, campaign))
+        assertThat(Recorded.typesOf(Topics.CAMPAIGNS, campaign))
                 .startsWith("created", "scheduled", "started")
                 .contains("finished");
 
@@ -126,7 +127,7 @@ class CampaignsTest {
         marketing.awaitStatus(campaign, "stopped");
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(
-                                marketing.get(path).json().at("/totals/sent").asInt())
+                                marketing.get(path).body().at("/totals/sent").asInt())
                         .isEqualTo(sentTo("c2.pl")));
         assertThat(sentTo("c2.pl")).isLessThan(30);
         marketing.act(path, "resume", "").expect(409);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.klientela.events.Topics;
+import io.klientela.testing.Recorded;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -28,7 +29,7 @@ class FormsTest {
         return marketing
                 .get("/api/v1/submissions?count=true&filter=formId == \"" + form + "\"")
                 .expect(200)
-                .json()
+                .body()
                 .at("/count")
                 .asInt();
     }
@@ -42,19 +43,19 @@ class FormsTest {
         assertThat(page.header("content-security-policy"))
                 .contains("default-src 'none'")
                 .doesNotContain("unsafe");
-        assertThat(page.text()).contains("<h1>Kontakt</h1>").contains("value=\"google\"");
-        Matcher token = TOKEN.matcher(page.text());
+        assertThat(page.raw()).contains("<h1>Kontakt</h1>").contains("value=\"google\"");
+        Matcher token = TOKEN.matcher(page.raw());
         assertThat(token.find()).isTrue();
         String body =
                 "_token=%s&utm_source=google&_referrer=https%%3A%%2F%%2Fgoogle.com&firstName=+Ola++Nowak&email=Ola@Firma.PL&size=ma%%C5%%82a&other=x"
                         .formatted(token.group(1));
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> marketing.submit(path, body).expect(200));
-        assertThat(marketing.submit(path, body).expect(200).text()).contains("Dziękujemy");
+        assertThat(marketing.submit(path, body).expect(200).raw()).contains("Dziękujemy");
         var found = marketing
                 .get("/api/v1/submissions?filter=formId == \"" + form + "\"")
                 .expect(200)
-                .json()
+                .body()
                 .at("/items");
         assertThat(found).hasSize(1);
         var submission = found.get(0);
@@ -64,7 +65,7 @@ class FormsTest {
         assertThat(submission.at("/attribution/referrer").asString()).isEqualTo("https://google.com");
         assertThat(submission.at("/tags/0").asString()).isEqualTo("www");
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(Marketing.eventsOf(
+                .untilAsserted(() -> assertThat(Recorded.typesOf(
                                 Topics.SUBMISSIONS, submission.at("/id").asString()))
                         .isEqualTo(List.of("created")));
     }
@@ -82,19 +83,19 @@ class FormsTest {
     void refusesWhatIsTooFastOrWrongAndSaysSo() {
         String form = form("Sprawdzenie");
         String path = "/public/marketing/forms/" + form;
-        Matcher token = TOKEN.matcher(marketing.open(path).text());
+        Matcher token = TOKEN.matcher(marketing.open(path).raw());
         assertThat(token.find()).isTrue();
         var fast = marketing.submit(path, "email=a@firma.pl&_token=" + token.group(1), "Accept", "application/json");
-        assertThat(fast.status()).as(fast.text()).isIn(429, 201);
+        assertThat(fast.status()).as(fast.raw()).isIn(429, 201);
         var wrong = marketing
                 .submit(path, "email=nobody&size=other", "Accept", "application/json", "Origin", "https://firma.pl")
                 .expect(422);
-        assertThat(wrong.text())
+        assertThat(wrong.raw())
                 .contains("\"email\"")
                 .contains("To nie jest adres e-mail.")
                 .contains("\"size\"");
         assertThat(wrong.header("access-control-allow-origin")).isEqualTo("*");
-        assertThat(marketing.submit(path, "email=%3Cscript%3E").expect(422).text())
+        assertThat(marketing.submit(path, "email=%3Cscript%3E").expect(422).raw())
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script>");
         marketing.open("/public/marketing/forms/no-such-form").expect(404);
@@ -109,10 +110,10 @@ class FormsTest {
         var script =
                 marketing.open("/public/marketing/forms/" + form + "/embed.js").expect(200);
         assertThat(script.header("content-type")).startsWith("text/javascript");
-        assertThat(script.text()).contains("\"key\":\"email\"").doesNotContain("/*FORM*/");
+        assertThat(script.raw()).contains("\"key\":\"email\"").doesNotContain("/*FORM*/");
         var snippet = marketing.get("/api/v1/forms/" + form + "/snippet").expect(200);
-        assertThat(snippet.at("script")).contains("/public/marketing/forms/" + form + "/embed.js");
-        assertThat(snippet.at("html")).contains("<form method=\"post\"").contains("name=\"website\"");
+        assertThat(snippet.text("script")).contains("/public/marketing/forms/" + form + "/embed.js");
+        assertThat(snippet.text("html")).contains("<form method=\"post\"").contains("name=\"website\"");
         var taken = marketing.post("/public/marketing/forms/" + form, "{\"email\":\"json@firma.pl\"}");
         marketing.get("/api/v1/submissions/" + taken.expect(201).id()).expect(200);
     }

@@ -48,7 +48,7 @@ class SendingTroubleTest {
                 .noneMatch(FakeSmtp.Taken::isMarked);
         JsonNode suppressed = marketing
                 .get("/api/v1/suppressions?filter=name.endsWith(\"t1.pl\")")
-                .json()
+                .body()
                 .at("/items");
         assertThat(suppressed).hasSize(1);
         assertThat(suppressed.get(0).at("/name").asString()).isEqualTo("p1@t1.pl");

@@ -3,7 +3,7 @@ package io.klientela.marketing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.klientela.embedded.TestMail;
+import io.klientela.testing.TestMail;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +26,8 @@ class TemplatesTest {
                         "/api/v1/templates",
                         "{\"name\":\"x\",\"format\":\"%s\",\"subject\":\"s\",\"body\":\"%s\"}".formatted(format, body))
                 .expect(422);
-        assertThat(refused.at("errors/0/field")).isEqualTo("body");
-        assertThat(refused.at("errors/0/message")).startsWith(line);
+        assertThat(refused.text("errors/0/field")).isEqualTo("body");
+        assertThat(refused.text("errors/0/message")).startsWith(line);
     }
 
     @Test
@@ -40,10 +40,10 @@ class TemplatesTest {
                              "body":"<mjml><mj-body><mj-section><mj-column><mj-text>Witaj {{ contact.name }}, {{ contact.nick }}</mj-text></mj-column></mj-section></mj-body></mjml>"}
                             """.formatted(jan))
                     .expect(200);
-            assertThat(preview.at("subject")).isEqualTo("Do Jan <b>Kos</b>");
-            assertThat(preview.at("html")).contains("<table").contains("Witaj Jan &lt;b&gt;Kos&lt;/b&gt;");
-            assertThat(preview.at("text")).contains("Witaj Jan <b>Kos</b>").doesNotContain("<table");
-            assertThat(preview.at("problems/0")).contains("contact.nick");
+            assertThat(preview.text("subject")).isEqualTo("Do Jan <b>Kos</b>");
+            assertThat(preview.text("html")).contains("<table").contains("Witaj Jan &lt;b&gt;Kos&lt;/b&gt;");
+            assertThat(preview.text("text")).contains("Witaj Jan <b>Kos</b>").doesNotContain("<table");
+            assertThat(preview.text("problems/0")).contains("contact.nick");
         });
     }
 
@@ -77,7 +77,7 @@ class TemplatesTest {
                 .untilAsserted(() -> assertThat(marketing
                                 .get("/api/v1/mails/" + first)
                                 .expect(200)
-                                .at("status"))
+                                .text("status"))
                         .isEqualTo("sent"));
         assertThat(TestMail.to("adam.wilk@firma.pl")).hasSize(1);
     }

@@ -1,8 +1,8 @@
 package io.klientela.reporting;
 
 import com.mongodb.client.MongoDatabase;
-import io.klientela.embedded.TestInfrastructure;
-import io.klientela.embedded.TestIssuer;
+import io.klientela.testing.TestInfrastructure;
+import io.klientela.testing.TestIssuer;
 import io.klientela.platform.Json;
 import io.klientela.platform.KlientelaService;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.klientela.reporting;
 
-import io.klientela.embedded.TestInfrastructure;
+import io.klientela.testing.TestInfrastructure;
 import io.klientela.events.Event;
 import io.klientela.events.EventTypes;
 import io.klientela.events.State;

@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.klientela.events.Topics;
 import io.klientela.platform.Ids;
-import io.klientela.sales.Sales.Answer;
+import io.klientela.testing.Answer;
+import io.klientela.testing.Recorded;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -54,11 +55,11 @@ class DealLifeTest {
     @Test
     void leadsADealFromTheFirstStageToWonAndBackAndTellsEveryStep() {
         String team = Ids.next();
-        Sales.publish(Topics.TEAMS, "created", 1, team, "East", "");
+        Sales.ISSUER.publishRecord(Topics.TEAMS, "created", 1, team, "East", "");
         String owner = Sales.user("Ewa Nowak", team);
         String company = Sales.company("Łódzkie Zakłady");
         String contact = Ids.next();
-        Sales.publish(Topics.CONTACTS, "created", 1, contact, "Jan Kot", "");
+        Sales.ISSUER.publishRecord(Topics.CONTACTS, "created", 1, contact, "Jan Kot", "");
         Answer product = sales.post(
                         "/api/v1/products", "{\"name\":\"Crane\",\"price\":{\"amount\":\"500\",\"currency\":\"PLN\"}}")
                 .expect(201);
@@ -101,7 +102,7 @@ class DealLifeTest {
         sales.delete("/api/v1/products/" + product.id(), product.etag()).expect(409);
         sales.delete("/api/v1/deals/" + deal.id(), lost.etag()).expect(204);
         sales.get("/api/v1/deals/" + deal.id()).expect(404);
-        await().untilAsserted(() -> assertThat(Sales.eventsOf(Topics.DEALS, deal.id()))
+        await().untilAsserted(() -> assertThat(Recorded.typesOf(Topics.DEALS, deal.id()))
                 .containsExactly("created", "stage-changed", "updated", "won", "reopened", "lost", "deleted"));
     }
 
@@ -184,19 +185,19 @@ class DealLifeTest {
                 .expect(201);
         sales.patch("/api/v1/products/" + product.id(), "{\"name\":\"New Product\"}", product.etag())
                 .expect(200);
-        Sales.publish(Topics.USERS, "updated", 2, owner, "New Owner", "\"roles\":[],\"teamIds\":[],");
-        Sales.publish(Topics.COMPANIES, "updated", 2, company, "New Company", "");
+        Sales.ISSUER.publishRecord(Topics.USERS, "updated", 2, owner, "New Owner", "\"roles\":[],\"teamIds\":[],");
+        Sales.ISSUER.publishRecord(Topics.COMPANIES, "updated", 2, company, "New Company", "");
         await().untilAsserted(() -> {
             Answer now = sales.get("/api/v1/deals/" + deal.id());
             assertThat(List.of(now.text("companyName"), now.text("ownerName"), now.text("lines/0/productName")))
                     .containsExactly("New Company", "New Owner", "New Product");
         });
-        Sales.publish(Topics.COMPANIES, "updated", 2, company, "New Company", "");
-        Sales.publish(Topics.COMPANIES, "updated", 3, company, "Newest Company", "");
+        Sales.ISSUER.publishRecord(Topics.COMPANIES, "updated", 2, company, "New Company", "");
+        Sales.ISSUER.publishRecord(Topics.COMPANIES, "updated", 3, company, "Newest Company", "");
         await().untilAsserted(
                         () -> assertThat(sales.get("/api/v1/deals/" + deal.id()).text("companyName"))
                                 .isEqualTo("Newest Company"));
-        await().untilAsserted(() -> assertThat(Sales.eventsOf(Topics.DEALS, deal.id()))
+        await().untilAsserted(() -> assertThat(Recorded.typesOf(Topics.DEALS, deal.id()))
                 .containsExactly("created", "updated", "updated", "updated", "updated"));
         assertThat(sales.get("/api/v1/deals?q=newest%20own").all("items", "id")).containsExactly(deal.id());
     }
@@ -204,7 +205,7 @@ class DealLifeTest {
     @Test
     void showsEachRoleItsOwnDeals() {
         String team = Ids.next();
-        Sales.publish(Topics.TEAMS, "created", 1, team, "West", "");
+        Sales.ISSUER.publishRecord(Topics.TEAMS, "created", 1, team, "West", "");
         String ann = Sales.user("Ann", team);
         String bob = Sales.user("Bob", team);
         await().untilAsserted(() -> {

@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.klientela.events.Topics;
 import io.klientela.platform.Ids;
-import io.klientela.sales.Sales.Answer;
+import io.klientela.testing.Answer;
+import io.klientela.testing.Recorded;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,9 @@ class ImportDealsTest {
         Answer done = upload("deals", csv);
         assertThat(done.text("rows/created")).as("%s", done.body()).isEqualTo("4");
         assertThat(done.text("rows/refused")).isEqualTo("5");
-        String report = sales.download("/api/v1/deals/imports/" + done.id() + "/report");
+        String report = sales.get("/api/v1/deals/imports/" + done.id() + "/report")
+                .expect(200)
+                .raw();
         assertThat(report)
                 .contains("2,changed,product,MXPro,MX Pro,matched by letters and digits")
                 .contains("2,changed,account,Lodz Laczy SA,Łódź Łączy S.A.,matched by letters and digits")
@@ -81,8 +84,8 @@ class ImportDealsTest {
         Answer m3 = sales.get("/api/v1/deals?filter=externalId == \"M3\"");
         assertThat(m3.text("items/0/status")).isEqualTo("won");
         assertThat(m3.text("items/0/version")).isEqualTo("2");
-        await().untilAsserted(() ->
-                assertThat(Sales.eventsOf(Topics.DEALS, m3.text("items/0/id"))).containsExactly("created", "updated"));
+        await().untilAsserted(() -> assertThat(Recorded.typesOf(Topics.DEALS, m3.text("items/0/id")))
+                .containsExactly("created", "updated"));
     }
 
     @Test
@@ -108,7 +111,7 @@ class ImportDealsTest {
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             stages.clear();
             won[0] = BigDecimal.ZERO;
-            Sales.newest(Topics.DEALS).values().stream()
+            Recorded.newest(Topics.DEALS).values().stream()
                     .filter(deal -> ids.contains(deal.path("externalId").asString("")))
                     .forEach(deal -> count(deal, stages, won));
             assertThat(stages).isEqualTo(Map.of("Won", 4238, "Lost", 2473, "Engaging", 1589, "Prospecting", 500));
@@ -127,7 +130,7 @@ class ImportDealsTest {
     }
 
     private Answer upload(String resource, String csv) {
-        Answer done = sales.upload(resource, MAPPING, csv.getBytes(StandardCharsets.UTF_8));
+        Answer done = sales.importCsv(resource, MAPPING, csv.getBytes(StandardCharsets.UTF_8));
         assertThat(done.text("status")).as("%s", done.body()).isEqualTo("completed");
         return done;
     }

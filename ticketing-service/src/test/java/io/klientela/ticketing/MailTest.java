@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.klientela.embedded.CaughtMail;
-import io.klientela.embedded.TestMail;
 import io.klientela.events.Topics;
 import io.klientela.platform.Ids;
+import io.klientela.testing.Answer;
+import io.klientela.testing.Recorded;
+import io.klientela.testing.TestMail;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -44,7 +46,7 @@ class MailTest {
         String customer = somebody();
         String subject = "Drukarka " + Ids.next();
         Desk.mail("Jan Kowalski <%s>".formatted(customer), subject, "Dzień dobry, proszę o pomoc. Nie działa ąę.");
-        Desk.Answer ticket = desk.ticketNamed(subject);
+        Answer ticket = desk.ticketNamed(subject);
         assertThat(ticket.text("channel")).isEqualTo("email");
         assertThat(ticket.text("contactEmail")).isEqualTo(customer);
         assertThat(ticket.text("contactName")).isEqualTo("Jan Kowalski");
@@ -81,16 +83,16 @@ class MailTest {
         String page = linkIn(answer, "conversations");
         desk.post("/api/v1/tickets/%s/messages".formatted(ticket.id()), "{\"kind\":\"note\",\"text\":\"SECRET\"}")
                 .expect(201);
-        Desk.Answer shown = desk.browse(page).expect(200);
+        Answer shown = desk.open(page).expect(200);
         assertThat(shown.raw()).contains("Działa!", "Proszę włączyć.").doesNotContain("SECRET", "<script");
         assertThat(shown.header("content-security-policy")).startsWith("default-src 'none'");
         String form = "id=%s&text=%s".formatted(Ids.next(), "Jeszcze%20jedno%20%3Cb%3E");
         assertThat(desk.form(page, form).expect(200).raw()).contains("Jeszcze jedno &lt;b&gt;");
         desk.form(page, form).expect(200);
         assertThat(desk.messages(ticket.id()).all("items", "text")).containsOnlyOnce("Jeszcze jedno <b>");
-        desk.browse(page.substring(0, page.length() - 2)).expect(404);
+        desk.open(page.substring(0, page.length() - 2)).expect(404);
 
-        Desk.Answer now = desk.ticket(ticket.id());
+        Answer now = desk.ticket(ticket.id());
         desk.post("/api/v1/tickets/%s/status".formatted(ticket.id()), "{\"status\":\"solved\"}", now.etag())
                 .expect(200);
         CaughtMail.Content question = TestMail.await(
@@ -98,7 +100,7 @@ class MailTest {
                 mail -> mail.to().equals(customer)
                         && String.valueOf(TestMail.shared().read(mail).text()).contains("/satisfaction/"));
         String judgement = linkIn(question, "satisfaction");
-        desk.browse(judgement).expect(200);
+        desk.open(judgement).expect(200);
         assertThat(desk.ticket(ticket.id()).body().has("satisfaction"))
                 .as("looking is not judging")
                 .isFalse();
@@ -108,14 +110,14 @@ class MailTest {
         assertThat(desk.ticket(ticket.id()).body().at("/satisfaction/score").asInt())
                 .isEqualTo(5);
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(Desk.eventsOf(Topics.TICKETS, ticket.id())).containsOnlyOnce("rated"));
+                .untilAsserted(() -> assertThat(Recorded.typesOf(Topics.TICKETS, ticket.id()))
+                        .containsOnlyOnce("rated"));
 
         Desk.mail(customer, "Re: [#%s] again".formatted(ticket.text("number")), "Broken again");
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(desk.ticket(ticket.id()).text("status")).isEqualTo("open"));
-        Desk.Answer again = desk.ticket(ticket.id());
+        Answer again = desk.ticket(ticket.id());
         desk.post("/api/v1/tickets/%s/status".formatted(ticket.id()), "{\"status\":\"solved\"}", again.etag())
                 .expect(200);
         await().during(Duration.ofSeconds(2))
@@ -133,10 +135,10 @@ class MailTest {
         String customer = somebody();
         String subject = "Mine " + Ids.next();
         Desk.mail(customer, subject, "Help");
-        Desk.Answer ticket = desk.ticketNamed(subject);
+        Answer ticket = desk.ticketNamed(subject);
         String foreign = "Re: intruder %s [#%s]".formatted(Ids.next(), ticket.text("number"));
         Desk.mail(somebody(), foreign, "Tell me all");
-        Desk.Answer other = desk.ticketNamed(foreign);
+        Answer other = desk.ticketNamed(foreign);
         assertThat(other.id()).isNotEqualTo(ticket.id());
         assertThat(desk.messages(ticket.id()).all("items", "id")).hasSize(1);
     }
@@ -154,7 +156,7 @@ class MailTest {
         String later = somebody();
         String subject = "Later " + Ids.next();
         Desk.mail(later, subject, "Hello");
-        Desk.Answer ticket = desk.ticketNamed(subject);
+        Answer ticket = desk.ticketNamed(subject);
         assertThat(ticket.text("contactId")).isEmpty();
         String laterId = Desk.contact("Later Known", later, "en");
         await().atMost(PATIENCE).untilAsserted(() -> {
@@ -168,7 +170,7 @@ class MailTest {
         String machine = somebody();
         String subject = "Alert " + Ids.next();
         Desk.mail(machine, subject, "CPU", "Auto-Submitted: auto-generated");
-        Desk.Answer ticket = desk.ticketNamed(subject);
+        Answer ticket = desk.ticketNamed(subject);
         desk.post(
                         "/api/v1/tickets/%s/messages".formatted(ticket.id()),
                         "{\"kind\":\"agent\",\"text\":\"Fixed\",\"status\":\"solved\"}")
@@ -263,7 +265,7 @@ class MailTest {
         String after = "Behind it " + Ids.next();
         Desk.mail(somebody(), after, "x");
         desk.ticketNamed(after);
-        Desk.Answer messages = await().atMost(Duration.ofSeconds(90))
+        Answer messages = await().atMost(Duration.ofSeconds(90))
                 .ignoreExceptions()
                 .until(
                         () -> desk.messages(desk.ticketNamed(subject).id()),

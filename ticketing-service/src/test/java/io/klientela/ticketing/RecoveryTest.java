@@ -11,6 +11,7 @@ import io.klientela.events.ticketing.TicketState;
 import io.klientela.events.ticketing.TicketStatus;
 import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.testing.Answer;
 import io.klientela.ticketing.conversation.Conversations;
 import io.klientela.ticketing.conversation.Draft;
 import io.klientela.ticketing.ticket.Merging;
@@ -76,7 +77,7 @@ class RecoveryTest {
     void readsAMailAgainWithoutDoublingAnything() {
         String subject = "Again " + Ids.next();
         Desk.mail("again-%s@example.com".formatted(Ids.next()), subject, "Hello");
-        Desk.Answer ticket = desk.ticketNamed(subject);
+        Answer ticket = desk.ticketNamed(subject);
         var mails = desk.bean(MongoDatabase.class).getCollection("inbound_mails");
         Document mail = await().atMost(PATIENCE)
                 .until(() -> mails.find(Filters.eq("wentTo", ticket.id())).first(), found -> found != null);

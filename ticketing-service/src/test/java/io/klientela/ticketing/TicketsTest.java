@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.klientela.events.Topics;
 import io.klientela.platform.Ids;
+import io.klientela.testing.Answer;
+import io.klientela.testing.Recorded;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TicketsTest {
     private final Desk desk = Desk.asAdmin();
 
-    private Desk.Answer open(String name) {
+    private Answer open(String name) {
         return desk.post(
                         "/api/v1/tickets",
                         "{\"name\":\"%s\",\"text\":\"It does not print.\",\"contactEmail\":\"%s@example.com\",\"contactName\":\"Jan\"}"
@@ -24,8 +26,8 @@ class TicketsTest {
 
     @Test
     void opensTicketsWithTheirFirstMessageAndANumber() {
-        Desk.Answer one = open("Printer");
-        Desk.Answer other = open("Printer again");
+        Answer one = open("Printer");
+        Answer other = open("Printer again");
         assertThat(one.text("status")).isEqualTo("new");
         assertThat(one.body().at("/messages").asInt()).isOne();
         assertThat(one.text("queueName")).isNotBlank();
@@ -44,11 +46,11 @@ class TicketsTest {
 
     @Test
     void goesThroughItsLife() {
-        Desk.Answer ticket = open("Life");
+        Answer ticket = open("Life");
         String path = "/api/v1/tickets/" + ticket.id();
         String me = Ids.next();
         Desk agent = desk.as(me, "Ola Lis", "admin");
-        Desk.Answer assigned = agent.post(path + "/assign", "{\"ownerId\":\"%s\"}".formatted(me), ticket.etag())
+        Answer assigned = agent.post(path + "/assign", "{\"ownerId\":\"%s\"}".formatted(me), ticket.etag())
                 .expect(200);
         assertThat(assigned.text("ownerName")).isEqualTo("Ola Lis");
         desk.post(path + "/assign", "{\"ownerId\":null}", ticket.etag()).expect(412);
@@ -56,21 +58,21 @@ class TicketsTest {
                 .expect(201);
         agent.post(path + "/messages", "{\"kind\":\"agent\",\"text\":\"Try again\",\"status\":\"pending\"}")
                 .expect(201);
-        Desk.Answer pending = desk.ticket(ticket.id());
+        Answer pending = desk.ticket(ticket.id());
         assertThat(pending.text("status")).isEqualTo("pending");
         assertThat(pending.text("lastFrom")).isEqualTo("agent");
         assertThat(pending.body().at("/messages").asInt()).isEqualTo(2);
-        Desk.Answer urgent = desk.patch(path, "{\"priority\":\"urgent\",\"tags\":[\"hardware\"]}", pending.etag())
+        Answer urgent = desk.patch(path, "{\"priority\":\"urgent\",\"tags\":[\"hardware\"]}", pending.etag())
                 .expect(200);
         assertThat(urgent.text("priority")).isEqualTo("urgent");
-        Desk.Answer solved = desk.post(path + "/status", "{\"status\":\"solved\"}", urgent.etag())
+        Answer solved = desk.post(path + "/status", "{\"status\":\"solved\"}", urgent.etag())
                 .expect(200);
         desk.post(path + "/status", "{\"status\":\"new\"}", solved.etag()).expect(422);
-        Desk.Answer opened = desk.post(path + "/status", "{\"status\":\"open\"}", solved.etag())
+        Answer opened = desk.post(path + "/status", "{\"status\":\"open\"}", solved.etag())
                 .expect(200);
         desk.patch(path, "{\"text\":\"x\"}", opened.etag()).expect(422);
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(Desk.eventsOf(Topics.TICKETS, ticket.id()))
+                .untilAsserted(() -> assertThat(Recorded.typesOf(Topics.TICKETS, ticket.id()))
                         .containsExactly(
                                 "created",
                                 "message-added",
@@ -91,8 +93,8 @@ class TicketsTest {
 
     @Test
     void mergesOneIntoAnother() {
-        Desk.Answer from = open("Duplicate");
-        Desk.Answer into = open("Original");
+        Answer from = open("Duplicate");
+        Answer into = open("Original");
         byte[] text = "log".getBytes(StandardCharsets.UTF_8);
         String file = desk.upload("/api/v1/tickets/%s/attachments".formatted(from.id()), "log.txt", text)
                 .expect(201)
@@ -104,11 +106,11 @@ class TicketsTest {
         String etag = desk.ticket(from.id()).etag();
         String merge = "/api/v1/tickets/%s/merge".formatted(from.id());
         desk.post(merge, "{\"intoId\":\"%s\"}".formatted(from.id()), etag).expect(422);
-        Desk.Answer merged = desk.post(merge, "{\"intoId\":\"%s\"}".formatted(into.id()), etag)
+        Answer merged = desk.post(merge, "{\"intoId\":\"%s\"}".formatted(into.id()), etag)
                 .expect(200);
         assertThat(merged.text("status")).isEqualTo("merged");
         assertThat(merged.text("mergedIntoId")).isEqualTo(into.id());
-        Desk.Answer target = desk.ticket(into.id());
+        Answer target = desk.ticket(into.id());
         assertThat(target.body().at("/messages").asInt()).isEqualTo(2);
         assertThat(target.body().at("/linkedIds").toString()).contains(from.id());
         assertThat(desk.messages(into.id()).all("items", "kind"))
@@ -131,10 +133,10 @@ class TicketsTest {
     void takesFilesByWhatTheyAre() {
         String path = "/api/v1/tickets/%s/attachments".formatted(open("Files").id());
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
-        Desk.Answer kept = desk.upload(path, "../../etc/zdjęcie.txt", png).expect(201);
+        Answer kept = desk.upload(path, "../../etc/zdjęcie.txt", png).expect(201);
         assertThat(kept.text("contentType")).isEqualTo("image/png");
         assertThat(kept.text("name")).isEqualTo("zdjęcie.txt");
-        Desk.Answer read = desk.get(path + "/" + kept.id()).expect(200);
+        Answer read = desk.get(path + "/" + kept.id()).expect(200);
         assertThat(read.header("content-disposition")).startsWith("attachment");
         assertThat(read.header("x-content-type-options")).isEqualTo("nosniff");
         byte[] program = new byte[2000];
@@ -151,7 +153,7 @@ class TicketsTest {
 
     @Test
     void fillsCannedAnswersIn() {
-        Desk.Answer ticket = open("Canned");
+        Answer ticket = open("Canned");
         desk.post("/api/v1/answers", "{\"name\":\"Bad\",\"body\":\"{% if %}\"}").expect(422);
         String id = desk.post(
                         "/api/v1/answers",
@@ -166,7 +168,7 @@ class TicketsTest {
 
     @Test
     void reckonsTimesByTheQueueAndSaysOnceWhatIsOverdue() {
-        Desk.Answer queue = desk.post("/api/v1/queues", """
+        Answer queue = desk.post("/api/v1/queues", """
                         {"name":"Night","calendar":{"timeZone":"UTC","hours":[
                           {"day":1,"from":"00:00","to":"24:00"},{"day":2,"from":"00:00","to":"24:00"},
                           {"day":3,"from":"00:00","to":"24:00"},{"day":4,"from":"00:00","to":"24:00"},
@@ -177,19 +179,21 @@ class TicketsTest {
         String soon = ticketIn(queue.id(), Instant.now().minus(Duration.ofMinutes(20)));
         String fresh = ticketIn(queue.id(), Instant.now());
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            assertThat(Desk.eventsOf(Topics.TICKETS, late)).contains("overdue").doesNotContain("response-due");
-            assertThat(Desk.eventsOf(Topics.TICKETS, soon))
+            assertThat(Recorded.typesOf(Topics.TICKETS, late))
+                    .contains("overdue")
+                    .doesNotContain("response-due");
+            assertThat(Recorded.typesOf(Topics.TICKETS, soon))
                     .contains("response-due")
                     .doesNotContain("overdue");
         });
         desk.patch("/api/v1/queues/" + queue.id(), "{\"serviceLevel\":{\"firstResponseMinutes\":10}}", queue.etag())
                 .expect(200);
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            assertThat(Desk.eventsOf(Topics.TICKETS, soon)).contains("overdue");
-            assertThat(Desk.eventsOf(Topics.TICKETS, fresh)).contains("response-due");
+            assertThat(Recorded.typesOf(Topics.TICKETS, soon)).contains("overdue");
+            assertThat(Recorded.typesOf(Topics.TICKETS, fresh)).contains("response-due");
         });
         for (String id : List.of(late, soon)) {
-            assertThat(Desk.eventsOf(Topics.TICKETS, id)).containsOnlyOnce("overdue");
+            assertThat(Recorded.typesOf(Topics.TICKETS, id)).containsOnlyOnce("overdue");
             assertThat(desk.ticket(id).body().at("/times/breached").asBoolean()).isTrue();
         }
     }
@@ -204,10 +208,10 @@ class TicketsTest {
 
     @Test
     void keepsOneDefaultQueue() {
-        Desk.Answer queues = desk.get("/api/v1/queues?filter=isDefault == true").expect(200);
+        Answer queues = desk.get("/api/v1/queues?filter=isDefault == true").expect(200);
         assertThat(queues.all("items", "id")).hasSize(1);
         String id = queues.all("items", "id").getFirst();
-        Desk.Answer queue = desk.get("/api/v1/queues/" + id).expect(200);
+        Answer queue = desk.get("/api/v1/queues/" + id).expect(200);
         desk.patch("/api/v1/queues/" + id, "{\"isDefault\":false}", queue.etag())
                 .expect(422);
         desk.delete("/api/v1/queues/" + id, queue.etag()).expect(409);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
-import io.klientela.embedded.TestInfrastructure;
-import io.klientela.embedded.TestIssuer;
+import io.klientela.testing.TestInfrastructure;
+import io.klientela.testing.TestIssuer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
-import io.klientela.embedded.TestInfrastructure;
+import io.klientela.testing.TestInfrastructure;
 import io.klientela.platform.Ids;
 import java.time.Clock;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.klientela.embedded.CaughtMail;
-import io.klientela.embedded.TestMail;
+import io.klientela.testing.TestMail;
 import io.klientela.platform.web.Problem;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

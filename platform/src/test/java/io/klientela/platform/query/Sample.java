@@ -3,7 +3,7 @@ package io.klientela.platform.query;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
-import io.klientela.embedded.TestInfrastructure;
+import io.klientela.testing.TestInfrastructure;
 import io.klientela.events.Money;
 import java.math.BigDecimal;
 import java.time.Clock;

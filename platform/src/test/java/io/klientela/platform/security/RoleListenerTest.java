@@ -2,7 +2,7 @@ package io.klientela.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.klientela.embedded.TestInfrastructure;
+import io.klientela.testing.TestInfrastructure;
 import io.klientela.events.Topics;
 import io.klientela.events.identity.Permission;
 import io.klientela.events.identity.RoleEvent;

@@ -2,8 +2,8 @@ package io.klientela.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.klientela.embedded.TestInfrastructure;
-import io.klientela.embedded.TestIssuer;
+import io.klientela.testing.TestInfrastructure;
+import io.klientela.testing.TestIssuer;
 import io.klientela.platform.KlientelaService;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package io.klientela.embedded;
+package io.klientela.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

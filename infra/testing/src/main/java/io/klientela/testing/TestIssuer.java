@@ -1,4 +1,4 @@
-package io.klientela.embedded;
+package io.klientela.testing;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -78,6 +78,16 @@ public final class TestIssuer {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/jwks";
     }
 
+    /** The settings of a service that trusts this issuer and runs on the tests' servers, on a free port. */
+    public List<String> settings() {
+        return List.of(
+                "--server.port=0",
+                "--klientela.mongodb.uri=" + TestInfrastructure.mongoUri(),
+                "--klientela.kafka.bootstrap=" + TestInfrastructure.kafkaBootstrap(),
+                "--klientela.issuer=" + ISSUER,
+                "--klientela.jwks-uri=" + jwksUri());
+    }
+
     /** An access token of a person, good for an hour. */
     public String user(String id, String name, Collection<String> roles, Collection<String> teams) {
         return token("user", id, name, roles, teams);
@@ -117,6 +127,21 @@ public final class TestIssuer {
                 "{\"id\":\"%s\",\"name\":\"%s\",\"builtIn\":true,\"permissions\":[%s],\"createdAt\":\"%s\",\"createdBy\":\"system:test\",\"updatedAt\":\"%s\"}"
                         .formatted(id, id, String.join(",", permissions), now, now);
         publish(ROLES, id, "klientela.identity.role.created.v1", 1, "{\"state\":" + state + "}");
+    }
+
+    /**
+     * Publishes that another service's record was created, updated …
+     *
+     * @param what the last part of the event's type, like {@code created}
+     * @param more further members of its state as JSON, each with a comma behind
+     */
+    public String publishRecord(String topic, String what, long sequence, String id, String name, String more) {
+        String now = Instant.now().toString();
+        String state =
+                "{\"id\":\"%s\",\"name\":\"%s\",%s\"createdAt\":\"%s\",\"createdBy\":\"system:test\",\"updatedAt\":\"%s\"}"
+                        .formatted(id, name, more, now, now);
+        publish(topic, id, topic + "." + what + ".v1", sequence, "{\"state\":" + state + "}");
+        return id;
     }
 
     /** Publishes an event of another service as that service would: a CloudEvent in binary mode. */

@@ -1,15 +1,19 @@
-package io.klientela.embedded;
+package io.klientela.testing;
 
+import io.klientela.embedded.EmbeddedBroker;
+import io.klientela.embedded.EmbeddedStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The MongoDB and Kafka that all tests of one JVM share: containers where Docker is present and Testcontainers is on the
- * class path, else the embedded servers. Started at the first call, stopped with the JVM, and said in the log which.
+ * The MongoDB and Kafka that all tests of one JVM share: containers where Docker is present and has or gets
+ * their images, else the embedded servers. Started at the first call, stopped with the JVM, and said in the log which,
+ * and why not the others.
  */
 public abstract class TestInfrastructure {
 
@@ -35,24 +39,19 @@ public abstract class TestInfrastructure {
     abstract String kafka();
 
     private static TestInfrastructure start() {
-        var infrastructure = dockerIsPresent() ? new ContainerInfrastructure() : new InProcess();
-        LoggerFactory.getLogger(TestInfrastructure.class)
-                .info(
-                        "Tests run on {}: MongoDB at {}, Kafka at {}",
-                        infrastructure,
-                        infrastructure.mongo(),
-                        infrastructure.kafka());
-        return infrastructure;
+        Logger log = LoggerFactory.getLogger(TestInfrastructure.class);
+        TestInfrastructure servers = containersOrElse(log);
+        log.info("Tests run on {}: MongoDB at {}, Kafka at {}", servers, servers.mongo(), servers.kafka());
+        return servers;
     }
 
-    private static boolean dockerIsPresent() {
+    private static TestInfrastructure containersOrElse(Logger log) {
         try {
-            Class.forName("org.testcontainers.mongodb.MongoDBContainer");
-            Class.forName("org.testcontainers.kafka.KafkaContainer");
-        } catch (ClassNotFoundException e) {
-            return false;
+            return ContainerInfrastructure.start();
+        } catch (ContainerInfrastructure.Unavailable reason) {
+            log.info("No containers: {}.", reason.getMessage());
+            return new InProcess();
         }
-        return ContainerInfrastructure.dockerAnswers();
     }
 
     private static final class Holder {

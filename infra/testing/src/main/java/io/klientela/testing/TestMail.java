@@ -1,5 +1,7 @@
-package io.klientela.embedded;
+package io.klientela.testing;
 
+import io.klientela.embedded.CaughtMail;
+import io.klientela.embedded.EmbeddedMail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
