@@ -74,7 +74,7 @@ function MessageItem({ message, ticket }: { message: Message; ticket: Ticket }) 
         )}
         <span className={classes.when}>
           <Delivery message={message} />
-          <Ago value={message.sentAt ?? message.createdAt} />
+          <Ago value={(message.kind === "customer" && message.sentAt) || message.createdAt} />
         </span>
       </header>
       {message.html && !asText ? (

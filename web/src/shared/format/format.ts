@@ -83,7 +83,8 @@ export function formatDuration(seconds: number, language: string): string {
     );
   if (seconds < 90) return unit(Math.max(1, Math.round(seconds)), "second");
   if (seconds < 5400) return unit(Math.round(seconds / 60), "minute");
-  return unit(Math.round(seconds / 3600), "hour");
+  if (seconds < 172_800) return unit(Math.round(seconds / 3600), "hour");
+  return unit(Math.round(seconds / 86_400), "day");
 }
 
 export function countryName(code: Nullable<string>, language: string): string {

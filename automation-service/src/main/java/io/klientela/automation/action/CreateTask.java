@@ -63,7 +63,8 @@ class CreateTask implements Action {
             }
             default -> put(task, "companyId", step.what().text("companyId"));
         }
-        return "created the task " + api.post("/activities", task, step.key()).text("id");
+        api.post("/activities", task, step.key());
+        return "created the task \"%s\"".formatted(task.get("name"));
     }
 
     private static void put(Map<String, Object> task, String name, @Nullable String value) {
