@@ -57,6 +57,8 @@ const screens = {
   import: "/imports/companies/import-0",
   users: "/settings/users",
   teams: "/settings/teams",
+  apiClients: "/settings/api-clients",
+  account: "/account",
   operations: "/settings/operations",
   missing: "/nowhere",
 };

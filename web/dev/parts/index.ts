@@ -1,3 +1,4 @@
+import { account } from "./account.ts";
 import { automation } from "./automation.ts";
 import { leads } from "./leads.ts";
 import { marketing } from "./marketing.ts";
@@ -6,4 +7,4 @@ import type { MakePart } from "./part.ts";
 import { reports } from "./reports.ts";
 import { tickets } from "./tickets.ts";
 
-export const parts: MakePart[] = [leads, tickets, notifications, marketing, automation, reports];
+export const parts: MakePart[] = [leads, tickets, notifications, marketing, automation, reports, account];

@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { IconLogout } from "@tabler/icons-react";
+import { IconLogout, IconShieldLock } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionOptions, signOut } from "@/shared/api/session";
@@ -62,6 +63,9 @@ export function MeMenu({ me }: { me: Me | undefined }) {
           onChoose={(it) => void chooseLanguage(it)}
         />
         <Menu.Divider />
+        <Menu.Item leftSection={<IconShieldLock size={16} stroke={1.6} />} component={Link} to="/account">
+          {t("me.account")}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={() => void leave()}>
           {t("me.signOut")}
         </Menu.Item>

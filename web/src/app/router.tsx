@@ -287,6 +287,18 @@ const teams = createRoute({
   component: screen(() => import("./routes/teams")),
 });
 
+const account = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/account",
+  component: screen(() => import("./routes/account")),
+});
+
+const apiClients = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/settings/api-clients",
+  component: screen(() => import("./routes/apiClients")),
+});
+
 const operations = createRoute({
   getParentRoute: () => rootRoute,
   path: "/settings/operations",
@@ -329,6 +341,8 @@ const routeTree = rootRoute.addChildren([
   settings,
   users,
   teams,
+  account,
+  apiClients,
   operations,
 ]);
 

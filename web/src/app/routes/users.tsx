@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { UsersPage } from "@/features/settings/UsersPage";
+import { UsersPage } from "@/features/users/UsersPage";
 
 const route = getRouteApi("/settings/users");
 

@@ -48,6 +48,10 @@ export type Service =
 
 const services: Record<string, Service> = {
   users: "identity",
+  account: "identity",
+  accounts: "identity",
+  sessions: "identity",
+  "api-clients": "identity",
   teams: "identity",
   roles: "identity",
   contacts: "contacts",

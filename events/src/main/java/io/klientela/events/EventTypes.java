@@ -8,7 +8,10 @@ import io.klientela.events.contacts.ActivityEvent;
 import io.klientela.events.contacts.CompanyEvent;
 import io.klientela.events.contacts.ContactEvent;
 import io.klientela.events.contacts.LeadEvent;
+import io.klientela.events.identity.AccountEvent;
+import io.klientela.events.identity.ApiClientEvent;
 import io.klientela.events.identity.RoleEvent;
+import io.klientela.events.identity.SessionEvent;
 import io.klientela.events.identity.TeamEvent;
 import io.klientela.events.identity.UserEvent;
 import io.klientela.events.marketing.CampaignEvent;
@@ -36,6 +39,9 @@ public final class EventTypes {
             UserEvent.class,
             TeamEvent.class,
             RoleEvent.class,
+            AccountEvent.class,
+            SessionEvent.class,
+            ApiClientEvent.class,
             ContactEvent.class,
             CompanyEvent.class,
             ActivityEvent.class,

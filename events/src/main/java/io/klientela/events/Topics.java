@@ -5,6 +5,9 @@ public final class Topics {
     public static final String USERS = "klientela.identity.user";
     public static final String TEAMS = "klientela.identity.team";
     public static final String ROLES = "klientela.identity.role";
+    public static final String ACCOUNTS = "klientela.identity.account";
+    public static final String SESSIONS = "klientela.identity.session";
+    public static final String API_CLIENTS = "klientela.identity.client";
     public static final String CONTACTS = "klientela.contacts.contact";
     public static final String COMPANIES = "klientela.contacts.company";
     public static final String ACTIVITIES = "klientela.contacts.activity";

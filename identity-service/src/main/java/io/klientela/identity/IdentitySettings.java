@@ -1,6 +1,7 @@
 package io.klientela.identity;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param localClient the same for the programs that come with a standalone platform, such as the demo loader
  * @param serviceClient the same for the services themselves, when they call one another
  * @param firstPasswordFile where a generated admin password is left to be read once; else it is logged once
+ * @param signingKeyLasts how long a key signs tokens before another one does
  */
 @ConfigurationProperties("klientela")
 public record IdentitySettings(
@@ -22,7 +24,8 @@ public record IdentitySettings(
         @DefaultValue ApiClient apiClient,
         @DefaultValue ApiClient localClient,
         @DefaultValue ServiceClient serviceClient,
-        @Nullable Path firstPasswordFile) {
+        @Nullable Path firstPasswordFile,
+        @DefaultValue("90d") Duration signingKeyLasts) {
 
     /** @param password empty to have one generated */
     public record Admin(

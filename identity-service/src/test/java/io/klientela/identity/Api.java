@@ -23,6 +23,13 @@ record Api(String url, String token) {
         return send(request(path).header("Content-Type", "application/json").POST(json(body)));
     }
 
+    HttpResponse<String> post(String path, int version, Map<String, ?> body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"" + version + "\"")
+                .POST(json(body)));
+    }
+
     /** The id of what was created. */
     String create(String path, Map<String, ?> body) {
         return Browser.json(post(path, body)).get("id").asString();
@@ -33,6 +40,10 @@ record Api(String url, String token) {
                 .header("Content-Type", "application/merge-patch+json")
                 .header("If-Match", "\"" + version + "\"")
                 .method("PATCH", json(body)));
+    }
+
+    HttpResponse<String> put(String path, Map<String, ?> body) {
+        return send(request(path).header("Content-Type", "application/json").PUT(json(body)));
     }
 
     /** Starts an import of the file. */

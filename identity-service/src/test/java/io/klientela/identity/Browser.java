@@ -88,6 +88,36 @@ final class Browser {
         return String.valueOf(answer.get("code"));
     }
 
+    /** Follows the way back to the client. */
+    String codeAt(String location) {
+        return String.valueOf(query(location(follow(location))).get("code"));
+    }
+
+    JsonNode passkeyOptions() {
+        return json(postJson("/signin/passkey/options", ""));
+    }
+
+    HttpResponse<String> passkey(Authenticator key) {
+        return passkey(key.get(passkeyOptions()));
+    }
+
+    HttpResponse<String> passkey(Map<String, ?> credential) {
+        return postJson("/signin/passkey", Json.mapper().writeValueAsString(credential));
+    }
+
+    HttpResponse<String> revoke(String token) {
+        String basic = Base64.getEncoder().encodeToString(("klientela-web:" + Identity.WEB_SECRET).getBytes(UTF_8));
+        return post("/oauth2/revoke", Map.of("token", token), "Authorization", "Basic " + basic);
+    }
+
+    private HttpResponse<String> postJson(String path, String body) {
+        Matcher csrf = CSRF.matcher(get("/signin").body());
+        return send(HttpRequest.newBuilder(URI.create(url).resolve(path))
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", csrf.find() ? csrf.group(1) : "")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> exchange(String code) {
         return exchange(code, VERIFIER);
     }

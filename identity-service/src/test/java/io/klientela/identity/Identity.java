@@ -1,7 +1,8 @@
 package io.klientela.identity;
 
-import io.klientela.testing.TestInfrastructure;
 import io.klientela.platform.KlientelaService;
+import io.klientela.testing.TestInfrastructure;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -37,10 +38,19 @@ final class Identity implements AutoCloseable {
         return start(newDatabase(), Map.of());
     }
 
+    /** At a name, as browsers want one for passkeys. */
+    static Identity startAtLocalhost() {
+        return start("localhost", newDatabase(), Map.of());
+    }
+
     /** @param database the part after {@code klientela_} */
     static Identity start(String database, Map<String, String> more) {
+        return start("127.0.0.1", database, more);
+    }
+
+    private static Identity start(String host, String database, Map<String, String> more) {
         int port = freePort();
-        String url = "http://127.0.0.1:" + port;
+        String url = "http://" + host + ":" + port;
         Map<String, String> settings = new HashMap<>(Map.of(
                 "server.port", String.valueOf(port),
                 "klientela.service", database,
@@ -91,6 +101,14 @@ final class Identity implements AutoCloseable {
         String id = api().create("/users", user);
         browser().submit(invite(id, Map.of()), Map.of("password", PASSWORD));
         return id;
+    }
+
+    /** How often the service has done the work of a password. */
+    long passwordsHashed() {
+        return context.getBean(MeterRegistry.class)
+                .get("klientela.password.work")
+                .timer()
+                .count();
     }
 
     @Override

@@ -34,6 +34,12 @@ import tools.jackson.databind.json.JsonMapper;
 class AuthorizationDocuments {
     static final String HASHES = "hashes";
     private static final String FIRST_ID = "firstId";
+    /** Hashes of refresh tokens that were exchanged for others. */
+    static final String ROTATED = "rotated";
+    /** Counts the writes; it travels with the authorization, so that of two who renew one is too late. */
+    static final String REVISION = "revision";
+
+    private static final int MOST_ROTATED = 2_000;
     static final String EXPIRES = "expiresAt";
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
     private static final String CODE = "code";
@@ -64,7 +70,7 @@ class AuthorizationDocuments {
                 .append("principal", authorization.getPrincipalName())
                 .append("grant", authorization.getAuthorizationGrantType().getValue())
                 .append("scopes", List.copyOf(authorization.getAuthorizedScopes()))
-                .append("attributes", json.writeValueAsString(new HashMap<>(authorization.getAttributes())))
+                .append("attributes", json.writeValueAsString(attributes(authorization)))
                 .append(CODE, token(authorization.getToken(OAuth2AuthorizationCode.class)))
                 .append(ACCESS, token(authorization.getToken(OAuth2AccessToken.class)))
                 .append(REFRESH, token(authorization.getToken(OAuth2RefreshToken.class)))
@@ -90,8 +96,34 @@ class AuthorizationDocuments {
             values.add(firstId);
         }
         return document.append(HASHES, values)
+                .append(ROTATED, rotated(document, before))
+                .append(REVISION, revision(authorization) + 1)
                 .append(FIRST_ID, firstId)
                 .append(EXPIRES, ends.stream().max(Comparator.naturalOrder()).orElse(null));
+    }
+
+    static long revision(OAuth2Authorization authorization) {
+        Long revision = authorization.getAttribute(REVISION);
+        return revision == null ? 0 : revision;
+    }
+
+    private static Map<String, Object> attributes(OAuth2Authorization authorization) {
+        Map<String, Object> attributes = new HashMap<>(authorization.getAttributes());
+        attributes.remove(REVISION);
+        return attributes;
+    }
+
+    private static List<String> rotated(Document document, @Nullable Document before) {
+        if (before == null) {
+            return List.of();
+        }
+        List<String> rotated = new ArrayList<>(before.getList(ROTATED, String.class, List.of()));
+        Document old = before.get(REFRESH, Document.class);
+        Document now = document.get(REFRESH, Document.class);
+        if (old != null && now != null && !old.getString("value").equals(now.getString("value"))) {
+            rotated.add(hash(old.getString("value")));
+        }
+        return rotated.subList(Math.max(0, rotated.size() - MOST_ROTATED), rotated.size());
     }
 
     /** Null where the client is gone. */
@@ -107,7 +139,8 @@ class AuthorizationDocuments {
                 .principalName(document.getString("principal"))
                 .authorizationGrantType(new AuthorizationGrantType(document.getString("grant")))
                 .authorizedScopes(scopes)
-                .attributes(all -> all.putAll(json.readValue(document.getString("attributes"), MAP)));
+                .attributes(all -> all.putAll(json.readValue(document.getString("attributes"), MAP)))
+                .attribute(REVISION, Objects.requireNonNullElse(document.getLong(REVISION), 0L));
         add(builder, document.get(CODE, Document.class), OAuth2AuthorizationCode::new);
         add(builder, document.get(REFRESH, Document.class), OAuth2RefreshToken::new);
         add(

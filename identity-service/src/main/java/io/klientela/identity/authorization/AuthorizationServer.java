@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
@@ -35,7 +37,8 @@ class AuthorizationServer {
         browsers.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         return http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
-                    server.authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(new CodeAnswer()));
+                    server.authorizationEndpoint(
+                            endpoint -> endpoint.authorizationResponseHandler(new CodeAnswer(authorizations)));
                     server.oidc(oidc ->
                             oidc.logoutEndpoint(logout -> logout.logoutResponseHandler(revoking(authorizations))));
                 })
@@ -49,6 +52,13 @@ class AuthorizationServer {
     @Order(3)
     SecurityFilterChain apiSecurity(HttpSecurity http, ResourceServer server) {
         return server.chain(http);
+    }
+
+    @Bean
+    JwtEncoder jwtEncoder(SigningKeys keys) {
+        NimbusJwtEncoder encoder = new NimbusJwtEncoder(keys);
+        encoder.setJwkSelector(keys::choose);
+        return encoder;
     }
 
     /** Lets the protocol forget the sessions that have ended. */

@@ -1,5 +1,7 @@
 package io.klientela.identity.authorization;
 
+import io.klientela.identity.session.Origin;
+import io.klientela.identity.signin.SignInSteps;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -8,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -18,6 +23,13 @@ import org.springframework.web.util.UriUtils;
  * gateway's, so that signing out there leaves nothing that would sign the next person in.
  */
 final class CodeAnswer implements AuthenticationSuccessHandler {
+    private static final OAuth2TokenType CODE = new OAuth2TokenType(OAuth2ParameterNames.CODE);
+
+    private final OAuth2AuthorizationService authorizations;
+
+    CodeAnswer(OAuth2AuthorizationService authorizations) {
+        this.authorizations = authorizations;
+    }
 
     @Override
     public void onAuthenticationSuccess(
@@ -25,6 +37,7 @@ final class CodeAnswer implements AuthenticationSuccessHandler {
             throws IOException {
         var granted = (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
         var code = Objects.requireNonNull(granted.getAuthorizationCode());
+        remember(code.getTokenValue(), Origin.of(request, SignInSteps.method(request)));
         UriComponentsBuilder target = UriComponentsBuilder.fromUriString(
                         Objects.requireNonNull(granted.getRedirectUri()))
                 .queryParam(OAuth2ParameterNames.CODE, code.getTokenValue());
@@ -36,5 +49,17 @@ final class CodeAnswer implements AuthenticationSuccessHandler {
             session.invalidate();
         }
         response.sendRedirect(target.build(true).toUriString());
+    }
+
+    /** Here alone is the browser itself; the tokens are fetched by the client. */
+    private void remember(String code, Origin origin) {
+        OAuth2Authorization granted = authorizations.findByToken(code, CODE);
+        if (granted != null) {
+            authorizations.save(OAuth2Authorization.from(granted)
+                    .attribute(StoredAuthorizations.DEVICE, origin.device())
+                    .attribute(StoredAuthorizations.ADDRESS, origin.address())
+                    .attribute(StoredAuthorizations.METHOD, origin.method())
+                    .build());
+        }
     }
 }

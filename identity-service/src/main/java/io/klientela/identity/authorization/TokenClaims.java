@@ -1,8 +1,8 @@
 package io.klientela.identity.authorization;
 
+import io.klientela.events.identity.ApiClientState;
 import io.klientela.events.identity.UserState;
 import io.klientela.events.identity.UserStatus;
-import io.klientela.identity.client.ApiClient;
 import io.klientela.identity.client.ApiClients;
 import io.klientela.identity.team.Teams;
 import io.klientela.identity.user.Users;
@@ -38,8 +38,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     public void customize(JwtEncodingContext token) {
         boolean access = OAuth2TokenType.ACCESS_TOKEN.equals(token.getTokenType());
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(token.getAuthorizationGrantType())) {
-            ApiClient client =
-                    clients.find(token.getRegisteredClient().getClientId()).orElseThrow(TokenClaims::refused);
+            ApiClientState client =
+                    clients.active(token.getRegisteredClient().getClientId()).orElseThrow(TokenClaims::refused);
+            clients.used(client.id());
             describe(token, Claims.TYPE_CLIENT, client.name(), client.roles(), List.of());
             return;
         }
@@ -50,6 +51,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 .orElseThrow(TokenClaims::refused);
         if (access) {
             describe(token, Claims.TYPE_USER, user.name(), user.roles(), teams.withAllBelow(user.teamIds()));
+            if (token.getAuthorization() != null) {
+                token.getClaims().claim(Claims.SESSION, token.getAuthorization().getId());
+            }
         } else {
             token.getClaims().claim(StandardClaimNames.NAME, user.name());
             if (user.email() != null) {

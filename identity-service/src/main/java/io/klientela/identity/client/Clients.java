@@ -1,5 +1,6 @@
 package io.klientela.identity.client;
 
+import io.klientela.events.identity.ApiClientState;
 import io.klientela.identity.IdentitySettings;
 import io.klientela.platform.security.SecuritySettings;
 import java.time.Duration;
@@ -19,14 +20,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Clients implements RegisteredClientRepository {
     private static final String WEB = "klientela-web";
-    private static final Duration ACCESS_TOKEN_LASTS = Duration.ofMinutes(10);
+    private static final Duration ACCESS_TOKEN_LASTS = Duration.ofMinutes(5);
     private static final Duration REFRESH_TOKEN_LASTS = Duration.ofHours(12);
 
     private final ApiClients apiClients;
+    private final ClientSecrets secrets;
     private final @Nullable RegisteredClient web;
 
-    Clients(ApiClients apiClients, IdentitySettings settings, SecuritySettings security, PasswordEncoder encoder) {
+    Clients(
+            ApiClients apiClients,
+            ClientSecrets secrets,
+            IdentitySettings settings,
+            SecuritySettings security,
+            PasswordEncoder encoder) {
         this.apiClients = apiClients;
+        this.secrets = secrets;
         this.web = settings.webClient()
                 .given()
                 .map(secret -> web(
@@ -50,7 +58,7 @@ class Clients implements RegisteredClientRepository {
     public @Nullable RegisteredClient findByClientId(String clientId) {
         return clientId.equals(WEB)
                 ? web
-                : apiClients.find(clientId).map(Clients::api).orElse(null);
+                : apiClients.active(clientId).map(this::api).orElse(null);
     }
 
     private static RegisteredClient web(String secretHash, String issuer) {
@@ -82,11 +90,11 @@ class Clients implements RegisteredClientRepository {
                 .build();
     }
 
-    private static RegisteredClient api(ApiClient client) {
+    private RegisteredClient api(ApiClientState client) {
         return RegisteredClient.withId(client.id())
                 .clientId(client.id())
                 .clientName(client.name())
-                .clientSecret(client.secretHash())
+                .clientSecret(secrets.hashes(client.id()))
                 .clientAuthenticationMethods(methods -> methods.addAll(List.of(
                         ClientAuthenticationMethod.CLIENT_SECRET_BASIC, ClientAuthenticationMethod.CLIENT_SECRET_POST)))
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)

@@ -32,6 +32,7 @@ public final class PasswordRules {
                 || folded.contains("klientela")
                 || folded.startsWith("password")
                 || folded.startsWith("123456")
+                || CommonPasswords.contains(password)
                 || (email != null && folded.contains(localPart(email)));
         return simple ? Optional.of(Fault.TOO_SIMPLE) : Optional.empty();
     }

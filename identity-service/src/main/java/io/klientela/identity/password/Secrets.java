@@ -12,6 +12,7 @@ public final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String EASY_TO_TYPE = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int GROUPS = 5;
+    private static final int RECOVERY_GROUPS = 4;
     private static final int GROUP_LENGTH = 4;
     private static final int TOKEN_BYTES = 32;
 
@@ -26,14 +27,23 @@ public final class Secrets {
 
     /** About 99 random bits in a form that a person can copy by hand, e.g. {@code k7fm-2qxd-…}. */
     public static String password() {
-        StringBuilder password = new StringBuilder();
-        for (int i = 0; i < GROUPS * GROUP_LENGTH; i++) {
+        return typeable(GROUPS);
+    }
+
+    /** About 79 random bits, for paper. */
+    public static String recoveryCode() {
+        return typeable(RECOVERY_GROUPS);
+    }
+
+    private static String typeable(int groups) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < groups * GROUP_LENGTH; i++) {
             if (i > 0 && i % GROUP_LENGTH == 0) {
-                password.append('-');
+                text.append('-');
             }
-            password.append(EASY_TO_TYPE.charAt(RANDOM.nextInt(EASY_TO_TYPE.length())));
+            text.append(EASY_TO_TYPE.charAt(RANDOM.nextInt(EASY_TO_TYPE.length())));
         }
-        return password.toString();
+        return text.toString();
     }
 
     public static String hash(String token) {

@@ -44,4 +44,21 @@ final class Role extends Aggregate<RoleState> {
             record(new RoleEvent.Updated(next, changes));
         }
     }
+
+    /** Of a shipped role this alone may be changed. */
+    void demandSecondFactor(boolean required, Stamp stamp) {
+        RoleState now = state();
+        if (now.demandsSecondFactor() != required) {
+            RoleState next = new RoleState(
+                    id(),
+                    now.name(),
+                    now.builtIn(),
+                    now.permissions(),
+                    required,
+                    now.createdAt(),
+                    now.createdBy(),
+                    stamp.at());
+            record(new RoleEvent.Updated(next, Json.changes(now, next)));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.klientela.identity.role;
 
+import com.mongodb.client.model.Filters;
 import io.klientela.events.identity.Permission;
 import io.klientela.events.identity.RoleState;
 import io.klientela.platform.aggregate.Aggregates;
@@ -8,6 +9,7 @@ import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.security.RoleDirectory;
 import io.klientela.platform.start.StartupTask;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +32,23 @@ public class Roles implements RoleDirectory, StartupTask {
         return shipped == null ? List.of() : shipped.permissions();
     }
 
+    public List<RoleState> all() {
+        return roles.findAll(Filters.empty()).stream().map(Role::state).toList();
+    }
+
+    public Optional<RoleState> find(String roleId) {
+        return roles.find(roleId).map(Role::state);
+    }
+
     public boolean exists(String roleId) {
         return ShippedRoles.byId().containsKey(roleId);
+    }
+
+    /** Whether holders of the role sign in with more than a password. */
+    public boolean demandsSecondFactor(String roleId) {
+        return roles.find(roleId)
+                .map(role -> role.state().demandsSecondFactor())
+                .orElse(false);
     }
 
     @Override

@@ -28,6 +28,8 @@ public final class ShippedRoles {
             may(ALL, "product", "read"),
             may(ALL, "pipeline", "read"),
             may(ALL, "queue", "read"),
+            may(OWN, "account", "read", "update"),
+            may(OWN, "session", "read", "delete"),
             may(OWN, "notification", "read", "update", "delete"));
 
     private static final List<Shipped> ALL_ROLES = List.of(
@@ -124,6 +126,13 @@ public final class ShippedRoles {
                     may(ALL, "campaign", "read", "export"),
                     may(ALL, "mail", "read"),
                     may(ALL, "report", "read", "create", "update", "export")),
+            new Shipped(
+                    "directory",
+                    "Directory synchronisation",
+                    List.of(
+                            may(ALL, "user", "read", "create", "update", "delete"),
+                            may(ALL, "team", "read", "create", "update"),
+                            may(ALL, "role", "read"))),
             new Shipped("portal-customer", "Portal customer", List.of(may(OWN, "contact", "read", "update"))));
 
     private static final Map<String, Shipped> BY_ID =

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import io.klientela.identity.IdentitySettings;
 import io.klientela.identity.IdentitySettings.ApiClient;
+import io.klientela.identity.account.Accounts;
 import io.klientela.identity.client.ApiClients;
 import io.klientela.identity.password.Credentials;
 import io.klientela.identity.password.Secrets;
@@ -28,6 +29,7 @@ class FirstStart implements StartupTask {
     private final IdentitySettings settings;
     private final Users users;
     private final Credentials credentials;
+    private final Accounts accounts;
     private final ApiClients clients;
     private final MongoDatabase database;
 
@@ -35,11 +37,13 @@ class FirstStart implements StartupTask {
             IdentitySettings settings,
             Users users,
             Credentials credentials,
+            Accounts accounts,
             ApiClients clients,
             MongoDatabase database) {
         this.settings = settings;
         this.users = users;
         this.credentials = credentials;
+        this.accounts = accounts;
         this.clients = clients;
         this.database = database;
     }
@@ -47,7 +51,10 @@ class FirstStart implements StartupTask {
     @Override
     public void run() {
         database.getCollection("authorizations").createIndex(Indexes.ascending("hashes"));
+        database.getCollection("authorizations").createIndex(Indexes.ascending("rotated"));
         database.getCollection("credentials").createIndex(Indexes.ascending("invitation.hash"));
+        database.getCollection("credentials").createIndex(Indexes.ascending("reset.hash"));
+        database.getCollection("passkeys").createIndex(Indexes.ascending("userId"));
         provide(settings.apiClient(), "API client");
         provide(settings.localClient(), "Local programs");
         provide(settings.serviceClient());
@@ -79,6 +86,7 @@ class FirstStart implements StartupTask {
         }
         try {
             users.addActive(id, "Administrator", Emails.normal(admin.email()), List.of(ShippedRoles.ADMIN));
+            users.find(id).ifPresent(accounts::passwordWasSet);
         } catch (Problem taken) {
             log.warn("The administrator {} was not created: {}", admin.email(), taken.detail());
         }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.springframework.core.io.ClassPathResource;
@@ -20,16 +21,17 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
-/** Renders the pages, which are plain HTML without any script, in the visitor's language. */
+/** Renders the pages, which work without any script but for passkeys, in the visitor's language. */
 @Component
 class Pages {
     private static final String FOLDER = "identity-service/pages/";
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
+    private static final List<String> NAMES =
+            List.of("signin", "second-factor", "enrol", "recovery-codes", "password", "forgot", "notice");
+
     private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
-    private final Template signIn;
-    private final Template invitation;
-    private final Template notice;
+    private final Map<String, Template> templates = new HashMap<>();
 
     Pages() {
         for (Language language : Language.values()) {
@@ -37,22 +39,35 @@ class Pages {
         }
         Mustache.Compiler compiler =
                 Mustache.compiler().emptyStringIsFalse(true).withLoader(name -> open(name + ".html"));
-        signIn = compiler.compile(text("signin.html"));
-        invitation = compiler.compile(text("invitation.html"));
-        notice = compiler.compile(text("notice.html"));
+        NAMES.forEach(name -> templates.put(name, compiler.compile(text(name + ".html"))));
     }
 
-    ResponseEntity<String> signIn(HttpServletRequest request, HttpStatus status, Map<String, ?> model) {
-        return render(signIn, request, status, model);
+    /** @param name of the page, e.g. {@code signin} */
+    ResponseEntity<String> render(String name, HttpServletRequest request, HttpStatus status, Map<String, ?> model) {
+        Template page = templates.get(name);
+        if (page == null) {
+            throw new IllegalArgumentException("There is no page " + name);
+        }
+        return render(page, request, status, model);
     }
 
-    ResponseEntity<String> invitation(HttpServletRequest request, HttpStatus status, Map<String, ?> model) {
-        return render(invitation, request, status, model);
+    /** The page again, and how long to wait. */
+    ResponseEntity<String> tooMany(
+            String name, HttpServletRequest request, TooManyAttempts tooMany, Map<String, ?> model) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("error", text(request, "tooManyAttempts"));
+        ResponseEntity<String> page = render(name, request, HttpStatus.TOO_MANY_REQUESTS, all);
+        return ResponseEntity.status(page.getStatusCode())
+                .headers(page.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.secondsLeft()))
+                .body(page.getBody());
     }
 
-    /** A page that only says something. */
-    ResponseEntity<String> notice(HttpServletRequest request, HttpStatus status, Map<String, ?> model) {
-        return render(notice, request, status, model);
+    /** @param path on this host */
+    static ResponseEntity<String> redirect(String path) {
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .header(HttpHeaders.LOCATION, path)
+                .build();
     }
 
     String text(HttpServletRequest request, String key) {

@@ -3,53 +3,50 @@ package io.klientela.identity.signin;
 import io.klientela.events.identity.UserState;
 import io.klientela.events.identity.UserStatus;
 import io.klientela.identity.password.Credentials;
+import io.klientela.identity.signin.Throttle.Limit;
 import io.klientela.identity.user.Emails;
 import io.klientela.identity.user.Users;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
 
 /**
- * Signs an active user in by e-mail address and password. Whoever is unknown, not invited, disabled or mistyped gets the
- * same answer after the same time. Not a bean: Spring Security would ask a bean a second time after each failure.
+ * Knows an active user by e-mail address and password. Whoever is unknown, not invited, disabled or mistyped gets the same
+ * answer after the same work.
  */
-class PasswordSignIn implements AuthenticationProvider {
+@Component
+class PasswordSignIn {
     private final Users users;
     private final Credentials credentials;
+    private final KnownDevices devices;
     private final Throttle throttle;
 
-    PasswordSignIn(Users users, Credentials credentials, Throttle throttle) {
+    PasswordSignIn(Users users, Credentials credentials, KnownDevices devices, Throttle throttle) {
         this.users = users;
         this.credentials = credentials;
+        this.devices = devices;
         this.throttle = throttle;
     }
 
-    @Override
-    public Authentication authenticate(Authentication attempt) {
-        String email = Emails.normal(attempt.getName());
-        String address = attempt.getDetails() instanceof WebAuthenticationDetails details
-                ? String.valueOf(details.getRemoteAddress())
-                : "";
-        throttle.attempt(email, address).ifPresent(left -> {
+    /** @throws TooManyAttempts without having looked at the password */
+    Optional<UserState> check(HttpServletRequest request, String typed, String password) {
+        String email = Emails.normal(typed);
+        Optional<UserState> user = users.byEmail(email).filter(found -> found.status() == UserStatus.ACTIVE);
+        String device = user.flatMap(found -> devices.of(request, found.id())).orElse(null);
+        Visitor visitor = new Visitor(email, request.getRemoteAddr(), device);
+        List<Limit> limits = new ArrayList<>(visitor.ofAccount());
+        limits.add(visitor.ofAddress());
+        throttle.attempt(limits).ifPresent(left -> {
             throw new TooManyAttempts(left);
         });
-        Optional<String> user = users.byEmail(email)
-                .filter(found -> found.status() == UserStatus.ACTIVE)
-                .map(UserState::id);
-        boolean right = credentials.matches(user.orElse(null), String.valueOf(attempt.getCredentials()));
-        if (user.isEmpty() || !right) {
-            throw new BadCredentialsException("refused");
+        boolean right = credentials.matches(user.map(UserState::id).orElse(null), password);
+        if (!right) {
+            return Optional.empty();
         }
-        throttle.succeeded(email, address);
-        return UsernamePasswordAuthenticationToken.authenticated(user.get(), null, List.of());
-    }
-
-    @Override
-    public boolean supports(Class<?> authentication) {
-        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+        throttle.succeeded(visitor.ofAccount());
+        throttle.forgive(visitor.ofAddress());
+        return user;
     }
 }

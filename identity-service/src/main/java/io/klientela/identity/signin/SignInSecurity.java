@@ -1,7 +1,5 @@
 package io.klientela.identity.signin;
 
-import io.klientela.identity.password.Credentials;
-import io.klientela.identity.user.Users;
 import io.klientela.platform.security.SecuritySettings;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -10,27 +8,20 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The chain of the pages: a session and a form with a CSRF token, and nothing that a browser may run. */
+/** The chain of the pages: a session and forms with a CSRF token, and no script but our own file. */
 @Configuration(proxyBeanMethods = false)
 class SignInSecurity implements WebMvcConfigurer {
-    static final String EMAIL = "email";
     private static final String[] PAGES = {"/signin", "/signin/**", "/invite/**", "/identity/**"};
 
     @Bean
     @Order(2)
-    SecurityFilterChain pagesSecurity(
-            HttpSecurity http, Users users, Credentials credentials, Throttle throttle, SecuritySettings settings) {
+    SecurityFilterChain pagesSecurity(HttpSecurity http, SecuritySettings settings) {
         return http.securityMatcher(PAGES)
                 .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
-                .authenticationProvider(new PasswordSignIn(users, credentials, throttle))
-                .formLogin(form -> form.loginPage("/signin")
-                        .usernameParameter(EMAIL)
-                        .failureHandler(new ForwardAuthenticationFailureHandler(SignInController.FAILED)))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(
                         (request, response, cause) -> response.sendRedirect("/signin?expired")))
                 .headers(headers -> headers.contentSecurityPolicy(
@@ -41,7 +32,8 @@ class SignInSecurity implements WebMvcConfigurer {
 
     /** After the form comes a redirect to the client, so the issuer's own address is a target of forms as well. */
     private static String contentPolicy(SecuritySettings settings) {
-        return "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+        return "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
+                + "base-uri 'none'; frame-ancestors 'none'; "
                 + "form-action 'self' " + settings.issuer();
     }
 

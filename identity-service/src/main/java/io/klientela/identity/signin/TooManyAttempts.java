@@ -1,16 +1,15 @@
 package io.klientela.identity.signin;
 
 import java.time.Duration;
-import org.springframework.security.core.AuthenticationException;
 
-/** An attempt that was not even tried, because too many failed before it. */
-final class TooManyAttempts extends AuthenticationException {
+/** The attempt was not looked at: too many failed before it. */
+final class TooManyAttempts extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Duration left;
 
     TooManyAttempts(Duration left) {
-        super("too many attempts");
+        super("too many attempts", null, false, false);
         this.left = left;
     }
 

@@ -2,7 +2,9 @@ package io.klientela.identity.team;
 
 import com.mongodb.client.model.Filters;
 import io.klientela.events.identity.TeamState;
+import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.web.Problem;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +23,35 @@ import org.springframework.stereotype.Component;
 @Component
 public class Teams {
     private final Aggregates<Team, TeamState> teams;
+    private final Stamps stamps;
 
-    Teams(Aggregates<Team, TeamState> teams) {
+    Teams(Aggregates<Team, TeamState> teams, Stamps stamps) {
         this.teams = teams;
+        this.stamps = stamps;
+    }
+
+    public Optional<TeamState> find(String id) {
+        return teams.find(id).map(Team::state);
+    }
+
+    public List<TeamState> all() {
+        return teams.findAll(Filters.empty()).stream().map(Team::state).toList();
+    }
+
+    /** A new team, below none. */
+    public TeamState add(String name, @Nullable String externalId) {
+        return teams.add(Team.create(Ids.next(), new TeamInput(name, null, externalId), stamps.now()))
+                .state();
+    }
+
+    public void rename(String id, String name) {
+        teams.change(
+                id,
+                null,
+                team -> team.edit(
+                        new TeamInput(
+                                name, team.state().parentId(), team.state().externalId()),
+                        stamps.now()));
     }
 
     public boolean exists(String id) {

@@ -2,15 +2,20 @@ package io.klientela.identity.user;
 
 import io.klientela.events.identity.Permission;
 import io.klientela.events.identity.UserState;
+import io.klientela.identity.factor.SecondFactors;
+import io.klientela.identity.mail.LinkMails;
 import io.klientela.identity.password.Credentials;
+import io.klientela.identity.session.Sessions;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.security.Actor;
 import io.klientela.platform.security.CurrentActor;
 import io.klientela.platform.security.SecuritySettings;
+import io.klientela.platform.web.Creation;
 import io.klientela.platform.web.Versioned;
 import io.klientela.platform.web.Versions;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Size;
@@ -37,6 +42,9 @@ class AccountController {
     private final Aggregates<User, UserState> aggregates;
     private final Users users;
     private final Credentials credentials;
+    private final SecondFactors factors;
+    private final Sessions sessions;
+    private final LinkMails mails;
     private final Access access;
     private final Stamps stamps;
     private final String invitations;
@@ -45,12 +53,18 @@ class AccountController {
             Aggregates<User, UserState> aggregates,
             Users users,
             Credentials credentials,
+            SecondFactors factors,
+            Sessions sessions,
+            LinkMails mails,
             Access access,
             Stamps stamps,
             SecuritySettings settings) {
         this.aggregates = aggregates;
         this.users = users;
         this.credentials = credentials;
+        this.factors = factors;
+        this.sessions = sessions;
+        this.mails = mails;
         this.access = access;
         this.stamps = stamps;
         this.invitations = settings.issuer() + "/invite/";
@@ -81,8 +95,8 @@ class AccountController {
     /** @param email where the invitation goes; not needed for a user who has an address */
     record InvitationInput(@Nullable @Email @Size(max = 254) String email) {}
 
-    /** @param link works once, for a week */
-    record Invitation(String link) {}
+    /** @param link works once, for a week @param mailed whether it went to the person as well */
+    record Invitation(String link, boolean mailed) {}
 
     @PostMapping("/{id}/invite")
     Invitation invite(
@@ -90,17 +104,34 @@ class AccountController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody(required = false) @Nullable InvitationInput input) {
         change(id, ifMatch, user -> user.invite(input == null ? null : input.email(), stamps.now()));
-        return new Invitation(invitations + credentials.invite(id));
+        Creation.isAnsweredWithASecret();
+        String token = credentials.invite(id);
+        boolean mailed =
+                users.find(id).map(user -> mails.invitation(user, token)).orElse(false);
+        return new Invitation(invitations + token, mailed);
     }
 
     @PostMapping("/{id}/disable")
     ResponseEntity<Versioned<UserState>> disable(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return change(id, ifMatch, user -> {
+        var disabled = change(id, ifMatch, user -> {
             users.requireAnotherAdmin(user);
             user.disable(stamps.now());
         });
+        sessions.endAll(id, "disabled");
+        return disabled;
+    }
+
+    @Operation(summary = "Forget the app, the recovery codes and the passkeys of a user, and end the user's sessions")
+    @PostMapping("/{id}/reset-second-factor")
+    ResponseEntity<Void> resetSecondFactor(@PathVariable String id) {
+        access.require("user", "update");
+        UserState user = aggregates.get(id).state();
+        access.requireOn("user", "update", user);
+        factors.reset(user);
+        sessions.endAll(id, "second-factor-reset");
+        return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/{id}/enable")

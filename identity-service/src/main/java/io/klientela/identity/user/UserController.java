@@ -2,9 +2,11 @@ package io.klientela.identity.user;
 
 import io.klientela.events.identity.UserState;
 import io.klientela.events.identity.UserStatus;
+import io.klientela.identity.account.Accounts;
 import io.klientela.identity.password.Credentials;
 import io.klientela.identity.role.Roles;
 import io.klientela.identity.role.ShippedRoles;
+import io.klientela.identity.session.Sessions;
 import io.klientela.identity.team.Teams;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
@@ -21,6 +23,8 @@ class UserController extends ResourceController<User, UserState, UserInput> {
     private final Teams teams;
     private final Roles roles;
     private final Credentials credentials;
+    private final Sessions sessions;
+    private final Accounts accounts;
 
     UserController(
             Aggregates<User, UserState> aggregates,
@@ -28,12 +32,16 @@ class UserController extends ResourceController<User, UserState, UserInput> {
             Users users,
             Teams teams,
             Roles roles,
-            Credentials credentials) {
+            Credentials credentials,
+            Sessions sessions,
+            Accounts accounts) {
         super(aggregates, with, UserInput.class);
         this.users = users;
         this.teams = teams;
         this.roles = roles;
         this.credentials = credentials;
+        this.sessions = sessions;
+        this.accounts = accounts;
     }
 
     @Override
@@ -60,6 +68,8 @@ class UserController extends ResourceController<User, UserState, UserInput> {
     protected void delete(User user, Stamp stamp) {
         users.requireAnotherAdmin(user);
         user.delete(stamp);
+        sessions.endAll(user.id(), "user-deleted");
+        accounts.close(user.id());
         credentials.remove(user.id());
     }
 

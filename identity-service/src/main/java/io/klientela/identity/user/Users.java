@@ -58,6 +58,13 @@ public class Users {
         }
     }
 
+    /** The same where the role that is taken away is the administrators'. */
+    void requireAnotherAdminWithout(User user, String role) {
+        if (role.equals(ShippedRoles.ADMIN)) {
+            requireAnotherAdmin(user);
+        }
+    }
+
     private List<User> activeWith(String role) {
         return users.findAll(Filters.and(Filters.eq("state.roles", role), Filters.eq("state.status", "active")));
     }

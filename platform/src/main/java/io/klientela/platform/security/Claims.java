@@ -13,6 +13,9 @@ public final class Claims {
     public static final String ROLES = "roles";
     public static final String TEAMS = "teams";
 
+    /** The id of the person's session, as identity-service lists it. */
+    public static final String SESSION = "sid";
+
     /** {@code client} for an API client; absent or anything else for a person. */
     public static final String TYPE = "typ";
 

@@ -5,13 +5,16 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.net.MalformedURLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -34,6 +37,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 @EnableConfigurationProperties(SecuritySettings.class)
 class TokenAutoConfiguration {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+    private static final int AFTER_SECURITY = -60;
     private static final int KEY_TIMEOUT_MILLIS = 2_000;
     private static final int KEYS_SIZE_LIMIT = 64 * 1024;
 
@@ -54,11 +58,11 @@ class TokenAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, SecuritySettings settings) {
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, SecuritySettings settings, Revocations revocations) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(validator(settings));
+        decoder.setJwtValidator(validator(settings, revocations));
         return decoder;
     }
 
@@ -67,13 +71,34 @@ class TokenAutoConfiguration {
         return new ResourceServer(decoder);
     }
 
-    private static OAuth2TokenValidator<Jwt> validator(SecuritySettings settings) {
+    @Bean
+    Revocations revocations() {
+        return new Revocations(Clock.systemUTC());
+    }
+
+    /** The bean's name is that of its health contributor. */
+    @Bean
+    RevocationListener revoked(
+            @Value("${klientela.kafka.bootstrap:localhost:9092}") String bootstrap, Revocations revocations) {
+        return new RevocationListener(bootstrap, revocations);
+    }
+
+    @Bean
+    FilterRegistrationBean<OpenStreams> openStreams(Revocations revocations) {
+        FilterRegistrationBean<OpenStreams> filter = new FilterRegistrationBean<>(new OpenStreams(revocations));
+        filter.setOrder(AFTER_SECURITY);
+        filter.setAsyncSupported(true);
+        return filter;
+    }
+
+    private static OAuth2TokenValidator<Jwt> validator(SecuritySettings settings, Revocations revocations) {
         JwtTimestampValidator time = new JwtTimestampValidator(CLOCK_SKEW);
         time.setAllowEmptyExpiryClaim(false);
         return new DelegatingOAuth2TokenValidator<>(List.of(
                 time,
                 new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank()),
                 new JwtIssuerValidator(settings.issuer().toString()),
-                new JwtAudienceValidator(Claims.AUDIENCE)));
+                new JwtAudienceValidator(Claims.AUDIENCE),
+                revocations));
     }
 }

@@ -178,7 +178,9 @@ class PlatformAutoConfiguration {
         aggregates.stream().forEach(some -> all.add(() -> AggregateIndexes.create(some)));
         all.add(audit::createIndexes);
         tasks.orderedStream().forEach(all::add);
-        Set<String> topics = new HashSet<>(Set.of(Topics.ROLES)); // what every service learns permissions from
+        Set<String> topics = new HashSet<>(
+                // what every service learns permissions and revocations from
+                Set.of(Topics.ROLES, Topics.USERS, Topics.SESSIONS, Topics.API_CLIENTS));
         aggregates.stream().forEach(some -> topics.add(some.type().topic()));
         projectionBeans.stream().forEach(projection -> topics.addAll(projection.topics()));
         reactionBeans.stream().forEach(reaction -> topics.addAll(reaction.topics()));

@@ -1,6 +1,7 @@
 package io.klientela.platform.web;
 
 import io.klientela.platform.Ids;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
@@ -12,6 +13,7 @@ import org.springframework.web.context.request.RequestContextHolder;
  */
 public final class Creation {
     static final String ATTRIBUTE = "klientela.creation-id";
+    private static final String SECRET = "klientela.secret-answer";
 
     private Creation() {}
 
@@ -23,5 +25,17 @@ public final class Creation {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         @Nullable Object id = request == null ? null : request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         return Optional.ofNullable((String) id);
+    }
+
+    /** Says that the answer to the current request holds a secret, which is shown once and kept nowhere. */
+    public static void isAnsweredWithASecret() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(SECRET, true, RequestAttributes.SCOPE_REQUEST);
+        }
+    }
+
+    static boolean isSecret(HttpServletRequest request) {
+        return request.getAttribute(SECRET) != null;
     }
 }

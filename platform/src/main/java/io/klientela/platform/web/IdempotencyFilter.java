@@ -97,7 +97,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         boolean kept = false;
         try {
             chain.doFilter(request, cached);
-            if (cached.getStatus() < HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            if (cached.getStatus() < HttpStatus.INTERNAL_SERVER_ERROR.value() && !Creation.isSecret(request)) {
                 keys.complete(
                         key,
                         new IdempotencyKeys.Answer(

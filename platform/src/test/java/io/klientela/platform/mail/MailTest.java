@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.klientela.embedded.CaughtMail;
-import io.klientela.testing.TestMail;
 import io.klientela.platform.web.Problem;
+import io.klientela.testing.TestMail;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

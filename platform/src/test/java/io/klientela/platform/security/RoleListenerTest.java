@@ -2,13 +2,13 @@ package io.klientela.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.klientela.testing.TestInfrastructure;
 import io.klientela.events.Topics;
 import io.klientela.events.identity.Permission;
 import io.klientela.events.identity.RoleEvent;
 import io.klientela.events.identity.RoleState;
 import io.klientela.events.identity.Scope;
 import io.klientela.platform.Json;
+import io.klientela.testing.TestInfrastructure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

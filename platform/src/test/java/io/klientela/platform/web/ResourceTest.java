@@ -2,9 +2,9 @@ package io.klientela.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.klientela.platform.KlientelaService;
 import io.klientela.testing.TestInfrastructure;
 import io.klientela.testing.TestIssuer;
-import io.klientela.platform.KlientelaService;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

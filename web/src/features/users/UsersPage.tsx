@@ -1,5 +1,5 @@
-import { Button, CopyButton, Menu, TextInput } from "@mantine/core";
-import { IconCopy, IconDots, IconUserPlus } from "@tabler/icons-react";
+import { Button, CopyButton, TextInput } from "@mantine/core";
+import { IconCopy } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type SyntheticEvent, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,7 +14,9 @@ import { FormDialog } from "@/shared/ui/FormDialog";
 import named from "@/shared/ui/named.module.css";
 import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
 import { Avatar, Blank, Pill, type Tone } from "@/shared/ui/values";
-import classes from "./Settings.module.css";
+import { UserActions } from "./UserActions";
+import { UserDialog } from "./UserDialog";
+import classes from "./Users.module.css";
 
 const tones: Record<UserStatus, Tone> = {
   "not-invited": "neutral",
@@ -34,6 +36,7 @@ export function UsersPage({ search, onSearch }: Props) {
   const can = useCan();
   const editable = can("user", "update");
   const [inviting, setInviting] = useState<User>();
+  const [creating, setCreating] = useState(false);
   const teams = useQuery(pageOptions("teams", { limit: 500 }));
   const roles = useQuery(pageOptions("roles", { limit: 100 }));
   const columns = useMemo<ListColumn<User>[]>(() => {
@@ -78,7 +81,7 @@ export function UsersPage({ search, onSearch }: Props) {
               header: t("user.access"),
               size: 100,
               align: "right" as const,
-              cell: (user: User) => <Access user={user} onInvite={() => setInviting(user)} />,
+              cell: (user: User) => <UserActions user={user} onInvite={() => setInviting(user)} />,
             },
           ]
         : []),
@@ -106,44 +109,13 @@ export function UsersPage({ search, onSearch }: Props) {
         defaultSort="name"
         search={search}
         onSearch={onSearch}
+        create={can("user", "create") ? { label: t("userAdmin.new"), onClick: () => setCreating(true) } : undefined}
         emptyHint={t("user.emptyHint")}
         onOpen={(user) => editable && setInviting(user)}
       />
+      {creating && <UserDialog user={undefined} onClose={() => setCreating(false)} />}
       {inviting && <InviteDialog user={inviting} onClose={() => setInviting(undefined)} />}
     </>
-  );
-}
-
-function Access({ user, onInvite }: { user: User; onInvite: () => void }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const toggle = useMutation({
-    mutationFn: () =>
-      request(`/api/v1/users/${user.id}/${user.status === "disabled" ? "enable" : "disable"}`, {
-        method: "POST",
-        version: user.version,
-      }),
-    onSettled: () => client.invalidateQueries({ queryKey: ["users"] }),
-  });
-  // The menu opens outside of the row, which clips what is in it.
-  return (
-    <Menu withinPortal>
-      <Menu.Target>
-        <Button variant="subtle" color="gray" size="compact-xs" aria-label={t("user.menu", { name: user.name })}>
-          <IconDots size={16} />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {user.status !== "active" && user.status !== "disabled" && (
-          <Menu.Item leftSection={<IconUserPlus size={14} />} onClick={onInvite}>
-            {t("user.invite")}
-          </Menu.Item>
-        )}
-        <Menu.Item onClick={() => toggle.mutate()}>
-          {user.status === "disabled" ? t("user.enable") : t("user.disable")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 
@@ -153,7 +125,11 @@ function InviteDialog({ user, onClose }: { user: User; onClose: () => void }) {
   const client = useQueryClient();
   const [email, setEmail] = useState(user.email ?? "");
   const invite = useMutation({
-    mutationFn: () => request<{ link: string }>(`/api/v1/users/${user.id}/invite`, { method: "POST", body: { email } }),
+    mutationFn: () =>
+      request<{ link: string; mailed: boolean }>(`/api/v1/users/${user.id}/invite`, {
+        method: "POST",
+        body: { email },
+      }),
     onSuccess: () => client.invalidateQueries({ queryKey: ["users"] }),
   });
   const problem = invite.error instanceof Problem ? invite.error : undefined;
@@ -173,7 +149,9 @@ function InviteDialog({ user, onClose }: { user: User; onClose: () => void }) {
     >
       {link ? (
         <>
-          <p className={classes.hint}>{t("user.linkHint")}</p>
+          <p className={classes.hint}>
+            {t("user.linkHint")} {invite.data?.mailed && t("userAdmin.mailed")}
+          </p>
           <div className={classes.link}>
             <TextInput
               readOnly

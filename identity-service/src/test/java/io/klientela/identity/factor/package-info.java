@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.identity.factor;
+
+import org.jspecify.annotations.NullMarked;

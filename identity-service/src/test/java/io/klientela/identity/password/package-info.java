@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.identity.password;
+
+import org.jspecify.annotations.NullMarked;

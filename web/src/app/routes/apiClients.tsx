@@ -1,0 +1,5 @@
+import { ApiClientsPage } from "@/features/users/ApiClientsPage";
+
+export default function Screen() {
+  return <ApiClientsPage />;
+}

@@ -1,0 +1,41 @@
+import { queryOptions } from "@tanstack/react-query";
+import { request } from "@/shared/api/client";
+
+export interface ApiClient {
+  id: string;
+  name: string;
+  roles: string[];
+  active: boolean;
+  secretSetAt?: string | null;
+  previousSecretUntil?: string | null;
+  lastUsedAt?: string | null;
+  version: number;
+}
+
+export type FreshClient = ApiClient & { secret: string };
+
+const base = "/api/v1/api-clients";
+
+export const apiClientsOptions = queryOptions({
+  queryKey: ["api-clients"],
+  queryFn: ({ signal }) => request<{ items: ApiClient[] }>(`${base}?sort=name&limit=200`, { signal }),
+});
+
+export interface ClientInput {
+  clientId?: string | undefined;
+  name: string;
+  roles: string[];
+}
+
+export const createClient = (body: ClientInput) => request<FreshClient>(base, { method: "POST", body });
+
+export const editClient = ({ id, version }: ApiClient, body: ClientInput) =>
+  request<ApiClient>(`${base}/${id}`, { method: "PUT", version, body });
+
+export const rotateSecret = ({ id, version }: ApiClient) =>
+  request<FreshClient>(`${base}/${id}/rotate`, { method: "POST", version, body: {} });
+
+export const switchClient = ({ id, version, active }: ApiClient) =>
+  request<ApiClient>(`${base}/${id}/${active ? "disable" : "enable"}`, { method: "POST", version });
+
+export const deleteClient = ({ id, version }: ApiClient) => request(`${base}/${id}`, { method: "DELETE", version });
