@@ -38,6 +38,7 @@ public final class Standalone {
             Runtime.getRuntime().addShutdownHook(new Thread(standalone::stop, "stop"));
             standalone.start(began);
             if (List.of(arguments).contains("--train")) {
+                new Rehearsal(standalone.url(), Secrets.of(home).localClient()).run();
                 System.exit(0);
             }
         } catch (Refusal refusal) {
