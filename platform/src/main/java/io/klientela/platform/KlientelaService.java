@@ -36,6 +36,8 @@ public final class KlientelaService {
         defaults.put("spring.servlet.multipart.max-file-size", "256MB");
         defaults.put("spring.servlet.multipart.max-request-size", "257MB");
         defaults.put("server.address", "${KLIENTELA_BIND:127.0.0.1}");
+        // The gateway keeps its connections: Tomcat would close each after a hundred requests.
+        defaults.put("server.tomcat.max-keep-alive-requests", "-1");
         defaults.put("server.shutdown", "graceful");
         defaults.put("server.forward-headers-strategy", "framework");
         defaults.put("spring.lifecycle.timeout-per-shutdown-phase", "15s");

@@ -27,6 +27,7 @@ public final class Contact extends Aggregate<ContactState> {
                     .build())
             .searchedBy(Contact::searchTexts)
             .indexed("name", "createdAt", "updatedAt", "ownerId", "teamId", "emails.value", "companies.companyId")
+            .indexed("city", "country", "tags")
             .uniquely("externalId");
 
     private Contact(String id) {

@@ -3,15 +3,30 @@ package io.klientela.embedded;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Map;
+import org.h2.mvstore.WriteBuffer;
 
 /** Documents as bytes: smaller and several times faster than the Java serialization the storage engine falls back to. */
 final class Bson {
 
+    private static final int LARGEST_KEPT = 1024 * 1024;
+    private static final ThreadLocal<ByteBuf> SCRATCH = ThreadLocal.withInitial(() -> Unpooled.buffer(4096));
+
     private Bson() {}
+
+    /** Writes a document through memory that the thread keeps: a checkpoint writes tens of thousands. */
+    static void write(Map<String, ?> document, WriteBuffer target) {
+        var buffer = SCRATCH.get().clear();
+        BsonEncoder.encodeDocument(document, buffer);
+        target.put(ByteBuffer.wrap(buffer.array(), 0, buffer.writerIndex()));
+        if (buffer.capacity() > LARGEST_KEPT) {
+            SCRATCH.remove();
+        }
+    }
 
     static ByteBuffer encode(Map<String, ?> document) {
         var buffer = Unpooled.buffer(512);

@@ -19,7 +19,7 @@ final class DocumentType extends BasicDataType<Document> {
 
     @Override
     public void write(WriteBuffer buffer, Document document) {
-        buffer.put(Bson.encode(document));
+        Bson.write(document, buffer);
     }
 
     @Override

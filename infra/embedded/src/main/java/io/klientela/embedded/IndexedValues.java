@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.exception.CannotIndexParallelArraysError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a document that an index keeps: an array counts as each of its elements. */
@@ -36,6 +37,18 @@ final class IndexedValues {
         }
         rejectParallel(arrays);
         return allMissing && leaveOutMissing ? List.of() : keys;
+    }
+
+    /** Whether both have the same values, and so the same keys. */
+    boolean areSame(Document one, Document other) {
+        for (var path : paths) {
+            if (!Objects.equals(
+                    Utils.getSubdocumentValueCollectionAware(one, path),
+                    Utils.getSubdocumentValueCollectionAware(other, path))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<@Nullable Object> single(@Nullable Object value) {

@@ -34,7 +34,7 @@ final class KeyType extends BasicDataType<Key> {
         for (var value : key.values()) {
             values.put(Integer.toString(values.size()), value);
         }
-        buffer.put(Bson.encode(values));
+        Bson.write(values, buffer);
     }
 
     @Override

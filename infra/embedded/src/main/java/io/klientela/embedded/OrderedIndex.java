@@ -56,7 +56,9 @@ final class OrderedIndex extends Index<Key> implements Ordered {
 
     @Override
     public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Key> collection) {
-        rejectDuplicates(newDocument, collection);
+        if (!values.areSame(oldDocument, newDocument)) {
+            rejectDuplicates(newDocument, collection);
+        }
     }
 
     private void rejectDuplicates(Document document, MongoCollection<Key> collection) {
@@ -93,13 +95,26 @@ final class OrderedIndex extends Index<Key> implements Ordered {
         return null;
     }
 
-    /** Adds before it removes, so that a reader in between sees the document twice rather than not at all. */
+    /**
+     * Adds before it removes, so that a reader in between sees the document twice rather than not at all. What stays is not
+     * touched: each entry that is written makes a page of the file to be written.
+     */
     @Override
     public void updateInPlace(
             Document oldDocument, Document newDocument, Key position, MongoCollection<Key> collection) {
+        if (values.areSame(oldDocument, newDocument)) {
+            return;
+        }
         var newKeys = keysOf(newDocument);
         var oldKeys = keysOf(oldDocument);
-        add(newDocument, position, collection);
+        if (newKeys.size() > 1) {
+            multikey.raise();
+        }
+        for (var key : newKeys) {
+            if (!oldKeys.contains(key)) {
+                entries.put(key.plus(position.last()), PRESENT);
+            }
+        }
         for (var key : oldKeys) {
             if (!newKeys.contains(key)) {
                 entries.remove(key.plus(position.last()));

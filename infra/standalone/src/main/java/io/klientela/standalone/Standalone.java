@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -37,6 +38,7 @@ public final class Standalone {
             Runtime.getRuntime().addShutdownHook(new Thread(standalone::stop, "stop"));
             standalone.start(began);
             if (List.of(arguments).contains("--train")) {
+                new Rehearsal(standalone.url(), Secrets.of(home).localClient()).run();
                 System.exit(0);
             }
         } catch (Refusal refusal) {
@@ -74,6 +76,9 @@ public final class Standalone {
                         servers.mongodbUri(),
                         settings.home());
         lines += servers.smtp().map("smtp=%s%n"::formatted).orElse("");
+        lines += platform.ports().entrySet().stream()
+                .map(service -> "%s=http://127.0.0.1:%d%n".formatted(service.getKey(), service.getValue()))
+                .collect(Collectors.joining());
         var generated = home.takeOnce("first-password");
         home.announce(lines);
         System.gc(); // gives the memory of the start back: what comes needs about half of it

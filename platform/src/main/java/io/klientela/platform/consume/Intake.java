@@ -72,7 +72,10 @@ final class Intake {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 1_000,
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                1);
+                1,
+                // An event is handed over at once; this is how often a consumer asks again while there is none.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                2_000);
     }
 
     /** Failures of the database pass: they are repeated for as long as they last. */
