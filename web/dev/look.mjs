@@ -59,6 +59,10 @@ const screens = {
   teams: "/settings/teams",
   apiClients: "/settings/api-clients",
   account: "/account",
+  roles: "/settings/roles",
+  role: "/settings/roles/role-own",
+  roleShipped: "/settings/roles/sales-manager",
+  roleNew: "/settings/roles/new",
   operations: "/settings/operations",
   missing: "/nowhere",
 };

@@ -80,12 +80,12 @@ export class Mock {
         headers: { "Content-Type": "application/problem+json", "Retry-After": "5" },
       });
     }
-    if (root === "users" && id === "me") return json(this.me);
 
     for (const part of this.parts) {
       const answer = await part.handle?.({ request, url, root, id, sub, rest });
       if (answer) return answer;
     }
+    if (root === "users" && id === "me") return json(this.me);
     if (root === "reports") return this.report(id ?? "");
     if (root === "operations") return json({ items: sub === "projections" ? [{ name: "timeline", lag: 0 }] : [] });
     if (id === "imports") return this.importing(request, root, sub, rest[0]);

@@ -5,6 +5,7 @@ import { marketing } from "./marketing.ts";
 import { notifications } from "./notifications.ts";
 import type { MakePart } from "./part.ts";
 import { reports } from "./reports.ts";
+import { roles } from "./roles.ts";
 import { tickets } from "./tickets.ts";
 
-export const parts: MakePart[] = [leads, tickets, notifications, marketing, automation, reports, account];
+export const parts: MakePart[] = [leads, tickets, notifications, marketing, automation, reports, account, roles];

@@ -24,7 +24,12 @@ const roots: Record<string, string> = {
   suppressions: "nav.suppressions",
   notifications: "nav.notifications",
 };
-const settings: Record<string, string> = { users: "nav.users", teams: "nav.teams", operations: "nav.operations" };
+const settings: Record<string, string> = {
+  users: "nav.users",
+  teams: "nav.teams",
+  roles: "nav.roles",
+  operations: "nav.operations",
+};
 
 /** Where am I: the department, and the record once its name is known. */
 export function Breadcrumbs() {

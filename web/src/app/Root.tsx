@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import { SeeAsBanner } from "@/features/seeas/SeeAsBanner";
+import { seenAs } from "@/shared/api/seeAs";
 import { meOptions, sessionOptions } from "@/shared/api/session";
 import { Failure } from "@/shared/ui/states";
 import { Shell } from "./Shell";
@@ -25,5 +27,13 @@ export function Root() {
       </main>
     );
   }
-  return <Shell me={me.data} />;
+  const seen = seenAs();
+  return seen ? (
+    <div className={classes.seen}>
+      <SeeAsBanner seen={seen} />
+      <Shell me={me.data} />
+    </div>
+  ) : (
+    <Shell me={me.data} />
+  );
 }

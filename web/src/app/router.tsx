@@ -299,6 +299,18 @@ const apiClients = createRoute({
   component: screen(() => import("./routes/apiClients")),
 });
 
+const roles = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/settings/roles",
+  component: screen(() => import("./routes/roles")),
+});
+
+const role = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/settings/roles/$id",
+  component: screen(() => import("./routes/role")),
+});
+
 const operations = createRoute({
   getParentRoute: () => rootRoute,
   path: "/settings/operations",
@@ -343,6 +355,8 @@ const routeTree = rootRoute.addChildren([
   teams,
   account,
   apiClients,
+  roles,
+  role,
   operations,
 ]);
 

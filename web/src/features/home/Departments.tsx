@@ -5,11 +5,12 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/shared/api/problem";
 import { useCan } from "@/shared/api/session";
+import type { Scope } from "@/shared/api/types";
 import { formatDuration, formatNumber, formatPercent, formatTime } from "@/shared/format/format";
 import { quote } from "@/shared/lib/cel";
 import { Panel } from "@/shared/ui/Page";
 import { Failure } from "@/shared/ui/states";
-import { Ago, Count } from "@/shared/ui/values";
+import { Ago, Count, Pill } from "@/shared/ui/values";
 import classes from "./Departments.module.css";
 import home from "./HomePage.module.css";
 import {
@@ -39,7 +40,7 @@ function Leads({ live }: { live: boolean }) {
   const { t, i18n } = useTranslation();
   const query = useQuery({ ...leadsSummaryOptions, ...often(live) });
   return (
-    <Section title={t("nav.leads")} query={query} asOf={query.data?.asOf}>
+    <Section title={t("nav.leads")} query={query} asOf={query.data?.asOf} scope={query.data?.scope}>
       {(it: LeadsSummary) => (
         <>
           <ul className={classes.numbers}>
@@ -84,7 +85,7 @@ function Tickets({ live }: { live: boolean }) {
   const { t, i18n } = useTranslation();
   const query = useQuery({ ...ticketsSummaryOptions, ...often(live) });
   return (
-    <Section title={t("nav.tickets")} query={query} asOf={query.data?.asOf}>
+    <Section title={t("nav.tickets")} query={query} asOf={query.data?.asOf} scope={query.data?.scope}>
       {(it: TicketsSummary) => (
         <>
           <ul className={classes.numbers}>
@@ -138,7 +139,7 @@ function Campaigns({ live }: { live: boolean }) {
   const { t, i18n } = useTranslation();
   const query = useQuery({ ...campaignsSummaryOptions, ...often(live) });
   return (
-    <Section title={t("nav.campaigns")} query={query} asOf={query.data?.asOf}>
+    <Section title={t("nav.campaigns")} query={query} asOf={query.data?.asOf} scope={query.data?.scope}>
       {(it: CampaignsSummary) => (
         <>
           <ul className={classes.numbers}>
@@ -208,15 +209,24 @@ interface SectionProps<T> {
   title: string;
   query: UseQueryResult<T>;
   asOf: string | null | undefined;
+  scope: Scope | undefined;
   children: (summary: T) => ReactNode;
 }
 
 /** A department; what the role may not see is left out, a service that is down says so and the rest stays. */
-function Section<T>({ title, query, asOf, children }: SectionProps<T>) {
+function Section<T>({ title, query, asOf, scope, children }: SectionProps<T>) {
   const { t, i18n } = useTranslation();
   if (query.error instanceof Problem && query.error.status === 403) return null;
   return (
-    <Panel title={title} aside={asOf && t("home.asOf", { time: formatTime(asOf, i18n.language) })}>
+    <Panel
+      title={title}
+      aside={
+        <>
+          {scope && scope !== "all" && <Pill>{t(`home.scope.${scope}`)}</Pill>}
+          {asOf && t("home.asOf", { time: formatTime(asOf, i18n.language) })}
+        </>
+      }
+    >
       {query.data ? (
         <div className={classes.section} data-stale={query.isError || undefined}>
           {children(query.data)}

@@ -10,7 +10,7 @@ import { formatMoney, formatNumber, formatPercent, formatTime } from "@/shared/f
 import { laterTexts } from "@/shared/i18n";
 import { Page, Panel } from "@/shared/ui/Page";
 import { Empty, Failure, NoPermission } from "@/shared/ui/states";
-import { Avatar, Count, Money } from "@/shared/ui/values";
+import { Avatar, Count, Money, Pill } from "@/shared/ui/values";
 import { summaryOptions, useLiveReports } from "./api";
 import classes from "./HomePage.module.css";
 
@@ -37,7 +37,8 @@ export function HomePage() {
 function Dashboard() {
   const { t, i18n } = useTranslation();
   const live = useLiveReports();
-  const query = useQuery({ ...summaryOptions, refetchInterval: live ? false : 10_000 });
+  const sells = useCan()("deal", "read");
+  const query = useQuery({ ...summaryOptions, enabled: sells, refetchInterval: live ? false : 10_000 });
   const summary = query.data;
   const asOf = summary?.asOf ? formatTime(summary.asOf, i18n.language) : undefined;
   return (
@@ -45,18 +46,21 @@ function Dashboard() {
       title={t("home.title")}
       aside={
         asOf && (
-          <span
-            className={classes.asOf}
-            data-live={live || undefined}
-            title={live ? t("home.live") : t("home.polling")}
-          >
-            {t("home.asOf", { time: asOf })}
-          </span>
+          <>
+            {summary?.scope && summary.scope !== "all" && <Pill>{t(`home.scope.${summary.scope}`)}</Pill>}
+            <span
+              className={classes.asOf}
+              data-live={live || undefined}
+              title={live ? t("home.live") : t("home.polling")}
+            >
+              {t("home.asOf", { time: asOf })}
+            </span>
+          </>
         )
       }
     >
       <div className={classes.dashboard}>
-        {query.isError && !summary ? (
+        {!sells ? null : query.isError && !summary ? (
           <Failure error={query.error} retry={() => void query.refetch()} />
         ) : summary && summary.deals === 0 ? (
           <Empty title={t("home.empty")} hint={t("home.emptyHint")} />
@@ -69,7 +73,7 @@ function Dashboard() {
         <Suspense fallback={<Skeleton height={330} />}>
           <Departments live={live} />
         </Suspense>
-        {(summary?.deals ?? 1) > 0 && !(query.isError && !summary) && <Sales summary={summary} />}
+        {sells && (summary?.deals ?? 1) > 0 && !(query.isError && !summary) && <Sales summary={summary} />}
       </div>
     </Page>
   );

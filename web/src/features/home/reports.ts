@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "@/shared/api/client";
-import type { Nullable } from "@/shared/api/types";
+import type { Nullable, Scope } from "@/shared/api/types";
 
 export interface LeadsSummary {
   leads: number;
@@ -11,6 +11,8 @@ export interface LeadsSummary {
   bySource: { source: string; leads: number; converted: number }[];
   byMonth: { month: string; leads: number; converted: number }[];
   medianHoursToAssign?: Nullable<number>;
+  /** Whose records count. */
+  scope?: Scope;
   asOf?: Nullable<string>;
 }
 
@@ -25,6 +27,8 @@ export interface TicketsSummary {
   satisfaction: { answers: number; average?: Nullable<number> };
   byQueue: { id: string; name: string; open: number; solved: number; breached: number }[];
   byMonth: { month: string; opened: number; solved: number }[];
+  /** Whose records count. */
+  scope?: Scope;
   asOf?: Nullable<string>;
 }
 
@@ -48,6 +52,8 @@ export interface CampaignsSummary {
   openRate?: Nullable<number>;
   clickRate?: Nullable<number>;
   latest: { id: string; name: string; status: string; startedAt?: Nullable<string>; totals: CampaignTotals }[];
+  /** Whose records count. */
+  scope?: Scope;
   asOf?: Nullable<string>;
 }
 

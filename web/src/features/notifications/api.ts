@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClie
 import { useEffect, useState } from "react";
 import { request } from "@/shared/api/client";
 import { listPath } from "@/shared/api/resources";
+import { seenAs } from "@/shared/api/seeAs";
 import type { Nullable, Page, Resource } from "@/shared/api/types";
 
 export interface Notification extends Resource {
@@ -66,7 +67,8 @@ export function useUnread(enabled: boolean, onNew: (notification: Notification) 
   const query = useQuery({ ...unreadOptions, enabled, refetchInterval: live ? false : 60_000, retry: false });
 
   useEffect(() => {
-    if (!enabled || typeof EventSource === "undefined") return;
+    // a stream carries no header: as somebody else nothing is told as it comes
+    if (!enabled || seenAs() || typeof EventSource === "undefined") return;
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let tries = 0;

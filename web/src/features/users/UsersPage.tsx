@@ -13,6 +13,7 @@ import type { FilterField } from "@/shared/ui/FilterBar";
 import { FormDialog } from "@/shared/ui/FormDialog";
 import named from "@/shared/ui/named.module.css";
 import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
+import { SeeAsButton } from "@/shared/ui/SeeAsButton";
 import { Avatar, Blank, Pill, type Tone } from "@/shared/ui/values";
 import { UserActions } from "./UserActions";
 import { UserDialog } from "./UserDialog";
@@ -79,9 +80,14 @@ export function UsersPage({ search, onSearch }: Props) {
             {
               id: "actions",
               header: t("user.access"),
-              size: 100,
+              size: 180,
               align: "right" as const,
-              cell: (user: User) => <UserActions user={user} onInvite={() => setInviting(user)} />,
+              cell: (user: User) => (
+                <>
+                  <SeeAsButton user={user} />
+                  <UserActions user={user} onInvite={() => setInviting(user)} />
+                </>
+              ),
             },
           ]
         : []),

@@ -1,4 +1,5 @@
 import { type FieldError, Problem } from "./problem";
+import { seenAs } from "./seeAs";
 
 export interface RequestOptions {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -29,6 +30,8 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   if (method !== "GET" && csrf) headers.set("X-CSRF-Token", csrf);
   if (version !== undefined) headers.set("If-Match", `"${version}"`);
   if (method === "POST") headers.set("Idempotency-Key", options.idempotencyKey ?? crypto.randomUUID());
+  const seen = seenAs();
+  if (seen) headers.set("Klientela-See-As", seen.id);
   const isForm = body instanceof FormData;
   if (body !== undefined && !isForm) {
     headers.set("Content-Type", method === "PATCH" ? "application/merge-patch+json" : "application/json");

@@ -254,6 +254,8 @@ export interface SalesSummary {
   wonValueByMonth: { month: string; amount: string }[];
   topOwners: { id: string; name: string; wonValue: Money }[];
   otherCurrencies?: Nullable<Money[]>;
+  /** Whose deals count. */
+  scope?: Scope;
   asOf: Nullable<string>;
 }
 

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.klientela.platform.reference.Owners;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
+import io.klientela.platform.security.Access;
 import io.klientela.platform.start.StartupTask;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,9 +14,14 @@ import org.springframework.context.annotation.Configuration;
 class KnownOthers {
 
     @Bean
-    References references(MongoDatabase database) {
+    References references(MongoDatabase database, Access access) {
         return new References(
-                database.getCollection("references"), ReferenceType.USER, ReferenceType.TEAM, ReferenceType.DEAL);
+                database.getCollection("references"),
+                access,
+                ReferenceType.USER,
+                ReferenceType.TEAM,
+                ReferenceType.DEAL,
+                ReferenceType.TICKET);
     }
 
     @Bean

@@ -114,6 +114,58 @@ class TimelineTest {
         rebuiltEqually(company);
     }
 
+    @Test
+    void leavesOutWhatItsReaderMayNotRead() {
+        Service.ISSUER.publish(
+                "klientela.identity.role", "shy", "klientela.identity.role.created.v1", 1, """
+                {"state":{"permissions":[{"resource":"contact","actions":["read"],"scope":"all"},
+                  {"resource":"deal","actions":["read"],"scope":"own"},{"resource":"run","actions":["read"],"scope":"all"}],
+                 "fields":[{"resource":"deal","field":"amount","access":"hidden"}]}}""");
+        String rep = UUID.randomUUID().toString();
+        Api shy = Service.as(Service.ISSUER.user(rep, "Rita", List.of("shy"), List.of()));
+        String contact = api.create("contacts", "{\"lastName\":\"Shared\"}");
+        String of = "\"contactId\":\"%s\",\"amount\":{\"amount\":\"12.00\",\"currency\":\"PLN\"}".formatted(contact);
+        String hers = UUID.randomUUID().toString();
+        String others = UUID.randomUUID().toString();
+        publish("klientela.sales.deal", hers, 1, "created", of + ",\"ownerId\":\"%s\"".formatted(rep));
+        publish("klientela.sales.deal", others, 1, "created", of + ",\"ownerId\":\"x\"");
+        publish("klientela.ticketing.ticket", UUID.randomUUID().toString(), 1, "created", of);
+        publish(
+                "klientela.automation.run",
+                UUID.randomUUID().toString(),
+                2,
+                "succeeded",
+                of + ",\"recordType\":\"deal\",\"recordId\":\"%s\"".formatted(others));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(types("contacts", contact, "")).hasSize(5));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(seenBy(shy, contact)).containsExactlyInAnyOrder(hers + " deal.created", contact + " contact.created"));
+        assertThat(shy.get("/api/v1/contacts/%s/timeline?type=deal".formatted(contact)).text("/items/0/data/amount"))
+                .isEmpty();
+        assertThat(shy.get("/api/v1/contacts/%s/timeline?type=ticket".formatted(contact)).json().at("/items"))
+                .isEmpty();
+
+        // whoever has it now sees all of it
+        publish("klientela.sales.deal", others, 2, "assigned", of + ",\"ownerId\":\"%s\"".formatted(rep));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(seenBy(shy, contact))
+                        .contains(others + " deal.created", others + " deal.assigned")
+                        .hasSize(5));
+    }
+
+    private static List<String> seenBy(Api reader, String contact) {
+        List<String> seen = new ArrayList<>();
+        reader.get("/api/v1/contacts/%s/timeline".formatted(contact))
+                .expect(200)
+                .json()
+                .at("/items")
+                .forEach(item -> seen.add(item.at("/resource/id").asString() + " "
+                        + item.at("/type").asString().replaceAll("klientela\\.\\w+\\.|\\.v1", "")));
+        return seen;
+    }
+
     private static void publish(String topic, String id, long sequence, String what, String more) {
         Service.ISSUER.publish(
                 topic,

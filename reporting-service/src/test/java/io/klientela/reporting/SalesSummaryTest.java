@@ -194,6 +194,13 @@ class SalesSummaryTest {
         assertThat(dealsSeenBy(Service.user("bob", "manager", "north", "south")))
                 .isEqualTo(3);
         assertThat(dealsSeenBy(Service.user("eve", "manager"))).isEqualTo(1);
+        // who may read the deals of the team only gets no report about more, and is told so
+        String rep = Service.user("zoe", "team-deals", "north");
+        assertThat(dealsSeenBy(rep)).isEqualTo(2);
+        assertThat(summaryFor(rep, "ownerId=eve").get("deals").asInt()).isZero();
+        assertThat(summaryFor(rep, "ownerId=eve").get("scope").asString()).isEqualTo("team");
+        assertThat(Service.call("GET", "/api/v1/reports/leads-summary", rep).statusCode())
+                .isEqualTo(403);
         assertThat(summaryFor(Service.user("ann", "rep"), "ownerId=bob")
                         .get("deals")
                         .asInt())

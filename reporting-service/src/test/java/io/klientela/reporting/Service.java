@@ -1,10 +1,10 @@
 package io.klientela.reporting;
 
 import com.mongodb.client.MongoDatabase;
-import io.klientela.testing.TestInfrastructure;
-import io.klientela.testing.TestIssuer;
 import io.klientela.platform.Json;
 import io.klientela.platform.KlientelaService;
+import io.klientela.testing.TestInfrastructure;
+import io.klientela.testing.TestIssuer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -28,11 +29,20 @@ final class Service {
 
     private Service() {}
 
+    private static final String EVERY_RECORD = List.of("deal", "lead", "ticket", "campaign").stream()
+            .map(resource -> reading(resource, "all"))
+            .collect(Collectors.joining(","));
+
+    private static String reading(String resource, String scope) {
+        return "{\"resource\":\"%s\",\"actions\":[\"read\"],\"scope\":\"%s\"}".formatted(resource, scope);
+    }
+
     private static ConfigurableApplicationContext start() {
         TestIssuer issuer = TestIssuer.shared();
         issuer.publishAdmin();
-        issuer.publishRole("rep", "{\"resource\":\"report\",\"actions\":[\"read\"],\"scope\":\"own\"}");
-        issuer.publishRole("manager", "{\"resource\":\"report\",\"actions\":[\"read\"],\"scope\":\"team\"}");
+        issuer.publishRole("rep", reading("report", "own"), EVERY_RECORD);
+        issuer.publishRole("manager", reading("report", "team"), EVERY_RECORD);
+        issuer.publishRole("team-deals", reading("report", "all"), reading("deal", "team"));
         issuer.publishRole("marketer", "{\"resource\":\"contact\",\"actions\":[\"read\"],\"scope\":\"all\"}");
         ConfigurableApplicationContext context = KlientelaService.builder(
                         ReportingServiceApplication.class, "reporting-service")

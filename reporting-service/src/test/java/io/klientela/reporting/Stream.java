@@ -1,11 +1,11 @@
 package io.klientela.reporting;
 
-import io.klientela.testing.TestInfrastructure;
 import io.klientela.events.Event;
 import io.klientela.events.EventTypes;
 import io.klientela.events.State;
 import io.klientela.platform.Ids;
 import io.klientela.platform.Json;
+import io.klientela.testing.TestInfrastructure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

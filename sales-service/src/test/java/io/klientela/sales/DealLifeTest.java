@@ -235,6 +235,36 @@ class DealLifeTest {
     }
 
     @Test
+    void takesNoIdOfARecordThatItsWriterMayNotRead() {
+        String rep = Sales.user("Rita");
+        Sales.ISSUER.publishRole(
+                "own-customers",
+                "{\"resource\":\"deal\",\"actions\":[\"*\"],\"scope\":\"own\"}",
+                "{\"resource\":\"company\",\"actions\":[\"read\"],\"scope\":\"own\"}");
+        Sales asRita = sales.as(rep, "Rita", "own-customers");
+        String hers = Sales.ISSUER.publishRecord(
+                Topics.COMPANIES, "created", 1, Ids.next(), "Hers", "\"ownerId\":\"%s\",".formatted(rep));
+        String others = Sales.ISSUER.publishRecord(
+                Topics.COMPANIES, "created", 1, Ids.next(), "Others", "\"ownerId\":\"somebody\",");
+        await().untilAsserted(() -> asRita.post(
+                        "/api/v1/deals", "{\"name\":\"D\",\"companyId\":\"%s\"}".formatted(hers))
+                .expect(201));
+        sales.post("/api/v1/deals", "{\"name\":\"D\",\"companyId\":\"%s\"}".formatted(others))
+                .expect(201);
+        String missing = Ids.next();
+        assertThat(refusalOf(asRita, others)).isEqualTo(refusalOf(asRita, missing));
+        assertThat(refusalOf(asRita, missing)).contains("companyId");
+    }
+
+    private static String refusalOf(Sales somebody, String companyId) {
+        return somebody.post("/api/v1/deals", "{\"name\":\"D\",\"companyId\":\"%s\"}".formatted(companyId))
+                .expect(422)
+                .body()
+                .toString()
+                .replace(companyId, "ID");
+    }
+
+    @Test
     void drawsTheBoardInOneAnswer() {
         Answer pipeline = sales.post("/api/v1/pipelines", """
                         {"name":"Board","stages":[{"name":"A","kind":"open","probability":20},{"name":"B","kind":"open","probability":40},

@@ -38,14 +38,17 @@ final class Sales extends Api {
 
     private static ConfigurableApplicationContext start() {
         ISSUER.publishAdmin();
-        ISSUER.publishRole("rep", permission("own"));
-        ISSUER.publishRole("lead", permission("team"));
+        ISSUER.publishRole("rep", permission("own"), CUSTOMERS);
+        ISSUER.publishRole("lead", permission("team"), CUSTOMERS);
         List<String> settings = new ArrayList<>(ISSUER.settings());
         settings.add("--klientela.imports.patience=3s");
         settings.add("--management.endpoint.health.show-details=always");
         return KlientelaService.builder(SalesServiceApplication.class, "sales-service")
                 .run(settings.toArray(String[]::new));
     }
+
+    private static final String CUSTOMERS =
+            "{\"resource\":\"contact\",\"actions\":[\"read\"],\"scope\":\"all\"},{\"resource\":\"company\",\"actions\":[\"read\"],\"scope\":\"all\"}";
 
     private static String permission(String scope) {
         return "{\"resource\":\"deal\",\"actions\":[\"read\",\"create\",\"update\"],\"scope\":\"%s\"}".formatted(scope);

@@ -3,6 +3,8 @@ package io.klientela.automation.rule;
 import io.klientela.automation.action.Actions;
 import io.klientela.automation.event.EventKind;
 import io.klientela.automation.event.EventKinds;
+import io.klientela.automation.event.Insight;
+import io.klientela.events.automation.ActionKind;
 import io.klientela.events.automation.RuleTrigger;
 import io.klientela.events.automation.TriggerKind;
 import io.klientela.platform.query.Expression;
@@ -11,6 +13,7 @@ import io.klientela.platform.query.Shape;
 import io.klientela.platform.web.Problem;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
@@ -21,8 +24,10 @@ import org.springframework.stereotype.Component;
 public class RuleCheck {
     private final EventKinds kinds;
     private final Actions actions;
+    private final Insight insight;
 
-    RuleCheck(EventKinds kinds, Actions actions) {
+    RuleCheck(EventKinds kinds, Actions actions, Insight insight) {
+        this.insight = insight;
         this.kinds = kinds;
         this.actions = actions;
     }
@@ -30,6 +35,8 @@ public class RuleCheck {
     /** @throws Problem 400 that points at the column of a bad condition, 422 that names any other field */
     public void check(RuleInput rule) {
         EventKind kind = kind(rule.trigger());
+        insight.requireAll(kind == null ? List.of() : List.of(kind));
+        rule.actions().forEach(action -> requireRight(action.kind(), kind));
         String condition = rule.condition();
         if (condition != null && !condition.isBlank()) {
             try {
@@ -42,6 +49,23 @@ public class RuleCheck {
         }
         for (int i = 0; i < rule.actions().size(); i++) {
             actions.check(rule.actions().get(i), "actions[%d]".formatted(i), kind);
+        }
+    }
+
+    /** What a rule does, whoever writes it must be allowed to do. */
+    private void requireRight(ActionKind action, @Nullable EventKind on) {
+        switch (action) {
+            case ASSIGN, SET_FIELD, ADD_TAG -> {
+                if (on != null) {
+                    insight.requireAction(on.resource(), "update");
+                }
+            }
+            case CREATE_TASK -> insight.requireAction("activity", "create");
+            case SEND_MAIL -> insight.requireAction("mail", "create");
+            case CALL_WEBHOOK -> insight.requireAction("webhook", "create");
+            case NOTIFY -> {
+                // Whoever writes rules may tell colleagues of them.
+            }
         }
     }
 

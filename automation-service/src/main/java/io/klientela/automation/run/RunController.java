@@ -1,5 +1,6 @@
 package io.klientela.automation.run;
 
+import io.klientela.automation.event.Insight;
 import io.klientela.automation.event.Occurrence;
 import io.klientela.events.automation.RunState;
 import io.klientela.platform.aggregate.Aggregates;
@@ -32,8 +33,10 @@ class RunController {
     private final Records<Run, RunState> records;
     private final WorkList work;
     private final Stamps stamps;
+    private final Insight insight;
 
-    RunController(Aggregates<Run, RunState> runs, RecordsFactory with, WorkList work, Stamps stamps) {
+    RunController(Aggregates<Run, RunState> runs, RecordsFactory with, WorkList work, Stamps stamps, Insight insight) {
+        this.insight = insight;
         this.records = with.create(runs);
         this.work = work;
         this.stamps = stamps;
@@ -47,13 +50,13 @@ class RunController {
                             + " another off: these are forgotten after a week.")
     @GetMapping
     Page<Versioned<RunState>> list(@Parameter(hidden = true) HttpServletRequest request) {
-        return records.list(request.getParameterMap());
+        return records.list(request.getParameterMap(), insight.aboutReadable("state.recordType"));
     }
 
     @Operation(summary = "One decision, with its version as ETag")
     @GetMapping("/{id}")
     ResponseEntity<Versioned<RunState>> get(@PathVariable String id) {
-        return answer(records.get(id));
+        return answer(readable(id));
     }
 
     /** @param event what happened. @param record its state then. @param changes what changed */
@@ -70,7 +73,7 @@ class RunController {
     @Operation(summary = "What the rule saw when it decided; kept for 30 days")
     @GetMapping("/{id}/inputs")
     Inputs inputs(@PathVariable String id) {
-        records.get(id);
+        readable(id);
         return work.seenBy(id)
                 .map(Inputs::of)
                 .orElseThrow(() -> Problem.of(
@@ -82,9 +85,20 @@ class RunController {
     ResponseEntity<Versioned<RunState>> retry(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        readable(id);
         Versioned<RunState> retried = records.change(id, ifMatch, "update", run -> run.retry(stamps.now()));
         work.retry(id);
         return answer(retried);
+    }
+
+    /** A run tells of the record that its rule looked at: who may not read those may not read it. */
+    private Versioned<RunState> readable(String id) {
+        Versioned<RunState> run = records.get(id);
+        String recordType = run.state().recordType();
+        if (recordType != null && !insight.readsAll(recordType)) {
+            throw Problem.notFound("run", id);
+        }
+        return run;
     }
 
     private static ResponseEntity<Versioned<RunState>> answer(Versioned<RunState> run) {

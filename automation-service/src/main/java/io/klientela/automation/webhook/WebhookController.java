@@ -2,6 +2,7 @@ package io.klientela.automation.webhook;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.klientela.automation.event.EventKinds;
+import io.klientela.automation.event.Insight;
 import io.klientela.automation.event.TimedId;
 import io.klientela.automation.outbound.Outbound;
 import io.klientela.events.automation.WebhookState;
@@ -15,7 +16,6 @@ import io.klientela.platform.web.Problem;
 import io.klientela.platform.web.Records;
 import io.klientela.platform.web.RecordsFactory;
 import io.klientela.platform.web.ResourceController.History;
-import io.klientela.platform.web.ResourceController.HistoryEntry;
 import io.klientela.platform.web.Versioned;
 import io.klientela.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -46,7 +46,6 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/api/v1/webhooks")
 class WebhookController {
-    private static final int MOST_HISTORY = 200;
     private static final int MOST_DELIVERIES = 500;
 
     private final Aggregates<Webhook, WebhookState> webhooks;
@@ -58,6 +57,7 @@ class WebhookController {
     private final Sender sender;
     private final Outbound outbound;
     private final EventKinds kinds;
+    private final Insight insight;
     private final Validator validator;
     private final Clock clock;
 
@@ -70,6 +70,7 @@ class WebhookController {
             Sender sender,
             Outbound outbound,
             EventKinds kinds,
+            Insight insight,
             Validator validator,
             Clock clock) {
         this.webhooks = webhooks;
@@ -81,6 +82,7 @@ class WebhookController {
         this.sender = sender;
         this.outbound = outbound;
         this.kinds = kinds;
+        this.insight = insight;
         this.validator = validator;
         this.clock = clock;
     }
@@ -151,6 +153,7 @@ class WebhookController {
 
     private void check(WebhookInput input) {
         outbound.check(input.url(), "url");
+        insight.requireAll(kinds.matching(input.eventTypes()));
         for (int i = 0; i < input.eventTypes().size(); i++) {
             if (kinds.matching(List.of(input.eventTypes().get(i))).isEmpty()) {
                 throw Problem.unprocessable("Please correct what is named below.")
@@ -178,9 +181,7 @@ class WebhookController {
     @Operation(summary = "Who changed what in a webhook, newest first")
     @GetMapping("/{id}/history")
     History history(@PathVariable String id) {
-        records.get(id);
-        return new History(
-                with.audit().of(id, MOST_HISTORY).stream().map(HistoryEntry::of).toList());
+        return records.history(id);
     }
 
     /** @param secret shown in this answer only */

@@ -9,6 +9,7 @@ import io.klientela.platform.imports.mapping.NameKey;
 import io.klientela.platform.query.SearchText;
 import io.klientela.platform.reference.Owner;
 import io.klientela.platform.reference.Owners;
+import io.klientela.platform.security.Access;
 import io.klientela.platform.web.Problem;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,21 +33,28 @@ public class Companies {
     private final FamilyTree familyTree;
     private final Owners owners;
     private final List<CompanyDependents> dependents;
+    private final Access access;
 
     Companies(
             Aggregates<Company, CompanyState> aggregates,
             FamilyTree familyTree,
             Owners owners,
-            List<CompanyDependents> dependents) {
+            List<CompanyDependents> dependents,
+            Access access) {
+        this.access = access;
         this.aggregates = aggregates;
         this.familyTree = familyTree;
         this.owners = owners;
         this.dependents = dependents;
     }
 
-    /** The name that the company has now; empty where there is none. */
+    /** The name that the company has now; empty where there is none, or none that whoever asks may read. */
     public Optional<String> nameOf(String companyId) {
-        return aggregates.find(companyId).map(company -> company.state().name());
+        return aggregates
+                .find(companyId)
+                .map(Company::state)
+                .filter(company -> access.mayRefer("company", company))
+                .map(CompanyState::name);
     }
 
     /** The names that they have now, by id. */

@@ -3,6 +3,7 @@ package io.klientela.contacts.company;
 import com.mongodb.client.model.Filters;
 import io.klientela.events.contacts.CompanyState;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.security.Access;
 import io.klientela.platform.web.Problem;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,9 +16,11 @@ class FamilyTree {
     private static final String FIELD = "parentId";
 
     private final Aggregates<Company, CompanyState> companies;
+    private final Access access;
 
-    FamilyTree(Aggregates<Company, CompanyState> companies) {
+    FamilyTree(Aggregates<Company, CompanyState> companies, Access access) {
         this.companies = companies;
+        this.access = access;
     }
 
     /** @throws Problem 422 where there is no such parent, or the company is above it */
@@ -29,6 +32,7 @@ class FamilyTree {
         CompanyState parent = companies
                 .find(parentId)
                 .map(Company::state)
+                .filter(company -> access.mayRefer("company", company))
                 .orElseThrow(() -> Problem.unprocessable("There is no company with the id %s.".formatted(parentId))
                         .field(FIELD, "no such company"));
         requireNotBelow(companyId, parent);

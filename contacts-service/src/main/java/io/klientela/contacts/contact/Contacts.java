@@ -11,6 +11,7 @@ import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.reference.Owner;
 import io.klientela.platform.reference.Owners;
+import io.klientela.platform.security.Access;
 import io.klientela.platform.web.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,16 +31,18 @@ public class Contacts {
     private final Aggregates<Contact, ContactState> aggregates;
     private final Companies companies;
     private final Owners owners;
+    private final Access access;
 
-    Contacts(Aggregates<Contact, ContactState> aggregates, Companies companies, Owners owners) {
+    Contacts(Aggregates<Contact, ContactState> aggregates, Companies companies, Owners owners, Access access) {
+        this.access = access;
         this.aggregates = aggregates;
         this.companies = companies;
         this.owners = owners;
     }
 
-    /** The contact as it is now; empty where there is none. */
+    /** The contact as it is now; empty where there is none, or none that whoever asks may read. */
     public Optional<ContactState> find(String contactId) {
-        return aggregates.find(contactId).map(Contact::state);
+        return aggregates.find(contactId).map(Contact::state).filter(contact -> access.mayRefer("contact", contact));
     }
 
     Contact create(String id, ContactInput input, Stamp stamp) {

@@ -23,6 +23,16 @@ final class Entry {
     static final String COMPANIES = "companyIds";
     /** The ids of the records that it is about: its own, and of a run the one that the rule looked at. */
     static final String ABOUT = "about";
+    /** The kind of the record that it is about, and its id. */
+    static final String TYPE = "resource.type";
+
+    static final String RECORD = "resource.id";
+    /** Of a message its ticket. */
+    static final String TICKET = "data.ticketId";
+    /** Of a run the record that the rule looked at. */
+    static final String RUN_TYPE = "data.recordType";
+
+    static final String RUN_RECORD = "data.recordId";
 
     private static final int EXCERPT = 280;
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +96,14 @@ class Timeline implements Projection, StartupTask {
     @Override
     public void clear() {
         entries.deleteMany(Filters.gt("at", Date.from(clock.instant().minus(SURELY_IN_TOPICS))));
+    }
+
+    /** The distinct values of a field in the entries that meet one of the conditions and the other one. */
+    Set<String> values(String path, List<Bson> anyOf, Bson wanted) {
+        Set<String> values = new HashSet<>();
+        anyOf.forEach(one ->
+                entries.distinct(path, Filters.and(one, wanted), String.class).into(values));
+        return values;
     }
 
     /** What meets any of the conditions, newest first, from the position on; one query for each, as each has its index. */

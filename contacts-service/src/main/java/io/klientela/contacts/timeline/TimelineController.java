@@ -41,6 +41,7 @@ class TimelineController {
     private final Records<Company, CompanyState> companies;
     private final LeadsOfCustomers leads;
     private final Timeline timeline;
+    private final VisibleEntries visible;
     private final ActorNames actorNames;
 
     TimelineController(
@@ -49,11 +50,13 @@ class TimelineController {
             RecordsFactory records,
             LeadsOfCustomers leads,
             Timeline timeline,
+            VisibleEntries visible,
             ActorNames actorNames) {
         this.contacts = records.create(contacts);
         this.companies = records.create(companies);
         this.leads = leads;
         this.timeline = timeline;
+        this.visible = visible;
         this.actorNames = actorNames;
     }
 
@@ -88,7 +91,8 @@ class TimelineController {
             throw Problem.badRequest("The limit is a number from 1 to %d.".formatted(MOST))
                     .field("limit", "is out of range");
         }
-        Bson wanted = type == null ? Filters.empty() : ofType(type);
+        Bson readable = visible.among(RESOURCES, (path, ofType) -> timeline.values(path, whose, ofType));
+        Bson wanted = type == null ? readable : Filters.and(ofType(type), readable);
         List<Document> found = timeline.find(whose, wanted, Position.after(cursor), limit + 1);
         boolean more = found.size() > limit;
         List<Document> entries = more ? found.subList(0, limit) : found;
@@ -109,14 +113,16 @@ class TimelineController {
                 .field("type", TYPES);
     }
 
-    private static TimelineItem item(Document entry, Map<String, TimelineActor> actors) {
+    private TimelineItem item(Document entry, Map<String, TimelineActor> actors) {
         Document resource = entry.get("resource", Document.class);
+        String about = resource.getString("type");
         return new TimelineItem(
                 entry.getString("_id"),
                 entry.getDate("at").toInstant(),
                 entry.getString("type"),
-                new TimelineResource(resource.getString("type"), resource.getString("id"), resource.getString("name")),
+                new TimelineResource(
+                        about, resource.getString("id"), visible.hidesNames(about) ? null : resource.getString("name")),
                 Objects.requireNonNull(actors.get(entry.getString("actor"))),
-                entry.get("data", Document.class));
+                visible.data(about, entry.get("data", Document.class)));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a slug, e.g. {@code sales-rep}
  * @param builtIn shipped, cannot be changed
+ * @param fields what it keeps from its holders; null means nothing
  * @param secondFactorRequired whether its holders sign in with more than a password; null means no
  */
 public record RoleState(
@@ -17,6 +18,7 @@ public record RoleState(
         String name,
         boolean builtIn,
         List<Permission> permissions,
+        @Nullable List<FieldRule> fields,
         @Nullable Boolean secondFactorRequired,
         Instant createdAt,
         String createdBy,
@@ -25,5 +27,9 @@ public record RoleState(
 
     public boolean demandsSecondFactor() {
         return Boolean.TRUE.equals(secondFactorRequired);
+    }
+
+    public List<FieldRule> fieldRules() {
+        return fields == null ? List.of() : fields;
     }
 }

@@ -8,7 +8,7 @@ import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.AggregateType;
 import io.klientela.platform.aggregate.Stamp;
 
-/** A role that ships; it changes only with a new version of the product. */
+/** A role: one that ships, which changes only with a new version of the product, or one that people have made. */
 final class Role extends Aggregate<RoleState> {
     static final AggregateType<Role, RoleState> TYPE = AggregateType.of(
                     "role", "roles", Topics.ROLES, RoleState.class, Role::new)
@@ -25,8 +25,49 @@ final class Role extends Aggregate<RoleState> {
     static Role ship(ShippedRoles.Shipped shipped, Stamp stamp) {
         Role role = new Role(shipped.id());
         role.record(new RoleEvent.Created(new RoleState(
-                shipped.id(), shipped.name(), true, shipped.permissions(), null, stamp.at(), stamp.by(), stamp.at())));
+                shipped.id(),
+                shipped.name(),
+                true,
+                shipped.permissions(),
+                null,
+                null,
+                stamp.at(),
+                stamp.by(),
+                stamp.at())));
         return role;
+    }
+
+    static Role create(String id, RoleInput input, Stamp stamp) {
+        Role role = new Role(id);
+        role.record(new RoleEvent.Created(new RoleState(
+                id,
+                input.name().strip(),
+                false,
+                input.permissions(),
+                input.fields(),
+                input.secondFactorRequired(),
+                stamp.at(),
+                stamp.by(),
+                stamp.at())));
+        return role;
+    }
+
+    void edit(RoleInput input, Stamp stamp) {
+        RoleState now = state();
+        update(new RoleState(
+                id(),
+                input.name().strip(),
+                now.builtIn(),
+                input.permissions(),
+                input.fields(),
+                input.secondFactorRequired(),
+                now.createdAt(),
+                now.createdBy(),
+                stamp.at()));
+    }
+
+    void delete() {
+        recordDeletion(new RoleEvent.Deleted(state()));
     }
 
     void become(ShippedRoles.Shipped shipped, Stamp stamp) {
@@ -35,10 +76,15 @@ final class Role extends Aggregate<RoleState> {
                 shipped.name(),
                 true,
                 shipped.permissions(),
+                null,
                 state().secondFactorRequired(),
                 state().createdAt(),
                 state().createdBy(),
                 stamp.at());
+        update(next);
+    }
+
+    private void update(RoleState next) {
         var changes = Json.changes(state(), next);
         if (!changes.isEmpty()) {
             record(new RoleEvent.Updated(next, changes));

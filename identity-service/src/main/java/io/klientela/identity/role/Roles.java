@@ -1,6 +1,7 @@
 package io.klientela.identity.role;
 
 import com.mongodb.client.model.Filters;
+import io.klientela.events.identity.FieldRule;
 import io.klientela.events.identity.Permission;
 import io.klientela.events.identity.RoleState;
 import io.klientela.platform.aggregate.Aggregates;
@@ -8,8 +9,11 @@ import io.klientela.platform.aggregate.DuplicateAggregate;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.security.RoleDirectory;
 import io.klientela.platform.start.StartupTask;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +21,13 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(1)
 public class Roles implements RoleDirectory, StartupTask {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private record Read(long at, Optional<RoleState> role) {}
+
     private final Aggregates<Role, RoleState> roles;
     private final Stamps stamps;
+    private final Map<String, Read> read = new ConcurrentHashMap<>();
 
     Roles(Aggregates<Role, RoleState> roles, Stamps stamps) {
         this.roles = roles;
@@ -29,7 +38,16 @@ public class Roles implements RoleDirectory, StartupTask {
     @Override
     public List<Permission> permissionsOf(String roleId) {
         ShippedRoles.Shipped shipped = ShippedRoles.byId().get(roleId);
-        return shipped == null ? List.of() : shipped.permissions();
+        return shipped != null
+                ? shipped.permissions()
+                : recent(roleId).map(RoleState::permissions).orElse(List.of());
+    }
+
+    @Override
+    public List<FieldRule> fieldRulesOf(String roleId) {
+        return ShippedRoles.byId().containsKey(roleId)
+                ? List.of()
+                : recent(roleId).map(RoleState::fieldRules).orElse(List.of());
     }
 
     public List<RoleState> all() {
@@ -41,7 +59,28 @@ public class Roles implements RoleDirectory, StartupTask {
     }
 
     public boolean exists(String roleId) {
-        return ShippedRoles.byId().containsKey(roleId);
+        return ShippedRoles.byId().containsKey(roleId) || roles.find(roleId).isPresent();
+    }
+
+    /** What people call it; its id where it is gone. */
+    public String nameOf(String roleId) {
+        return roles.find(roleId).map(role -> role.state().name()).orElse(roleId);
+    }
+
+    /** The role as it was a second ago at most, as each request asks several times. */
+    private Optional<RoleState> recent(String roleId) {
+        long now = System.nanoTime();
+        return read.compute(
+                        roleId,
+                        (id, before) -> before != null && now - before.at() < FRESH.toNanos()
+                                ? before
+                                : new Read(now, roles.find(id).map(Role::state)))
+                .role();
+    }
+
+    /** That a role has changed here. */
+    void forget(String roleId) {
+        read.remove(roleId);
     }
 
     /** Whether holders of the role sign in with more than a password. */

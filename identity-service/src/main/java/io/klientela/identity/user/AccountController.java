@@ -1,11 +1,13 @@
 package io.klientela.identity.user;
 
+import io.klientela.events.identity.FieldRule;
 import io.klientela.events.identity.Permission;
 import io.klientela.events.identity.UserState;
 import io.klientela.identity.factor.SecondFactors;
 import io.klientela.identity.mail.LinkMails;
 import io.klientela.identity.password.Credentials;
 import io.klientela.identity.session.Sessions;
+import io.klientela.identity.role.Grants;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.security.Access;
@@ -46,6 +48,7 @@ class AccountController {
     private final Sessions sessions;
     private final LinkMails mails;
     private final Access access;
+    private final Grants grants;
     private final Stamps stamps;
     private final String invitations;
 
@@ -57,6 +60,7 @@ class AccountController {
             Sessions sessions,
             LinkMails mails,
             Access access,
+            Grants grants,
             Stamps stamps,
             SecuritySettings settings) {
         this.aggregates = aggregates;
@@ -66,18 +70,20 @@ class AccountController {
         this.sessions = sessions;
         this.mails = mails;
         this.access = access;
+        this.grants = grants;
         this.stamps = stamps;
         this.invitations = settings.issuer() + "/invite/";
     }
 
-    /** The caller, as the access token and the roles of now tell it. */
+    /** The caller, as the access token and the roles of now tell it. @param fields what these keep from the caller */
     record Me(
             String id,
             @Nullable String name,
             @Nullable String email,
             Set<String> roles,
             Set<String> teamIds,
-            List<Permission> permissions) {}
+            List<Permission> permissions,
+            List<FieldRule> fields) {}
 
     @GetMapping("/me")
     Me me() {
@@ -89,7 +95,8 @@ class AccountController {
                 user.map(UserState::email).orElse(null),
                 new TreeSet<>(actor.roles()),
                 new TreeSet<>(actor.teamIds()),
-                access.permissions(actor));
+                access.permissions(actor),
+                access.fieldRules(actor));
     }
 
     /** @param email where the invitation goes; not needed for a user who has an address */
@@ -129,6 +136,7 @@ class AccountController {
         access.require("user", "update");
         UserState user = aggregates.get(id).state();
         access.requireOn("user", "update", user);
+        grants.requirePowerOver(user);
         factors.reset(user);
         sessions.endAll(id, "second-factor-reset");
         return ResponseEntity.noContent().build();
@@ -146,6 +154,7 @@ class AccountController {
         access.require("user", "update");
         User changed = aggregates.change(id, ifMatch == null ? null : Versions.required(ifMatch), user -> {
             access.requireOn("user", "update", user.state());
+            grants.requirePowerOver(user.state());
             command.accept(user);
         });
         return ResponseEntity.ok()

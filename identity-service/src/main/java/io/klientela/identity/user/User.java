@@ -9,6 +9,7 @@ import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.AggregateType;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.web.Problem;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,6 +91,16 @@ public final class User extends Aggregate<UserState> {
         Set<String> all = new LinkedHashSet<>(now.teamIds());
         all.addAll(teams);
         edit(new UserInput(now.name(), now.email(), now.roles(), List.copyOf(all), now.externalId()), stamp);
+    }
+
+    void hold(List<String> roles, Stamp stamp) {
+        UserState now = state();
+        edit(new UserInput(now.name(), now.email(), roles, now.teamIds(), now.externalId()), stamp);
+    }
+
+    /** Somebody sees the application as this user does. */
+    void seenAs(Instant until, Stamp stamp) {
+        record(new UserEvent.SeenAs(state(), stamp.by(), until));
     }
 
     /** The person has chosen a password. */

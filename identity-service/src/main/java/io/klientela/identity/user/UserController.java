@@ -4,6 +4,7 @@ import io.klientela.events.identity.UserState;
 import io.klientela.events.identity.UserStatus;
 import io.klientela.identity.account.Accounts;
 import io.klientela.identity.password.Credentials;
+import io.klientela.identity.role.Grants;
 import io.klientela.identity.role.Roles;
 import io.klientela.identity.role.ShippedRoles;
 import io.klientela.identity.session.Sessions;
@@ -25,6 +26,7 @@ class UserController extends ResourceController<User, UserState, UserInput> {
     private final Credentials credentials;
     private final Sessions sessions;
     private final Accounts accounts;
+    private final Grants grants;
 
     UserController(
             Aggregates<User, UserState> aggregates,
@@ -34,7 +36,8 @@ class UserController extends ResourceController<User, UserState, UserInput> {
             Roles roles,
             Credentials credentials,
             Sessions sessions,
-            Accounts accounts) {
+            Accounts accounts,
+            Grants grants) {
         super(aggregates, with, UserInput.class);
         this.users = users;
         this.teams = teams;
@@ -42,11 +45,13 @@ class UserController extends ResourceController<User, UserState, UserInput> {
         this.credentials = credentials;
         this.sessions = sessions;
         this.accounts = accounts;
+        this.grants = grants;
     }
 
     @Override
     protected User create(String id, UserInput input, Stamp stamp) {
         check(input);
+        grants.requireGrantable(input.distinctRoles(), "roles");
         return User.create(id, input, UserStatus.NOT_INVITED, stamp);
     }
 
@@ -58,6 +63,12 @@ class UserController extends ResourceController<User, UserState, UserInput> {
     @Override
     protected void edit(User user, UserInput input, Stamp stamp) {
         check(input);
+        grants.requirePowerOver(user.state());
+        grants.requireGrantable(
+                input.distinctRoles().stream()
+                        .filter(role -> !user.state().roles().contains(role))
+                        .toList(),
+                "roles");
         if (!input.distinctRoles().contains(ShippedRoles.ADMIN)) {
             users.requireAnotherAdmin(user);
         }
@@ -66,6 +77,7 @@ class UserController extends ResourceController<User, UserState, UserInput> {
 
     @Override
     protected void delete(User user, Stamp stamp) {
+        grants.requirePowerOver(user.state());
         users.requireAnotherAdmin(user);
         user.delete(stamp);
         sessions.endAll(user.id(), "user-deleted");

@@ -84,12 +84,15 @@ final class Person {
                 .build());
     }
 
-    int status(String method, String path, String body) {
+    int status(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("X-CSRF-Token", csrf)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         return send(request.build()).statusCode();
     }

@@ -125,6 +125,8 @@ class CampaignController extends ResourceController<Campaign, CampaignState, Cam
         if (!server.isConfigured()) {
             throw Problem.unavailable("No mail can be sent: set KLIENTELA_SMTP_HOST to a mail server.", 3600);
         }
+        access.require("campaign", SEND);
+        access.requireAll("contact", "read");
         Instant at = body == null ? null : body.at();
         return act(id, ifMatch, campaign -> {
             segments.require(campaign.state().segmentId(), "segmentId");
@@ -180,7 +182,7 @@ class CampaignController extends ResourceController<Campaign, CampaignState, Cam
     @GetMapping("/{id}/mails")
     Page<Versioned<MailState>> mails(@PathVariable String id, HttpServletRequest request) {
         access.requireOn("campaign", "read", campaigns.get(id).state());
-        return mails.ofCampaign(id, request.getParameterMap(), access.filter("mail", "read"));
+        return mails.ofCampaign(id, request.getParameterMap());
     }
 
     @Operation(summary = "How many would get a campaign now, and who would not")
@@ -188,6 +190,7 @@ class CampaignController extends ResourceController<Campaign, CampaignState, Cam
     Audience.Size recipientsCount(@PathVariable String id) {
         CampaignState campaign = campaigns.get(id).state();
         access.requireOn("campaign", "read", campaign);
+        access.requireAll("contact", "read");
         return audience.size(campaign);
     }
 }

@@ -2,7 +2,6 @@ package io.klientela.marketing.form;
 
 import io.klientela.events.marketing.SubmissionState;
 import io.klientela.platform.aggregate.Aggregates;
-import io.klientela.platform.outbox.AuditLog;
 import io.klientela.platform.query.Page;
 import io.klientela.platform.web.Records;
 import io.klientela.platform.web.RecordsFactory;
@@ -21,14 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/submissions")
 class SubmissionController {
-    private static final int MOST_HISTORY = 200;
-
     private final Records<Submission, SubmissionState> records;
-    private final AuditLog audit;
 
     SubmissionController(Aggregates<Submission, SubmissionState> submissions, RecordsFactory with) {
         this.records = with.create(submissions);
-        this.audit = with.audit();
     }
 
     @Operation(summary = "What came in through forms; takes filter, sort, cursor, limit, count and q")
@@ -47,7 +42,6 @@ class SubmissionController {
     @Operation(summary = "The history of a submission")
     @GetMapping("/{id}/history")
     ResourceController.History history(@PathVariable String id) {
-        records.get(id);
-        return ResourceController.History.of(audit.of(id, MOST_HISTORY));
+        return records.history(id);
     }
 }

@@ -2,7 +2,6 @@ package io.klientela.marketing.mail;
 
 import io.klientela.events.marketing.MailState;
 import io.klientela.platform.aggregate.Aggregates;
-import io.klientela.platform.outbox.AuditLog;
 import io.klientela.platform.query.Page;
 import io.klientela.platform.web.Records;
 import io.klientela.platform.web.RecordsFactory;
@@ -21,14 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/mails")
 class MailController {
-    private static final int MOST_HISTORY = 200;
-
     private final Records<Mail, MailState> records;
-    private final AuditLog audit;
 
     MailController(Aggregates<Mail, MailState> mails, RecordsFactory with) {
         this.records = with.create(mails);
-        this.audit = with.audit();
     }
 
     @Operation(summary = "Mails that were sent or are being sent; takes filter, sort, cursor, limit, count and q")
@@ -47,7 +42,6 @@ class MailController {
     @Operation(summary = "What became of a mail, newest first")
     @GetMapping("/{id}/history")
     ResourceController.History history(@PathVariable String id) {
-        records.get(id);
-        return ResourceController.History.of(audit.of(id, MOST_HISTORY));
+        return records.history(id);
     }
 }

@@ -7,14 +7,13 @@ import io.klientela.platform.aggregate.DuplicateAggregate;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.mail.MailDomain;
-import io.klientela.platform.query.ListRequest;
-import io.klientela.platform.query.Lists;
 import io.klientela.platform.query.Page;
+import io.klientela.platform.web.Records;
+import io.klientela.platform.web.RecordsFactory;
 import io.klientela.platform.web.Versioned;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.bson.conversions.Bson;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -24,19 +23,19 @@ public class Mails {
     private final Aggregates<Mail, MailState> mails;
     private final MailDomain domain;
     private final Stamps stamps;
-    private final Lists lists;
+    private final Records<Mail, MailState> records;
     private final ObjectProvider<MailChanges> listeners;
 
     Mails(
             Aggregates<Mail, MailState> mails,
             MailDomain domain,
             Stamps stamps,
-            Lists lists,
+            RecordsFactory with,
             ObjectProvider<MailChanges> listeners) {
         this.mails = mails;
         this.domain = domain;
         this.stamps = stamps;
-        this.lists = lists;
+        this.records = with.create(mails);
         this.listeners = listeners;
     }
 
@@ -80,14 +79,8 @@ public class Mails {
     }
 
     /** One page of a campaign's mails. @param parameters the request's query parameters */
-    public Page<Versioned<MailState>> ofCampaign(String campaignId, Map<String, String[]> parameters, Bson scope) {
-        return lists.find(
-                        mails.collection(),
-                        Mail.TYPE.fields(),
-                        ListRequest.parse(parameters, Mail.TYPE.fields()),
-                        scope,
-                        Filters.eq("state.campaignId", campaignId))
-                .map(document -> new Versioned<>(mails.stateOf(document), document.getLong("version")));
+    public Page<Versioned<MailState>> ofCampaign(String campaignId, Map<String, String[]> parameters) {
+        return records.list(parameters, Filters.eq("state.campaignId", campaignId));
     }
 
     private MailState change(String id, BiConsumer<Mail, Stamp> command) {

@@ -175,10 +175,10 @@ class SendController {
     /** A contact that was made just now may still be on its way here. */
     private Person person(String contactId) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Optional<Person> found = people.find(contactId);
+        Optional<Person> found = people.readable(contactId);
         while (found.isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
-            found = people.find(contactId);
+            found = people.readable(contactId);
         }
         return found.orElseThrow(() -> Problem.unprocessable("There is no contact with the id %s.".formatted(contactId))
                 .field("contactId", "no such contact"));

@@ -17,15 +17,20 @@ import io.klientela.platform.query.ListRequest;
 import io.klientela.platform.query.Lists;
 import io.klientela.platform.query.Page;
 import io.klientela.platform.query.SearchText;
+import io.klientela.platform.query.Sight;
+import io.klientela.platform.security.Access;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The people that segments choose from. */
@@ -42,8 +47,10 @@ public class People {
     private final StateMapper mapper;
     private final Lists lists;
     private final Clock clock;
+    private final Access access;
 
-    People(MongoDatabase database, PersonRows rows, StateMapper mapper, Lists lists, Clock clock) {
+    People(MongoDatabase database, PersonRows rows, StateMapper mapper, Lists lists, Clock clock, Access access) {
+        this.access = access;
         this.collection = database.getCollection("people");
         this.rows = rows;
         this.mapper = mapper;
@@ -51,17 +58,32 @@ public class People {
         this.clock = clock;
     }
 
+    /** What the current actor may ask for of people. */
+    public Fields fields() {
+        return FIELDS.without(access.concealed(Person.class));
+    }
+
+    /** The people that the current actor may read, as a condition. */
+    public Bson readable() {
+        return access.filter("contact", "read");
+    }
+
     /** The filter as a condition on people. @throws io.klientela.platform.web.Problem 400 that points at the column */
     public Bson matching(String filter) {
         try {
-            return Filter.parse(filter, FIELDS, clock).toBson();
+            return Filter.parse(filter, fields(), clock).toBson();
         } catch (InvalidFilter e) {
             throw e.toProblem("filter");
         }
     }
 
-    public Page<Person> list(ListRequest request, Bson scope, Bson... always) {
-        return lists.find(collection, FIELDS, request, scope, always).map(this::person);
+    /** Those that the current actor may read. */
+    public Page<Person> list(ListRequest request, Bson... always) {
+        Set<String> concealed = access.concealed(Person.class);
+        Sight sight = new Sight(
+                readable(),
+                concealed.isEmpty() ? null : document -> SearchText.tokens(words(person(document), concealed)));
+        return lists.find(collection, fields(), request, sight, always).map(this::person);
     }
 
     public long count(Bson matching) {
@@ -83,6 +105,12 @@ public class People {
                 .limit(limit);
         page.forEach(document -> found.add(person(document)));
         return found;
+    }
+
+    /** The person, where there is one whom the current actor may read. */
+    public Optional<Person> readable(String contactId) {
+        return first(1, Filters.and(Filters.eq("_id", contactId), readable())).stream()
+                .findFirst();
     }
 
     public Optional<Person> find(String contactId) {
@@ -113,7 +141,7 @@ public class People {
                     new Document("_id", person.contactId())
                             .append("version", 1L)
                             .append("state", mapper.write(person))
-                            .append(SearchText.FIELD, SearchText.tokens(words(person))),
+                            .append(SearchText.FIELD, SearchText.tokens(words(person, Set.of()))),
                     new ReplaceOptions().upsert(true)));
         }
         absent.forEach(id -> writes.add(new DeleteOneModel<>(Filters.eq("_id", id))));
@@ -122,10 +150,13 @@ public class People {
         }
     }
 
-    private static List<String> words(Person person) {
-        return Arrays.asList(person.name(), person.email(), person.companyName()).stream()
-                .filter(text -> text != null)
-                .toList();
+    private static List<String> words(Person person, Set<String> concealed) {
+        Map<String, @Nullable String> texts = new HashMap<>();
+        texts.put("name", person.name());
+        texts.put("email", person.email());
+        texts.put("companyName", person.companyName());
+        texts.keySet().removeAll(concealed);
+        return texts.values().stream().filter(Objects::nonNull).toList();
     }
 
     void createIndexes() {

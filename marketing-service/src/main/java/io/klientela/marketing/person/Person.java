@@ -1,6 +1,7 @@
 package io.klientela.marketing.person;
 
 import io.klientela.events.Money;
+import io.klientela.platform.security.Reveals;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,29 +19,72 @@ import org.jspecify.annotations.Nullable;
  */
 public record Person(
         String contactId,
-        String name,
-        @Nullable String firstName,
-        @Nullable String lastName,
-        @Nullable String email,
-        @Nullable String language,
-        @Nullable String city,
-        @Nullable String country,
-        @Nullable String jobTitle,
-        @Nullable String companyName,
-        List<String> tags,
-        @Nullable String ownerId,
-        @Nullable String ownerName,
-        @Nullable String teamId,
+        @Reveals(value = "contact", field = "name") String name,
+
+        @Reveals(value = "contact", field = "firstName") @Nullable
+        String firstName,
+
+        @Reveals(value = "contact", field = "lastName") @Nullable
+        String lastName,
+
+        @Reveals(value = "contact", field = "emails") @Nullable
+        String email,
+
+        @Reveals(value = "contact", field = "language") @Nullable
+        String language,
+
+        @Reveals(value = "contact", field = "city") @Nullable
+        String city,
+
+        @Reveals(value = "contact", field = "country") @Nullable
+        String country,
+
+        @Reveals(value = "contact", field = "jobTitle") @Nullable
+        String jobTitle,
+
+        @Reveals(value = "contact", field = "companies") @Nullable
+        String companyName,
+
+        @Reveals(value = "contact", field = "tags") List<String> tags,
+
+        @Reveals(value = "contact", field = "ownerId") @Nullable
+        String ownerId,
+
+        @Reveals(value = "contact", field = "ownerName") @Nullable
+        String ownerName,
+
+        @Reveals(value = "contact", field = "teamId") @Nullable
+        String teamId,
+
         Instant createdAt,
+
+        @Reveals(value = "deal", field = "status", ofAll = true)
         int dealsOpen,
+
+        @Reveals(value = "deal", field = "status", ofAll = true)
         int dealsWon,
+
+        @Reveals(value = "deal", field = "status", ofAll = true)
         int dealsLost,
-        @Nullable Money wonValue,
-        @Nullable Instant lastWonAt,
+
+        @Reveals(value = "deal", field = "amount", ofAll = true) @Nullable
+        Money wonValue,
+
+        @Reveals(value = "deal", field = "closedOn", ofAll = true) @Nullable
+        Instant lastWonAt,
+
+        @Reveals(value = "ticket", field = "status", ofAll = true)
         int ticketsOpen,
+
+        @Reveals(value = "ticket", field = "status", ofAll = true)
         int ticketsTotal,
-        @Nullable Instant lastTicketAt,
-        @Nullable Double satisfaction,
+
+        @Reveals(value = "ticket", field = "createdAt", ofAll = true) @Nullable
+        Instant lastTicketAt,
+
+        @Reveals(value = "ticket", field = "satisfaction", ofAll = true) @Nullable
+        Double satisfaction,
+
         int mailsSent,
         int mailsOpened,
         int mailsClicked,

@@ -46,9 +46,7 @@ class MemberController {
         SegmentState segment = segments.get(id).state();
         access.requireOn("segment", "read", segment);
         return people.list(
-                ListRequest.parse(request.getParameterMap(), People.FIELDS),
-                access.filter("contact", "read"),
-                people.matching(segment.filter()));
+                ListRequest.parse(request.getParameterMap(), people.fields()), people.matching(segment.filter()));
     }
 
     /** @param filter CEL over what is known of a person; everybody where it is blank */
@@ -62,7 +60,7 @@ class MemberController {
     Preview preview(@Valid @RequestBody Question question) {
         access.require("segment", "read");
         Bson matching = question.filter().isBlank() ? Filters.empty() : people.matching(question.filter());
-        Bson visible = Filters.and(access.filter("contact", "read"), matching);
+        Bson visible = Filters.and(people.readable(), matching);
         return new Preview(people.count(visible), people.first(SAMPLE, visible));
     }
 
@@ -76,9 +74,8 @@ class MemberController {
     Explained explain(@PathVariable String id, @Valid @RequestBody Explanation body) {
         SegmentState segment = segments.get(id).state();
         access.requireOn("segment", "read", segment);
-        Bson self = Filters.and(access.filter("contact", "read"), Filters.eq("_id", body.contactId()));
-        Person person = people.first(1, self).stream()
-                .findFirst()
+        Bson self = Filters.and(people.readable(), Filters.eq("_id", body.contactId()));
+        Person person = people.readable(body.contactId())
                 .orElseThrow(() -> io.klientela.platform.web.Problem.notFound("contact", body.contactId()));
         return new Explained(people.count(Filters.and(self, people.matching(segment.filter()))) == 1, person);
     }
@@ -87,6 +84,6 @@ class MemberController {
     @GetMapping("/fields")
     List<Fields.Described> fields() {
         access.require("segment", "read");
-        return People.FIELDS.described();
+        return people.fields().described();
     }
 }

@@ -6,6 +6,7 @@ import io.klientela.marketing.person.People;
 import io.klientela.marketing.shared.OwnedByUsers;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.security.Access;
 import io.klientela.platform.web.Problem;
 import java.util.Optional;
 import org.bson.conversions.Bson;
@@ -17,8 +18,10 @@ public class Segments implements OwnedByUsers {
     private final Aggregates<Segment, SegmentState> segments;
     private final People people;
     private final Stamps stamps;
+    private final Access access;
 
-    Segments(Aggregates<Segment, SegmentState> segments, People people, Stamps stamps) {
+    Segments(Aggregates<Segment, SegmentState> segments, People people, Stamps stamps, Access access) {
+        this.access = access;
         this.segments = segments;
         this.people = people;
         this.stamps = stamps;
@@ -31,7 +34,7 @@ public class Segments implements OwnedByUsers {
     }
 
     public Optional<SegmentState> find(String id) {
-        return segments.find(id).map(Segment::state);
+        return segments.find(id).map(Segment::state).filter(segment -> access.mayRefer("segment", segment));
     }
 
     /** Who is in it, as a condition on people. */

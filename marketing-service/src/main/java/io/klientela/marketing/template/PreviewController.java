@@ -57,7 +57,7 @@ class PreviewController {
     private Person person(@Nullable String contactId) {
         return contactId == null
                 ? PersonValues.example()
-                : people.find(contactId)
+                : people.readable(contactId)
                         .orElseThrow(
                                 () -> Problem.unprocessable("There is no contact with the id %s.".formatted(contactId))
                                         .field("contactId", "no such contact"));

@@ -5,6 +5,7 @@ import io.klientela.events.marketing.TemplateState;
 import io.klientela.marketing.shared.OwnedByUsers;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.security.Access;
 import io.klientela.platform.web.Problem;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,8 +15,10 @@ import org.springframework.stereotype.Component;
 public class Templates implements OwnedByUsers {
     private final Aggregates<Template, TemplateState> templates;
     private final Stamps stamps;
+    private final Access access;
 
-    Templates(Aggregates<Template, TemplateState> templates, Stamps stamps) {
+    Templates(Aggregates<Template, TemplateState> templates, Stamps stamps, Access access) {
+        this.access = access;
         this.templates = templates;
         this.stamps = stamps;
     }
@@ -27,7 +30,7 @@ public class Templates implements OwnedByUsers {
     }
 
     public Optional<TemplateState> find(String id) {
-        return templates.find(id).map(Template::state);
+        return templates.find(id).map(Template::state).filter(template -> access.mayRefer("template", template));
     }
 
     @Override

@@ -5,6 +5,9 @@ import io.klientela.events.State;
 import io.klientela.platform.outbox.Instance;
 import io.klientela.platform.outbox.Wakeup;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Makes the {@link Aggregates} of a service's types; a service calls it once for each, as a bean. */
@@ -15,6 +18,7 @@ public final class AggregateFactory {
     private final Clock clock;
     private final Supplier<String> actor;
     private final Wakeup wakeup;
+    private final Map<Class<?>, String> resources = new ConcurrentHashMap<>();
 
     public AggregateFactory(
             MongoDatabase database,
@@ -31,7 +35,13 @@ public final class AggregateFactory {
         this.wakeup = wakeup;
     }
 
+    /** The resource whose state the class is; empty where none of this service's is. */
+    public Optional<String> resourceOf(Class<?> state) {
+        return Optional.ofNullable(resources.get(state));
+    }
+
     public <A extends Aggregate<S>, S extends State> Aggregates<A, S> create(AggregateType<A, S> type) {
+        resources.put(type.stateClass(), type.resource());
         return new Aggregates<>(
                 type,
                 database.getCollection(type.collection()),

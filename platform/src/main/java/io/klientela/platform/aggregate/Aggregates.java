@@ -128,12 +128,18 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
      *     another, 503 where its outbox is full
      */
     public A change(String id, @Nullable Long expected, Consumer<A> command) {
+        return change(id, expected, any -> {}, command);
+    }
+
+    /** Like the other one. @param guard refuses with a {@link Problem}, before anything is said about the version */
+    public A change(String id, @Nullable Long expected, Consumer<A> guard, Consumer<A> command) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Loaded<A> loaded = load(id);
             if (loaded == null) {
                 throw Problem.notFound(type.resource(), id);
             }
             A aggregate = loaded.aggregate();
+            guard.accept(aggregate);
             if (expected != null && aggregate.version() != expected) {
                 throw stale(aggregate.version());
             }

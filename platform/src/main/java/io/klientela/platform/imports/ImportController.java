@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -130,8 +131,15 @@ public abstract class ImportController {
         imports.writeErrors(resource, id, csv(response, "errors"));
     }
 
+    /** A file may touch any record and any field. */
     private void permit() {
         access.require(permission, ACTION);
+        access.requireAll(permission, ACTION);
+        if (!access.unwritable(permission).isEmpty()) {
+            throw Problem.of(
+                    HttpStatus.FORBIDDEN,
+                    "An import writes every field, and your roles keep some of a %s from you.".formatted(permission));
+        }
     }
 
     private OutputStream csv(HttpServletResponse response, String what) throws IOException {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields that lists of a resource can be filtered and sorted by, derived from its record. */
 public final class Fields {
     private static final int DEEPEST = 4;
+    private static final String STATE = "state.";
 
     private final Map<String, Field> byName;
 
@@ -32,12 +33,28 @@ public final class Fields {
 
     /** The fields of an aggregate's state below {@code state.}, with {@code id} and {@code version}. */
     public static Builder builder(Class<? extends Record> state) {
-        return new Builder(components(state, "state.", 0));
+        return new Builder(components(state, STATE, 0));
     }
 
     /** The fields of a record that is stored flat, with its {@code id} as {@code _id}. */
     public static Builder flat(Class<? extends Record> document) {
         return new Builder(components(document, "", 0));
+    }
+
+    /** These fields without the given ones of the state, and without every other name for them. */
+    public Fields without(Set<String> hidden) {
+        if (hidden.isEmpty()) {
+            return this;
+        }
+        Map<String, Field> kept = new LinkedHashMap<>(byName);
+        kept.values().removeIf(field -> hidden.contains(stateField(field.path())));
+        return new Fields(kept);
+    }
+
+    /** {@code emails} of {@code state.emails.value}. */
+    private static String stateField(String path) {
+        String relative = path.startsWith(STATE) ? path.substring(STATE.length()) : path;
+        return relative.split("\\.", 2)[0];
     }
 
     static Fields element(String variable, Field element) {

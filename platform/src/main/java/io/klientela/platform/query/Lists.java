@@ -1,6 +1,8 @@
 package io.klientela.platform.query;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
@@ -24,32 +26,37 @@ public final class Lists {
         this.clock = clock;
     }
 
+    /** Like the other one, for a caller who sees all of the documents in the scope. */
+    public Page<Document> find(
+            MongoCollection<Document> collection, Fields fields, ListRequest request, Bson scope, Bson... always) {
+        return find(collection, fields, request, Sight.of(scope), always);
+    }
+
     /**
      * A page of what the caller may see and asked for. Items hold the fields, {@code _id} and {@code version}, never
      * the outbox.
      *
-     * @param scope what the caller may see
+     * @param sight what the caller may see
      * @param always further conditions that the caller has no say in
      * @throws Problem 400 for a filter, sort or cursor that does not fit
      */
     public Page<Document> find(
-            MongoCollection<Document> collection, Fields fields, ListRequest request, Bson scope, Bson... always) {
+            MongoCollection<Document> collection, Fields fields, ListRequest request, Sight sight, Bson... always) {
         Sort sort = request.order(fields);
-        Bson matching = matching(fields, request, scope, always);
+        Bson matching = conditions(fields, request, sight.scope(), always);
         Bson fromHere = request.cursor() == null
                 ? matching
                 : Filters.and(
                         matching, Cursor.decode(request.cursor(), request, sort).after(sort));
-        List<Document> found = collection
+        FindIterable<Document> ordered = collection
                 .find(fromHere)
                 .sort(sort.descending() ? Sorts.descending(keys(sort)) : Sorts.ascending(keys(sort)))
-                .projection(Projections.include(fields.roots()))
-                .limit(request.limit() + 1)
-                .into(new ArrayList<>());
+                .projection(Projections.include(fields.roots()));
+        List<Document> found = first(ordered, request.limit() + 1, sight, request);
         boolean more = found.size() > request.limit();
         List<Document> items = more ? found.subList(0, request.limit()) : found;
         String next = more ? Cursor.of(items.getLast(), sort).encode(request, sort) : null;
-        Long count = request.count() ? count(collection, matching) : null;
+        Long count = request.count() ? count(collection, matching, sight, request) : null;
         return new Page<>(
                 List.copyOf(items),
                 next,
@@ -57,8 +64,27 @@ public final class Lists {
                 count == null ? null : count > COUNTED);
     }
 
-    /** The condition of the list on documents, for sums over it; its arguments as for {@link #find}. */
-    public Bson matching(Fields fields, ListRequest request, Bson scope, Bson... always) {
+    /**
+     * The condition of the list on documents, for sums over it; its arguments as for {@link #find}.
+     *
+     * @throws Problem 400 where a caller who does not see everything searches for what is in too many documents
+     */
+    public Bson matching(
+            MongoCollection<Document> collection, Fields fields, ListRequest request, Sight sight, Bson... always) {
+        Bson matching = conditions(fields, request, sight.scope(), always);
+        if (!sight.isPartialFor(request.q())) {
+            return matching;
+        }
+        List<Document> found = first(collection.find(matching), COUNTED + 1, sight, request);
+        if (found.size() > COUNTED) {
+            throw Problem.badRequest("Too much is found. Search for something rarer.")
+                    .field("q", "is in more than %d records".formatted(COUNTED));
+        }
+        return Filters.in(
+                "_id", found.stream().map(document -> document.get("_id")).toList());
+    }
+
+    private Bson conditions(Fields fields, ListRequest request, Bson scope, Bson... always) {
         List<Bson> parts = new ArrayList<>(List.of(always));
         parts.add(scope);
         parts.add(filter(fields, request.filter()));
@@ -82,7 +108,25 @@ public final class Lists {
         return sort.path().equals("_id") ? List.of("_id") : List.of(sort.path(), "_id");
     }
 
-    private static long count(MongoCollection<Document> collection, Bson matching) {
-        return collection.countDocuments(matching, new CountOptions().limit(COUNTED + 1));
+    private static long count(MongoCollection<Document> collection, Bson matching, Sight sight, ListRequest request) {
+        return sight.isPartialFor(request.q())
+                ? first(collection.find(matching), COUNTED + 1, sight, request).size()
+                : collection.countDocuments(matching, new CountOptions().limit(COUNTED + 1));
+    }
+
+    private static List<Document> first(FindIterable<Document> documents, int most, Sight sight, ListRequest request) {
+        if (!sight.isPartialFor(request.q())) {
+            return documents.limit(most).into(new ArrayList<>());
+        }
+        List<Document> found = new ArrayList<>();
+        try (MongoCursor<Document> cursor = documents.iterator()) {
+            while (found.size() < most && cursor.hasNext()) {
+                Document document = cursor.next();
+                if (sight.finds(document, request.q())) {
+                    found.add(document);
+                }
+            }
+        }
+        return found;
     }
 }

@@ -51,6 +51,11 @@ public final class SearchText {
                 .toList());
     }
 
+    /** Whether each word of the question begins one of the stored words. */
+    static boolean matches(String question, Collection<String> tokens) {
+        return words(question).allMatch(word -> tokens.stream().anyMatch(token -> token.startsWith(word)));
+    }
+
     private static Stream<String> words(@Nullable String text) {
         return text == null
                 ? Stream.empty()

@@ -2,6 +2,7 @@ package io.klientela.platform.reference;
 
 import io.klientela.events.Topics;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** What can be referred to across services. */
 public enum ReferenceType {
@@ -10,7 +11,8 @@ public enum ReferenceType {
     CONTACT(Topics.CONTACTS),
     COMPANY(Topics.COMPANIES),
     PRODUCT(Topics.PRODUCTS),
-    DEAL(Topics.DEALS);
+    DEAL(Topics.DEALS),
+    TICKET(Topics.TICKETS);
 
     private final String topic;
 
@@ -20,6 +22,16 @@ public enum ReferenceType {
 
     public String topic() {
         return topic;
+    }
+
+    /** Its name in permissions. */
+    String resource() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether its records belong to somebody, so that not everybody may know of each. */
+    boolean isOwned() {
+        return this != USER && this != TEAM && this != PRODUCT;
     }
 
     static ReferenceType ofTopic(String topic) {

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Indexes;
 import io.klientela.platform.consume.Projection;
 import io.klientela.platform.consume.ReadModel;
 import io.klientela.platform.consume.Received;
+import io.klientela.platform.security.Access;
 import io.klientela.platform.web.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,16 +24,21 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** The records of other services that this one refers to; a projection of their events. */
+/**
+ * The records of other services that this one refers to; a projection of their events. Where somebody asks, records with
+ * an owner that they may not read are as though they did not exist.
+ */
 public final class References implements Projection {
     /** How long a reference may be on its way from its service to here. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ReadModel model;
+    private final Access access;
     private final MongoCollection<Document> collection;
     private final Set<String> topics;
 
-    public References(MongoCollection<Document> collection, ReferenceType... types) {
+    public References(MongoCollection<Document> collection, Access access, ReferenceType... types) {
+        this.access = access;
         this.collection = collection;
         this.model = new ReadModel(collection);
         this.topics = Arrays.stream(types).map(ReferenceType::topic).collect(Collectors.toUnmodifiableSet());
@@ -57,6 +63,7 @@ public final class References implements Projection {
             String name,
             @Nullable String teamId,
             @Nullable List<String> teamIds,
+            @Nullable String ownerId,
             @Nullable String externalId) {}
 
     @Override
@@ -73,6 +80,7 @@ public final class References implements Projection {
                 .append("name", state.name())
                 .append("key", NameKey.of(state.name()))
                 .append("teamIds", teams)
+                .append("ownerId", state.ownerId())
                 .append("externalId", state.externalId())
                 .append("deleted", event.isDeletion());
     }
@@ -96,7 +104,7 @@ public final class References implements Projection {
             found = find(type, id);
         }
         return found.orElseThrow(() -> {
-            String what = type.name().toLowerCase(java.util.Locale.ROOT);
+            String what = type.resource();
             return Problem.unprocessable("There is no %s with the id %s.".formatted(what, id))
                     .field(field, "no such " + what);
         });
@@ -106,6 +114,7 @@ public final class References implements Projection {
         return Optional.ofNullable(collection
                         .find(Filters.and(Filters.eq("_id", id), Filters.eq("type", type.name()), ALIVE))
                         .first())
+                .filter(found -> mayRefer(type, found))
                 .map(References::reference);
     }
 
@@ -114,7 +123,11 @@ public final class References implements Projection {
         Map<String, Reference> found = new HashMap<>();
         collection
                 .find(Filters.and(Filters.in("_id", ids), Filters.eq("type", type.name()), ALIVE))
-                .forEach(document -> found.put(document.getString("_id"), reference(document)));
+                .forEach(document -> {
+                    if (mayRefer(type, document)) {
+                        found.put(document.getString("_id"), reference(document));
+                    }
+                });
         return found;
     }
 
@@ -132,13 +145,25 @@ public final class References implements Projection {
                 .map(NameKey::of)
                 .distinct()
                 .toList();
-        return collection
+        List<Reference> found = new ArrayList<>();
+        collection
                 .find(Filters.and(Filters.eq("type", type.name()), Filters.in("key", keys), ALIVE))
-                .map(References::reference)
-                .into(new ArrayList<>());
+                .forEach(document -> {
+                    if (mayRefer(type, document)) {
+                        found.add(reference(document));
+                    }
+                });
+        return found;
     }
 
     private static final Bson ALIVE = Filters.eq("deleted", false);
+
+    private boolean mayRefer(ReferenceType type, Document found) {
+        List<String> teams = found.getList("teamIds", String.class, List.of());
+        return !type.isOwned()
+                || access.mayRefer(
+                        type.resource(), found.getString("ownerId"), teams.isEmpty() ? null : teams.getFirst());
+    }
 
     private static Reference reference(Document document) {
         return new Reference(

@@ -2,14 +2,21 @@ package io.klientela.platform.security;
 
 import com.mongodb.client.model.Filters;
 import io.klientela.events.State;
+import io.klientela.events.identity.FieldRule;
 import io.klientela.events.identity.Permission;
 import io.klientela.events.identity.Scope;
 import io.klientela.platform.web.Problem;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -17,13 +24,18 @@ import org.springframework.http.HttpStatus;
  * actor's own), or the actor's own; the widest of the actor's roles counts.
  */
 public final class Access {
-    private static final String READ = "read";
-    private static final String ANY = "*";
+    /** To see the application as another user. */
+    public static final String SEE_AS = "see-as";
+
+    static final String READ = "read";
+    static final String ANY = "*";
 
     private final RoleDirectory roles;
+    private final FieldRights fields;
 
     public Access(RoleDirectory roles) {
         this.roles = roles;
+        this.fields = new FieldRights(roles);
     }
 
     /** Refuses (403) where no role of the current actor permits the action on any record. */
@@ -56,9 +68,103 @@ public final class Access {
 
     /** Whether the actor may do this to the record. */
     public boolean permits(Actor actor, String resource, String action, State record) {
+        return permits(actor, resource, action, record.ownerId(), record.teamId());
+    }
+
+    /** Whether the actor may do this to a record of this owner and team. */
+    public boolean permits(
+            Actor actor, String resource, String action, @Nullable String ownerId, @Nullable String teamId) {
         return scope(actor, resource, action)
-                .map(scope -> covers(scope, actor, record))
+                .map(scope -> covers(scope, actor, ownerId, teamId))
                 .orElse(false);
+    }
+
+    /**
+     * Whether the record may be named in an input: the current actor can read it. In background work, which nobody bound
+     * to an actor, every record can be.
+     */
+    public boolean mayRefer(String resource, State record) {
+        return mayRefer(resource, record.ownerId(), record.teamId());
+    }
+
+    /** Like {@link #mayRefer(String, State)}, for what is only known of. */
+    public boolean mayRefer(String resource, @Nullable String ownerId, @Nullable String teamId) {
+        return CurrentActor.find()
+                .map(actor -> permits(actor, resource, READ, ownerId, teamId))
+                .orElse(true);
+    }
+
+    /** Whether the current actor may do this to every record there is. */
+    public boolean permitsAll(String resource, String action) {
+        return scope(CurrentActor.get(), resource, action).equals(Optional.of(Scope.ALL));
+    }
+
+    /** Refuses (403) what reaches records of everybody where the current actor's permission is narrower. */
+    public void requireAll(String resource, String action) {
+        if (!permitsAll(resource, action)) {
+            throw Problem.of(
+                    HttpStatus.FORBIDDEN,
+                    "This reaches every %s, and none of your roles permits \"%s\" on all of them."
+                            .formatted(resource, action));
+        }
+    }
+
+    /** What the actor's roles together keep from the actor. */
+    public List<FieldRule> fieldRules(Actor actor) {
+        return fields.of(actor);
+    }
+
+    /** The fields of the resource that the current actor does not see. */
+    public Set<String> hidden(String resource) {
+        return CurrentActor.find().map(actor -> fields.hidden(actor, resource)).orElse(Set.of());
+    }
+
+    /** The fields of the resource that the current actor does not change, whatever else may be changed. */
+    public Set<String> unwritable(String resource) {
+        return CurrentActor.find()
+                .map(actor -> fields.unwritable(actor, resource))
+                .orElse(Set.of());
+    }
+
+    /** The components of a shown record that the current actor does not see, by their {@link Reveals}. */
+    public Set<String> concealed(Class<? extends Record> shown) {
+        return Stream.of(shown.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(component -> conceals(shown, component))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether {@link #conceals} can ever be so. */
+    public boolean isTold(Class<?> shown, String component) {
+        return Reveals.Told.by(shown, component).isPresent();
+    }
+
+    /** Whether the component of a shown record tells what the current actor does not see. */
+    public boolean conceals(Class<?> shown, String component) {
+        return CurrentActor.find().isPresent()
+                && Reveals.Told.by(shown, component)
+                        .filter(told -> hidden(told.value()).contains(told.field())
+                                || (told.ofAll() && !permitsAll(told.value(), READ)))
+                        .isPresent();
+    }
+
+    /** Whether the actor holds everything that these roles give, so that to hand them on gives nothing away. */
+    public boolean coversRoles(Actor actor, Collection<String> others) {
+        return others.stream().allMatch(role -> covers(actor, roles.permissionsOf(role), roles.fieldRulesOf(role)));
+    }
+
+    /** Whether the actor holds everything that a role with these rows and field rules gives. */
+    public boolean covers(Actor actor, Collection<Permission> rows, Collection<FieldRule> fields) {
+        boolean rights = rows.stream()
+                .allMatch(row -> row.actions().stream()
+                        .allMatch(action -> scope(actor, row.resource(), action)
+                                .filter(scope -> scope.compareTo(row.scope()) >= 0)
+                                .isPresent()));
+        return rights
+                && rows.stream()
+                        .map(Permission::resource)
+                        .distinct()
+                        .allMatch(resource -> this.fields.covers(actor, resource, fields));
     }
 
     /** The widest scope at which the actor may do this; empty where not at all. */
@@ -86,16 +192,16 @@ public final class Access {
         return scope(actor, resource, action).orElseThrow(() -> refusal(resource, action));
     }
 
-    private static boolean covers(Scope scope, Actor actor, State record) {
-        boolean own = Objects.equals(record.ownerId(), actor.id());
+    private static boolean covers(Scope scope, Actor actor, @Nullable String ownerId, @Nullable String teamId) {
+        boolean own = Objects.equals(ownerId, actor.id());
         return switch (scope) {
             case ALL -> true;
-            case TEAM -> own || (record.teamId() != null && actor.teamIds().contains(record.teamId()));
+            case TEAM -> own || (teamId != null && actor.teamIds().contains(teamId));
             case OWN -> own;
         };
     }
 
-    private static boolean matches(String granted, String wanted) {
+    static boolean matches(String granted, String wanted) {
         return granted.equals(ANY) || granted.equals(wanted);
     }
 

@@ -1,13 +1,15 @@
 package io.klientela.platform.security;
 
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
-/** Permission decisions, by default from the roles that identity publishes. */
+/** Permission decisions, from the people, teams and roles that identity publishes. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class AccessAutoConfiguration {
@@ -19,19 +21,32 @@ class AccessAutoConfiguration {
     }
 
     /** Left out where a service brings a directory of its own, as identity-service does. */
-    @Configuration(proxyBeanMethods = false)
+    @Bean
     @ConditionalOnMissingBean(RoleDirectory.class)
-    static class FromKafka {
+    KnownRoles roleDirectory() {
+        return new KnownRoles();
+    }
 
-        @Bean
-        KnownRoles roleDirectory() {
-            return new KnownRoles();
-        }
+    @Bean
+    KnownTeams knownTeams() {
+        return new KnownTeams();
+    }
 
-        /** The bean's name is that of its health contributor. */
-        @Bean
-        RoleListener roles(@Value("${klientela.kafka.bootstrap:localhost:9092}") String bootstrap, KnownRoles known) {
-            return new RoleListener(bootstrap, known);
-        }
+    @Bean
+    KnownPeople knownPeople(KnownTeams teams) {
+        return new KnownPeople(teams, Clock.systemUTC());
+    }
+
+    /** The bean's name is that of its health contributor. */
+    @Bean
+    RoleListener permissions(
+            @Value("${klientela.kafka.bootstrap:localhost:9092}") String bootstrap,
+            ObjectProvider<KnownRoles> roles,
+            KnownTeams teams,
+            KnownPeople people) {
+        return new RoleListener(
+                bootstrap,
+                Stream.concat(roles.stream().map(Learner.class::cast), Stream.of(teams, people))
+                        .toList());
     }
 }

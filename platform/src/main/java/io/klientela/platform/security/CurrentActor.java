@@ -20,9 +20,11 @@ public final class CurrentActor {
         if (BOUND.isBound()) {
             return Optional.of(BOUND.get());
         }
-        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
-                ? Optional.of(Claims.actor(token.getToken()))
-                : Optional.empty();
+        return switch (SecurityContextHolder.getContext().getAuthentication()) {
+            case SignedIn known -> Optional.of(known.actor());
+            case JwtAuthenticationToken token -> Optional.of(Claims.actor(token.getToken()));
+            case null, default -> Optional.empty();
+        };
     }
 
     /** Runs the task as the given actor; the binding ends with the task and does not reach other threads. */

@@ -1,6 +1,7 @@
 package io.klientela.platform.security;
 
 import jakarta.servlet.DispatcherType;
+import java.util.function.Supplier;
 import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -15,10 +16,14 @@ import org.springframework.security.web.access.IpAddressAuthorizationManager;
 /** Makes a filter chain a stateless API that trusts bearer tokens and nothing else. */
 public final class ResourceServer {
     private final JwtDecoder decoder;
+    private final PeopleDirectory people;
+    private final Supplier<Access> access;
     private final Refusals refusals = new Refusals();
 
-    ResourceServer(JwtDecoder decoder) {
+    ResourceServer(JwtDecoder decoder, PeopleDirectory people, Supplier<Access> access) {
         this.decoder = decoder;
+        this.people = people;
+        this.access = access;
     }
 
     /**
@@ -35,8 +40,9 @@ public final class ResourceServer {
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .oauth2ResourceServer(bearer -> bearer.authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
-                        .jwt(jwt -> jwt.decoder(decoder))
+                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(new Bearers(people)))
                         .withObjectPostProcessor(answerOutages()))
+                .addFilterAfter(new SeeAsFilter(people, access), BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(ResourceServer::openPaths)
                 .build();
     }

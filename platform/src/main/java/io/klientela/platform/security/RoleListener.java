@@ -1,9 +1,9 @@
 package io.klientela.platform.security;
 
-import io.klientela.events.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -26,8 +26,9 @@ import org.springframework.context.SmartLifecycle;
 import tools.jackson.core.JacksonException;
 
 /**
- * Reads the roles topic from its start, without a group, for as long as the service runs. While the broker is away what
- * is known stays known. Ready once everything that was there at the start has been read.
+ * Reads what permissions follow from (roles, people, teams) from the start of its topics, without a group, for as long as
+ * the service runs. While the broker is away what is known stays known. Ready once everything that was there at the
+ * start has been read.
  */
 final class RoleListener implements SmartLifecycle, HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(RoleListener.class);
@@ -36,19 +37,19 @@ final class RoleListener implements SmartLifecycle, HealthIndicator {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
     private final String bootstrap;
-    private final KnownRoles roles;
+    private final Map<String, Learner> learners = new LinkedHashMap<>();
     private volatile boolean caughtUp;
     private volatile @Nullable Thread thread;
 
-    RoleListener(String bootstrap, KnownRoles roles) {
+    RoleListener(String bootstrap, List<? extends Learner> learners) {
         this.bootstrap = bootstrap;
-        this.roles = roles;
+        learners.forEach(learner -> this.learners.put(learner.topic(), learner));
     }
 
     @Override
     public Health health() {
-        Health.Builder health = caughtUp && roles.size() > 0 ? Health.up() : Health.outOfService();
-        return health.withDetail("roles", roles.size()).build();
+        boolean ready = caughtUp && learners.values().stream().allMatch(Learner::isEnough);
+        return (ready ? Health.up() : Health.outOfService()).build();
     }
 
     /** A platform thread: a Kafka client waits in a selector, which would hold one of the few carriers. */
@@ -98,10 +99,16 @@ final class RoleListener implements SmartLifecycle, HealthIndicator {
         }
     }
 
-    /** The topic may come into being after this service. */
     private List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
+        return learners.keySet().stream()
+                .flatMap(topic -> partitions(consumer, topic).stream())
+                .toList();
+    }
+
+    /** The topic may come into being after this service. */
+    private List<TopicPartition> partitions(Consumer<String, byte[]> consumer, String topic) {
         while (isRunning()) {
-            var known = consumer.partitionsFor(Topics.ROLES, ANSWER_WITHIN);
+            var known = consumer.partitionsFor(topic, ANSWER_WITHIN);
             if (known != null && !known.isEmpty()) {
                 return known.stream()
                         .map(p -> new TopicPartition(p.topic(), p.partition()))
@@ -116,14 +123,22 @@ final class RoleListener implements SmartLifecycle, HealthIndicator {
 
     private void learn(ConsumerRecord<String, byte[]> event) {
         String sequence = header(event, "ce_sequence");
+        Learner learner = learners.get(event.topic());
+        if (learner == null) {
+            return;
+        }
         try {
-            roles.learn(
+            learner.learn(
                     event.key(),
                     header(event, "ce_type"),
                     sequence == null ? 0 : Long.parseLong(sequence),
                     event.value());
         } catch (JacksonException | NumberFormatException unreadable) {
-            log.error("The role {} at offset {} is unreadable and stays as it was", event.key(), event.offset());
+            log.error(
+                    "{} of {} at offset {} is unreadable and stays as it was",
+                    event.key(),
+                    event.topic(),
+                    event.offset());
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -74,8 +75,10 @@ class TokenAutoConfiguration {
     }
 
     @Bean
-    ResourceServer resourceServer(JwtDecoder decoder) {
-        return new ResourceServer(decoder);
+    ResourceServer resourceServer(
+            JwtDecoder decoder, ObjectProvider<PeopleDirectory> people, ObjectProvider<Access> access) {
+        return new ResourceServer(
+                decoder, people.getIfAvailable(() -> PeopleDirectory.OF_NOBODY), access::getObject);
     }
 
     @Bean

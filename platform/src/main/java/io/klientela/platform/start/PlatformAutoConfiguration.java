@@ -199,7 +199,7 @@ class PlatformAutoConfiguration {
         tasks.orderedStream().forEach(all::add);
         Set<String> topics = new HashSet<>(
                 // what every service learns permissions and revocations from
-                Set.of(Topics.ROLES, Topics.USERS, Topics.SESSIONS, Topics.API_CLIENTS));
+                Set.of(Topics.ROLES, Topics.USERS, Topics.TEAMS, Topics.SESSIONS, Topics.API_CLIENTS));
         aggregates.stream().forEach(some -> topics.add(some.type().topic()));
         projectionBeans.stream().forEach(projection -> topics.addAll(projection.topics()));
         reactionBeans.stream().forEach(reaction -> topics.addAll(reaction.topics()));

@@ -4,24 +4,34 @@ import io.klientela.events.State;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.DuplicateAggregate;
+import io.klientela.platform.outbox.AuditLog;
+import io.klientela.platform.query.Fields;
 import io.klientela.platform.query.ListRequest;
 import io.klientela.platform.query.Lists;
 import io.klientela.platform.query.Page;
+import io.klientela.platform.query.Sight;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.security.CurrentActor;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** The records of one type as the current actor may see and change them. Everything that HTTP asks for goes through here. */
 public final class Records<A extends Aggregate<S>, S extends State> {
+    private static final int MOST_HISTORY = 200;
+
     private final Aggregates<A, S> aggregates;
     private final Lists lists;
     private final Access access;
+    private final AuditLog audit;
 
-    Records(Aggregates<A, S> aggregates, Lists lists, Access access) {
+    Records(Aggregates<A, S> aggregates, Lists lists, Access access, AuditLog audit) {
+        this.audit = audit;
         this.aggregates = aggregates;
         this.lists = lists;
         this.access = access;
@@ -31,12 +41,39 @@ public final class Records<A extends Aggregate<S>, S extends State> {
         return aggregates.type().resource();
     }
 
-    /** @param parameters the request's query parameters */
-    public Page<Versioned<S>> list(Map<String, String[]> parameters) {
-        ListRequest request = ListRequest.parse(parameters, aggregates.type().fields());
-        return lists.find(
-                        aggregates.collection(), aggregates.type().fields(), request, access.filter(resource(), "read"))
+    /**
+     * @param parameters the request's query parameters
+     * @param always further conditions that the caller has no say in
+     */
+    public Page<Versioned<S>> list(Map<String, String[]> parameters, Bson... always) {
+        return list(ListRequest.parse(parameters, fields()), always);
+    }
+
+    /** Like the other one. */
+    public Page<Versioned<S>> list(ListRequest request, Bson... always) {
+        return lists.find(aggregates.collection(), fields(), request, sight(), always)
                 .map(document -> new Versioned<>(aggregates.stateOf(document), document.getLong("version")));
+    }
+
+    /** The condition of a list on documents, for sums over it. */
+    public Bson matching(ListRequest request, Bson... always) {
+        return lists.matching(aggregates.collection(), fields(), request, sight(), always);
+    }
+
+    /** What the current actor may filter and sort by. */
+    public Fields fields() {
+        return aggregates.type().fields().without(access.hidden(resource()));
+    }
+
+    private Sight sight() {
+        return VisibleWords.sight(
+                access.filter(resource(), "read"), aggregates.type(), access.hidden(resource()), aggregates::stateOf);
+    }
+
+    /** What happened to a record, the newest first. @throws Problem 404 where there is none that the actor may read */
+    public ResourceController.History history(String id) {
+        get(id);
+        return ResourceController.History.of(audit.of(id, MOST_HISTORY), access.hidden(resource()));
     }
 
     /** @throws Problem 404 where there is none that the actor may read */
@@ -67,10 +104,29 @@ public final class Records<A extends Aggregate<S>, S extends State> {
 
     /** @param ifMatch the request's If-Match header */
     public Versioned<S> change(String id, @Nullable String ifMatch, String action, Consumer<A> command) {
-        return versioned(aggregates.change(id, expected(id, ifMatch, action), aggregate -> {
-            access.requireOn(resource(), action, aggregate.state());
-            command.accept(aggregate);
-        }));
+        Set<String> unwritable = access.unwritable(resource());
+        return versioned(aggregates.change(
+                id,
+                expected(id, ifMatch, action),
+                aggregate -> access.requireOn(resource(), action, aggregate.state()),
+                aggregate -> {
+                    S before = aggregate.state();
+                    command.accept(aggregate);
+                    FieldGuard.refuseChanges(unwritable, before, aggregate.state());
+                }));
+    }
+
+    /** Refuses what names a field that the current actor does not see, whether or not it would change it. */
+    void refuseHidden(Collection<String> named) {
+        Set<String> hidden = access.hidden(resource());
+        named.stream().filter(hidden::contains).findFirst().ifPresent(field -> {
+            throw FieldGuard.refusal(field);
+        });
+    }
+
+    /** Refuses a new record that fills in what the current actor may not. */
+    void refuseFilledIn(Object input) {
+        FieldGuard.refuseFilled(access.unwritable(resource()), input);
     }
 
     /** Permission comes before the version: who may not see a record learns nothing of it. */

@@ -13,6 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 public record RecordsFactory(Lists lists, Access access, Stamps stamps, AuditLog audit, JsonMapper mapper) {
 
     public <A extends Aggregate<S>, S extends State> Records<A, S> create(Aggregates<A, S> aggregates) {
-        return new Records<>(aggregates, lists, access);
+        return new Records<>(aggregates, lists, access, audit);
     }
 }

@@ -5,6 +5,7 @@ import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.query.Page;
+import io.klientela.platform.security.HistoryFields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.Parameters;
@@ -44,7 +45,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param <I> what may be written of it, a record with Bean Validation's annotations
  */
 public abstract class ResourceController<A extends Aggregate<S>, S extends State, I> {
-    private static final int MOST_HISTORY = 200;
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
 
@@ -61,6 +61,10 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
     }
 
     protected abstract A create(String id, I input, Stamp stamp);
+
+    final void requireCreate() {
+        with.access().require(records.resource(), "create");
+    }
 
     /** The present state in the form of an input: what a merge patch is applied to. */
     protected abstract I inputOf(S state);
@@ -117,6 +121,7 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
     @Operation(summary = "Create a record")
     @PostMapping
     public ResponseEntity<Versioned<S>> post(@Valid @RequestBody I input) {
+        records.refuseFilledIn(input);
         Versioned<S> created =
                 records.create(() -> create(Creation.id(), input, with.stamps().now()));
         return ResponseEntity.created(URI.create(path + created.state().id()))
@@ -134,6 +139,7 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode patch) {
+        records.refuseHidden(patch.propertyNames());
         return change(id, ifMatch, "update", aggregate -> {
             I input = MergePatch.apply(with.mapper(), patch, inputOf(aggregate.state()), inputType);
             check(input);
@@ -172,21 +178,30 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
                     entry.getLong("sequence"),
                     what == null ? null : what.getOrDefault("changes", what));
         }
+
+        /** Without what tells of these fields. */
+        HistoryEntry without(Set<String> hidden) {
+            return changes instanceof Document told
+                    ? new HistoryEntry(id, type, at, actor, sequence, HistoryFields.without(hidden, told))
+                    : this;
+        }
     }
 
     /** The newest changes of a record, at most 200. */
     public record History(List<HistoryEntry> items) {
-        /** @param entries of the audit trail */
-        public static History of(List<Document> entries) {
-            return new History(entries.stream().map(HistoryEntry::of).toList());
+        /** @param entries of the audit trail. @param hidden the fields that its reader does not see */
+        static History of(List<Document> entries, Set<String> hidden) {
+            return new History(entries.stream()
+                    .map(HistoryEntry::of)
+                    .map(entry -> entry.without(hidden))
+                    .toList());
         }
     }
 
     @Operation(summary = "Who changed what in a record, newest first")
     @GetMapping("/{id}/history")
     public History history(@PathVariable String id) {
-        records.get(id);
-        return History.of(with.audit().of(id, MOST_HISTORY));
+        return records.history(id);
     }
 
     /** Carries out an action of the resource's own under the caller's If-Match. */

@@ -1,9 +1,12 @@
 package io.klientela.platform.web;
 
 import com.mongodb.client.MongoDatabase;
+import io.klientela.platform.aggregate.AggregateFactory;
+import io.klientela.platform.security.Access;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +15,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** The filters and the advice that make every service speak HTTP in the same way. */
@@ -35,6 +41,23 @@ public class WebSetup {
                 .withCoercionConfig(
                         BigDecimal.class,
                         amounts -> amounts.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert));
+    }
+
+    @Bean
+    WebMvcConfigurer creationGuard() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new CreationGuard());
+            }
+        };
+    }
+
+    /** Nothing that is answered tells a field that a role keeps from its holders. */
+    @Bean
+    JsonMapperBuilderCustomizer hiddenFields(ObjectProvider<Access> access, AggregateFactory aggregates) {
+        return builder -> builder.addModule(new SimpleModule("hidden-fields")
+                .setSerializerModifier(new HiddenFields(access::getObject, aggregates)));
     }
 
     @Bean

@@ -3,12 +3,14 @@ package io.klientela.platform.aggregate;
 import io.klientela.events.sales.ProductEvent;
 import io.klientela.events.sales.ProductState;
 import io.klientela.platform.Json;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The smallest aggregate that uses everything: it borrows the published form of a product. */
 public final class Thing extends Aggregate<ProductState> {
     public static final AggregateType<Thing, ProductState> TYPE = AggregateType.of(
                     "thing", "things", "klientela.sales.product", ProductState.class, Thing::new)
+            .searchedBy(thing -> Arrays.asList(thing.name(), thing.externalId()))
             .indexed("name")
             .uniquely("externalId");
 

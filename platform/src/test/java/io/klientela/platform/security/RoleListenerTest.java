@@ -50,7 +50,7 @@ class RoleListenerTest {
     @Test
     void followsTheRolesFromTheStartOfTheirTopic() {
         publish(1, List.of(new Permission("deal", List.of("read"), Scope.OWN)));
-        RoleListener listener = new RoleListener(TestInfrastructure.kafkaBootstrap(), roles);
+        RoleListener listener = new RoleListener(TestInfrastructure.kafkaBootstrap(), List.of(roles));
         assertThat(listener.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         listener.start();
         try {
@@ -70,7 +70,7 @@ class RoleListenerTest {
 
     @Test
     void isNotReadyWhileNoBrokerAnswers() {
-        RoleListener listener = new RoleListener("127.0.0.1:1", roles);
+        RoleListener listener = new RoleListener("127.0.0.1:1", List.of(roles));
         listener.start();
         assertThat(listener.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         listener.stop();
@@ -98,6 +98,6 @@ class RoleListenerTest {
     private RoleEvent event(List<Permission> permissions) {
         Instant now = Instant.EPOCH;
         return new RoleEvent.Updated(
-                new RoleState(role, "A role", false, permissions, null, now, "user:ann", now), Map.of());
+                new RoleState(role, "A role", false, permissions, null, null, now, "user:ann", now), Map.of());
     }
 }

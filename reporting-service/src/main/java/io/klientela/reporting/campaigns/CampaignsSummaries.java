@@ -47,6 +47,7 @@ class CampaignsSummaries {
                 Figures.rate(all.opened(), all.sent()),
                 Figures.rate(all.clicked(), all.sent()),
                 begun.stream().sorted(OLDEST_FIRST.reversed()).limit(LATEST).toList(),
+                period.visible().scope(),
                 current.asOf());
     }
 

@@ -1,6 +1,7 @@
 package io.klientela.reporting.campaigns;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.klientela.events.identity.Scope;
 import io.klientela.reporting.model.CampaignTotals;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param openRate opened of sent, to four decimals; null where none was sent
  * @param clickRate clicked of sent, likewise
  * @param latest the five that began last
+ * @param scope whose records count: {@code all}, those of the reader's teams ({@code team}) or the reader's {@code own}
  * @param asOf the time of the newest event that the numbers include
  */
 record CampaignsSummary(
@@ -33,6 +35,7 @@ record CampaignsSummary(
         BigDecimal clickRate,
 
         List<Campaign> latest,
+        Scope scope,
         Instant asOf) {
 
     record Campaign(String id, String name, String status, Instant startedAt, CampaignTotals totals) {}

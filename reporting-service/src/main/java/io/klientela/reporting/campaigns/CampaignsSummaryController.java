@@ -3,6 +3,7 @@ package io.klientela.reporting.campaigns;
 import io.klientela.reporting.request.Period;
 import io.klientela.reporting.request.PeriodParameters;
 import io.klientela.reporting.request.ReportDesk;
+import io.klientela.reporting.request.Subject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +30,6 @@ class CampaignsSummaryController {
                             + " and that your roles let you see. Deleted campaigns never count, nor do those that have not begun.")
     @PeriodParameters
     CampaignsSummary summary(@Parameter(hidden = true) HttpServletRequest request) {
-        return desk.answer(CampaignsSummary.class, request, Period::read, summaries::of);
+        return desk.answer(CampaignsSummary.class, request, Subject.CAMPAIGNS, Period::read, summaries::of);
     }
 }

@@ -101,6 +101,7 @@ class LeadsSummaries {
                                 months.of(month).converted()))
                         .toList(),
                 hours(Figures.median(minutes)),
+                period.visible().scope(),
                 current.asOf());
     }
 

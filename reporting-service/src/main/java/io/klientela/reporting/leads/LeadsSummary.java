@@ -1,6 +1,7 @@
 package io.klientela.reporting.leads;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.klientela.events.identity.Scope;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param byOrigin by the campaign's source ({@code utm_source}), else what exactly they came through; the ten with most
  * @param byMonth by the month they came in, without gaps; converted are those of these leads that were, whenever
  * @param medianHoursToAssign until somebody had them, of those that somebody had; null where there is none
+ * @param scope whose records count: {@code all}, those of the reader's teams ({@code team}) or the reader's {@code own}
  * @param asOf the time of the newest event that the numbers include
  */
 record LeadsSummary(
@@ -34,6 +36,7 @@ record LeadsSummary(
         @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(types = {"number", "null"}) @Nullable
         BigDecimal medianHoursToAssign,
 
+        Scope scope,
         Instant asOf) {
 
     /** @param source {@code form}, {@code api}, {@code import}, {@code email} or {@code manual} */

@@ -3,6 +3,7 @@ package io.klientela.reporting.leads;
 import io.klientela.reporting.request.Period;
 import io.klientela.reporting.request.PeriodParameters;
 import io.klientela.reporting.request.ReportDesk;
+import io.klientela.reporting.request.Subject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,6 +29,6 @@ class LeadsSummaryController {
                     + " that your roles let you see. Deleted leads never count.")
     @PeriodParameters
     LeadsSummary summary(@Parameter(hidden = true) HttpServletRequest request) {
-        return desk.answer(LeadsSummary.class, request, Period::read, summaries::of);
+        return desk.answer(LeadsSummary.class, request, Subject.LEADS, Period::read, summaries::of);
     }
 }

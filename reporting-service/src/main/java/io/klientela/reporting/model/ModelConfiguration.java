@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.klientela.platform.consume.Projection;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
+import io.klientela.platform.security.Access;
 import io.klientela.platform.start.StartupTask;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -58,8 +59,8 @@ class ModelConfiguration {
     }
 
     @Bean
-    Names names(MongoDatabase database) {
-        return new Names(references(database));
+    Names names(MongoDatabase database, Access access) {
+        return new Names(references(database, access));
     }
 
     @Bean
@@ -88,22 +89,22 @@ class ModelConfiguration {
     }
 
     @Bean
-    Projection referenceProjection(MongoDatabase database, ModelVersion version) {
-        return new Versioned(references(database), version);
+    Projection referenceProjection(MongoDatabase database, Access access, ModelVersion version) {
+        return new Versioned(references(database, access), version);
     }
 
     @Bean
-    StartupTask indexes(MongoDatabase database) {
+    StartupTask indexes(MongoDatabase database, Access access) {
         return () -> {
             DealFacts.in(database.getCollection(DEALS)).createIndexes();
             LeadFacts.in(database.getCollection(LEADS)).createIndexes();
             TicketFacts.in(database.getCollection(TICKETS)).createIndexes();
             CampaignFacts.in(database.getCollection(CAMPAIGNS)).createIndexes();
-            references(database).createIndexes();
+            references(database, access).createIndexes();
         };
     }
 
-    private static References references(MongoDatabase database) {
-        return new References(database.getCollection(REFERENCES), ReferenceType.USER);
+    private static References references(MongoDatabase database, Access access) {
+        return new References(database.getCollection(REFERENCES), access, ReferenceType.USER);
     }
 }

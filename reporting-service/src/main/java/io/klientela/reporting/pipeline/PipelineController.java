@@ -1,6 +1,7 @@
 package io.klientela.reporting.pipeline;
 
 import io.klientela.reporting.request.ReportDesk;
+import io.klientela.reporting.request.Subject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.Parameters;
@@ -51,6 +52,6 @@ class PipelineController {
                 schema = @Schema(type = "string"))
     })
     PipelineReport pipeline(@Parameter(hidden = true) HttpServletRequest request) {
-        return desk.answer(PipelineReport.class, request, PipelineQuestion::read, reports::of);
+        return desk.answer(PipelineReport.class, request, Subject.DEALS, PipelineQuestion::read, reports::of);
     }
 }

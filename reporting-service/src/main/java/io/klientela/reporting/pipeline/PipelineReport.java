@@ -1,6 +1,7 @@
 package io.klientela.reporting.pipeline;
 
 import io.klientela.events.Money;
+import io.klientela.events.identity.Scope;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param pipeline absent where there is none yet
  * @param currency of the values; others are listed beside them
  * @param stages in the pipeline's order; then those that it has no more but deals are still in
+ * @param scope whose records count: {@code all}, those of the reader's teams ({@code team}) or the reader's {@code own}
  * @param asOf the time of the newest event that the numbers include
  */
-record PipelineReport(@Nullable Named pipeline, String currency, List<StageReport> stages, Instant asOf) {
+record PipelineReport(@Nullable Named pipeline, String currency, List<StageReport> stages, Scope scope, Instant asOf) {
 
     record Named(String id, String name) {}
 

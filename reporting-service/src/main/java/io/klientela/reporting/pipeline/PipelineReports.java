@@ -35,7 +35,8 @@ class PipelineReports {
     PipelineReport of(PipelineQuestion question, ModelVersion.Current current) {
         Optional<Pipeline> pipeline = pipeline(question);
         if (pipeline.isEmpty()) {
-            return new PipelineReport(null, fallbackCurrency, List.of(), current.asOf());
+            return new PipelineReport(
+                    null, fallbackCurrency, List.of(), question.visible().scope(), current.asOf());
         }
         return report(pipeline.get(), question, current);
     }
@@ -70,7 +71,11 @@ class PipelineReports {
         }
         byStage.forEach((id, left) -> stages.add(report(former(id, left.getFirst()), left, currency)));
         return new PipelineReport(
-                new Named(pipeline.id(), pipeline.name()), currency, List.copyOf(stages), current.asOf());
+                new Named(pipeline.id(), pipeline.name()),
+                currency,
+                List.copyOf(stages),
+                question.visible().scope(),
+                current.asOf());
     }
 
     private static Pipeline.Stage former(String id, Cell cell) {

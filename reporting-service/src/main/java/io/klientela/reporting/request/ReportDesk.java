@@ -21,15 +21,18 @@ public class ReportDesk {
     }
 
     /**
+     * @param subject what the report is about
      * @param read makes the question, whose equals decides which requests share an answer
-     * @throws io.klientela.platform.web.Problem 403 where the current actor may read no report, 400 for bad parameters
+     * @throws io.klientela.platform.web.Problem 403 where the current actor may not see it, 400 for bad parameters
      */
     public <Q, R> R answer(
             Class<R> type,
             HttpServletRequest request,
+            Subject subject,
             BiFunction<Map<String, String[]>, Visible, Q> read,
             BiFunction<Q, ModelVersion.Current, R> compute) {
-        Q question = read.apply(request.getParameterMap(), Visible.toCurrentActor(access));
+        Q question = read.apply(
+                request.getParameterMap(), Visible.toCurrentActor(access, subject.resource(), subject.fields()));
         return answers.get(type, question, current -> compute.apply(question, current));
     }
 }

@@ -3,6 +3,7 @@ package io.klientela.reporting.summary;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.klientela.events.Money;
+import io.klientela.events.identity.Scope;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param wonValueByMonth by the month of closing, without gaps from the first to the last
  * @param topOwners the ten with the highest won value, ties by name
  * @param otherCurrencies the won value in every other currency
+ * @param scope whose records count: {@code all}, those of the reader's teams ({@code team}) or the reader's {@code own}
  * @param asOf the time of the newest event that the numbers include
  */
 record SalesSummary(
@@ -35,6 +37,7 @@ record SalesSummary(
         List<Month> wonValueByMonth,
         List<Owner> topOwners,
         List<Money> otherCurrencies,
+        Scope scope,
         Instant asOf) {
 
     /** @param month like {@code 2017-03}. @param amount in the summary's currency */

@@ -61,6 +61,7 @@ class Summaries {
                 values.entrySet().stream()
                         .map(entry -> new Money(entry.getValue(), entry.getKey()))
                         .toList(),
+                question.visible().scope(),
                 current.asOf());
     }
 

@@ -1,6 +1,7 @@
 package io.klientela.reporting.summary;
 
 import io.klientela.reporting.request.ReportDesk;
+import io.klientela.reporting.request.Subject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.Parameters;
@@ -63,6 +64,6 @@ class SummaryController {
                 schema = @Schema(type = "string"))
     })
     SalesSummary summary(@Parameter(hidden = true) HttpServletRequest request) {
-        return desk.answer(SalesSummary.class, request, SummaryQuestion::read, summaries::of);
+        return desk.answer(SalesSummary.class, request, Subject.DEALS, SummaryQuestion::read, summaries::of);
     }
 }

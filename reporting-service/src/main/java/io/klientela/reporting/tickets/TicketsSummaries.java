@@ -98,6 +98,7 @@ class TicketsSummaries {
                 satisfaction(numbers(tickets, "score")),
                 byQueue(tickets),
                 byMonth(tickets),
+                period.visible().scope(),
                 current.asOf());
     }
 

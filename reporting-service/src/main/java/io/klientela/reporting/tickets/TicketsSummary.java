@@ -1,6 +1,7 @@
 package io.klientela.reporting.tickets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.klientela.events.identity.Scope;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstResponseMinutesMedian in working minutes, as is the next; null where there was none
  * @param byQueue by the queue's name
  * @param byMonth by the month they were opened, and solved, without gaps
+ * @param scope whose records count: {@code all}, those of the reader's teams ({@code team}) or the reader's {@code own}
  * @param asOf the time of the newest event that the numbers include
  */
 record TicketsSummary(
@@ -35,6 +37,7 @@ record TicketsSummary(
         Answers satisfaction,
         List<Queue> byQueue,
         List<Month> byMonth,
+        Scope scope,
         Instant asOf) {
 
     /** What people said of the help. @param average 1 (bad) to 5 (good), to two decimals; null where nobody did */

@@ -3,6 +3,7 @@ package io.klientela.reporting.tickets;
 import io.klientela.reporting.request.Period;
 import io.klientela.reporting.request.PeriodParameters;
 import io.klientela.reporting.request.ReportDesk;
+import io.klientela.reporting.request.Subject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +30,6 @@ class TicketsSummaryController {
                             + " and that your roles let you see. Deleted and merged tickets never count.")
     @PeriodParameters
     TicketsSummary summary(@Parameter(hidden = true) HttpServletRequest request) {
-        return desk.answer(TicketsSummary.class, request, Period::read, summaries::of);
+        return desk.answer(TicketsSummary.class, request, Subject.TICKETS, Period::read, summaries::of);
     }
 }

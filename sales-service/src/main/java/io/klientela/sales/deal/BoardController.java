@@ -1,13 +1,15 @@
 package io.klientela.sales.deal;
 
 import com.mongodb.client.model.Filters;
+import io.klientela.events.Money;
 import io.klientela.events.sales.DealState;
 import io.klientela.events.sales.DealStatus;
 import io.klientela.events.sales.Stage;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.query.ListRequest;
-import io.klientela.platform.query.Lists;
 import io.klientela.platform.security.Access;
+import io.klientela.platform.web.Records;
+import io.klientela.platform.web.RecordsFactory;
 import io.klientela.platform.web.Versioned;
 import io.klientela.sales.pipeline.Pipelines;
 import io.klientela.sales.pipeline.Stages;
@@ -33,14 +35,15 @@ class BoardController {
 
     private final Aggregates<Deal, DealState> deals;
     private final Pipelines pipelines;
-    private final Lists lists;
+    private final Records<Deal, DealState> records;
     private final Access access;
     private final Clock clock;
 
-    BoardController(Aggregates<Deal, DealState> deals, Pipelines pipelines, Lists lists, Access access, Clock clock) {
+    BoardController(
+            Aggregates<Deal, DealState> deals, Pipelines pipelines, RecordsFactory with, Access access, Clock clock) {
         this.deals = deals;
         this.pipelines = pipelines;
-        this.lists = lists;
+        this.records = with.create(deals);
         this.access = access;
         this.clock = clock;
     }
@@ -51,30 +54,28 @@ class BoardController {
             @RequestParam(required = false) @Nullable String pipelineId,
             @RequestParam(required = false) @Nullable String filter,
             @RequestParam(required = false) @Nullable String q) {
-        Bson scope = access.filter("deal", "read");
+        access.require("deal", "read");
         Instant now = clock.instant();
         Stages stages = pipelineId == null ? pipelines.defaultOne() : pipelines.require(pipelineId, "pipelineId");
         ListRequest request =
                 new ListRequest(blankAsNone(filter), "-updatedAt", null, DEALS_SHOWN, false, blankAsNone(q));
         LocalDate since = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(DAYS_AFTER_CLOSING);
-        StageSums sums = StageSums.of(
-                deals.collection(),
-                lists.matching(Deal.TYPE.fields(), request, scope, onBoard(stages.pipelineId(), since)));
+        StageSums sums =
+                StageSums.of(deals.collection(), records.matching(request, onBoard(stages.pipelineId(), since)));
         List<Board.Column> columns = stages.pipeline().stages().stream()
-                .map(stage -> column(stage, since, request, scope, sums))
+                .map(stage -> column(stage, since, request, sums))
                 .toList();
         return new Board(stages.pipeline(), columns, sums.capped(), now);
     }
 
-    private Board.Column column(Stage stage, LocalDate since, ListRequest request, Bson scope, StageSums sums) {
+    private Board.Column column(Stage stage, LocalDate since, ListRequest request, StageSums sums) {
         Bson inStage = Filters.eq("state.stageId", stage.id());
         Bson shown = stage.kind() == DealStatus.OPEN ? inStage : Filters.and(inStage, closedSince(since));
         List<Versioned<DealState>> first = sums.count(stage) == 0
                 ? List.of()
-                : lists.find(deals.collection(), Deal.TYPE.fields(), request, scope, shown).items().stream()
-                        .map(document -> new Versioned<>(deals.stateOf(document), document.getLong("version")))
-                        .toList();
-        return new Board.Column(stage.id(), stage.name(), stage.kind(), sums.count(stage), sums.amounts(stage), first);
+                : records.list(request, shown).items();
+        List<Money> amounts = access.hidden("deal").contains("amount") ? List.of() : sums.amounts(stage);
+        return new Board.Column(stage.id(), stage.name(), stage.kind(), sums.count(stage), amounts, first);
     }
 
     private static Bson onBoard(String pipelineId, LocalDate since) {

@@ -7,6 +7,7 @@ import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.reference.Owners;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
+import io.klientela.platform.security.Access;
 import io.klientela.platform.start.StartupTask;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,9 +21,10 @@ class DealConfiguration {
 
     /** Products too, although they are kept here: this is where names are found whatever their spelling. */
     @Bean
-    References references(MongoDatabase database) {
+    References references(MongoDatabase database, Access access) {
         return new References(
                 database.getCollection("references"),
+                access,
                 ReferenceType.USER,
                 ReferenceType.TEAM,
                 ReferenceType.COMPANY,

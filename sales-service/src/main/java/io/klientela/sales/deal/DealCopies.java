@@ -96,7 +96,7 @@ class DealCopies implements Projection {
                                         ? new DealLine(id, name, line.quantity(), line.unitPrice())
                                         : line)
                                 .toList());
-            case TEAM, DEAL -> {}
+            case TEAM, DEAL, TICKET -> {}
         }
     }
 

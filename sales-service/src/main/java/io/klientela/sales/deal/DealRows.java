@@ -114,7 +114,8 @@ final class DealRows {
         DealDraft draft = new DealDraft(blank);
         fill(draft, row, found);
         DealState after = draft.at(stamp.at());
-        if (!access.permits(CurrentActor.get(), "deal", "import", after)) {
+        if (!access.permits(CurrentActor.get(), "deal", "import", after)
+                || (present != null && !access.permits(CurrentActor.get(), "deal", "import", present.state()))) {
             return Applied.not(
                     RowOutcome.refused("ownerId", "is somebody whose deals your roles do not let you import"));
         }

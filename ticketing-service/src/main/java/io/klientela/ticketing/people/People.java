@@ -9,6 +9,7 @@ import io.klientela.events.Topics;
 import io.klientela.platform.consume.Projection;
 import io.klientela.platform.consume.ReadModel;
 import io.klientela.platform.consume.Received;
+import io.klientela.platform.security.Access;
 import io.klientela.platform.start.StartupTask;
 import io.klientela.platform.web.Problem;
 import java.time.Duration;
@@ -33,8 +34,10 @@ public class People implements Projection, StartupTask {
 
     private final MongoCollection<Document> collection;
     private final ReadModel model;
+    private final Access access;
 
-    People(MongoDatabase database) {
+    People(MongoDatabase database, Access access) {
+        this.access = access;
         collection = database.getCollection("people");
         model = new ReadModel(collection);
     }
@@ -63,7 +66,9 @@ public class People implements Projection, StartupTask {
             String name,
             @Nullable List<Email> emails,
             @Nullable List<Company> companies,
-            @Nullable String language) {}
+            @Nullable String language,
+            @Nullable String ownerId,
+            @Nullable String teamId) {}
 
     @Override
     public void apply(List<Received> events) {
@@ -79,6 +84,8 @@ public class People implements Projection, StartupTask {
         return new Document("name", contact.name())
                 .append("emails", emails)
                 .append("language", contact.language())
+                .append("ownerId", contact.ownerId())
+                .append("teamId", contact.teamId())
                 .append(
                         "companyId",
                         companies.isEmpty() ? null : companies.getFirst().companyId())
@@ -97,6 +104,7 @@ public class People implements Projection, StartupTask {
         return Optional.ofNullable(collection
                         .find(Filters.and(Filters.eq("_id", contactId), ALIVE))
                         .first())
+                .filter(this::mayRefer)
                 .map(People::person);
     }
 
@@ -118,7 +126,13 @@ public class People implements Projection, StartupTask {
                         .find(Filters.and(Filters.eq("emails", address.toLowerCase(Locale.ROOT)), ALIVE))
                         .sort(Sorts.ascending("_id"))
                         .first())
+                .filter(this::mayRefer)
                 .map(People::person);
+    }
+
+    /** Contacts that somebody may not read are unknown to them. */
+    private boolean mayRefer(Document row) {
+        return access.mayRefer("contact", row.getString("ownerId"), row.getString("teamId"));
     }
 
     /** Every address of a contact, in lower case. */

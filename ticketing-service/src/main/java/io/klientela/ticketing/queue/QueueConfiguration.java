@@ -7,6 +7,7 @@ import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.reference.Owners;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
+import io.klientela.platform.security.Access;
 import io.klientela.platform.start.StartupTask;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +20,8 @@ class QueueConfiguration {
     }
 
     @Bean
-    References references(MongoDatabase database) {
-        return new References(database.getCollection("references"), ReferenceType.USER, ReferenceType.TEAM);
+    References references(MongoDatabase database, Access access) {
+        return new References(database.getCollection("references"), access, ReferenceType.USER, ReferenceType.TEAM);
     }
 
     @Bean

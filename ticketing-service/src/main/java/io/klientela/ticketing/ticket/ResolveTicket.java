@@ -8,6 +8,7 @@ import io.klientela.events.ticketing.TicketState;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.reference.Owner;
 import io.klientela.platform.reference.Owners;
+import io.klientela.platform.security.Access;
 import io.klientela.platform.web.Problem;
 import io.klientela.ticketing.people.People;
 import io.klientela.ticketing.queue.Queues;
@@ -26,13 +27,16 @@ class ResolveTicket {
     private final Owners owners;
     private final TicketNumbers numbers;
     private final Aggregates<Ticket, TicketState> tickets;
+    private final Access access;
 
     ResolveTicket(
             Queues queues,
             People people,
             Owners owners,
             TicketNumbers numbers,
-            Aggregates<Ticket, TicketState> tickets) {
+            Aggregates<Ticket, TicketState> tickets,
+            Access access) {
+        this.access = access;
         this.queues = queues;
         this.people = people;
         this.owners = owners;
@@ -111,7 +115,10 @@ class ResolveTicket {
         if (missing.isEmpty()) {
             return;
         }
-        tickets.findAll(Filters.in("_id", missing)).forEach(ticket -> missing.remove(ticket.id()));
+        tickets.findAll(Filters.in("_id", missing)).stream()
+                .map(Ticket::state)
+                .filter(ticket -> access.mayRefer("ticket", ticket))
+                .forEach(ticket -> missing.remove(ticket.id()));
         if (!missing.isEmpty()) {
             throw Problem.unprocessable("There is no ticket with the id %s."
                             .formatted(missing.iterator().next()))

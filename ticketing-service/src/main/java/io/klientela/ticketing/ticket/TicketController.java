@@ -195,6 +195,7 @@ class TicketController extends ResourceController<Ticket, TicketState, TicketInp
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody Merge merge) {
+        access.require(RESOURCE, UPDATE);
         requireTarget(id, merge.intoId());
         ResponseEntity<Versioned<TicketState>> merged = change(id, ifMatch, UPDATE, ticket -> {
             Stamp stamp = stamp();
@@ -214,7 +215,7 @@ class TicketController extends ResourceController<Ticket, TicketState, TicketInp
         }
         TicketState target = tickets.find(intoId)
                 .map(Ticket::state)
-                .filter(ticket -> ticket.status() != TicketStatus.MERGED)
+                .filter(ticket -> ticket.status() != TicketStatus.MERGED && access.mayRefer(RESOURCE, ticket))
                 .orElseThrow(() -> Problem.unprocessable("There is no such ticket to merge into.")
                         .field("intoId", "is no ticket, or was merged itself"));
         access.requireOn(RESOURCE, UPDATE, target);

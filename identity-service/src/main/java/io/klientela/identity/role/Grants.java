@@ -1,0 +1,65 @@
+package io.klientela.identity.role;
+
+import io.klientela.events.identity.UserState;
+import io.klientela.platform.security.Access;
+import io.klientela.platform.security.Actor;
+import io.klientela.platform.security.CurrentActor;
+import io.klientela.platform.web.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Nobody gives away what they do not hold, and nobody has power over somebody who holds more. */
+@Component
+public class Grants {
+    private final Access access;
+    private final Roles roles;
+
+    Grants(Access access, Roles roles) {
+        this.access = access;
+        this.roles = roles;
+    }
+
+    /** Refuses (403) roles that give more than the current actor holds. @param field of the input that names them */
+    public void requireGrantable(Collection<String> roleIds, String field) {
+        actor().ifPresent(actor -> roleIds.stream()
+                .filter(role -> !access.coversRoles(actor, List.of(role)))
+                .findFirst()
+                .ifPresent(role -> {
+                    throw Problem.of(
+                                    HttpStatus.FORBIDDEN,
+                                    "The role \"%s\" gives more than you hold yourself, so you cannot give it."
+                                            .formatted(roles.nameOf(role)))
+                            .field(field, "gives more than you hold");
+                }));
+    }
+
+    /** Refuses (403) to change how somebody signs in, or whether, who holds more than the current actor. */
+    public void requirePowerOver(UserState user) {
+        actor().filter(actor -> !actor.id().equals(user.id()))
+                .filter(actor -> !access.coversRoles(actor, user.roles()))
+                .ifPresent(actor -> {
+                    throw Problem.of(
+                            HttpStatus.FORBIDDEN,
+                            "%s holds a role that gives more than you hold yourself.".formatted(user.name()));
+                });
+    }
+
+    /** Refuses (403) a role that would give more than the current actor holds. */
+    void requireCovered(RoleInput role) {
+        actor().ifPresent(actor -> {
+            for (int i = 0; i < role.permissions().size(); i++) {
+                if (!access.covers(actor, List.of(role.permissions().get(i)), role.fieldRules())) {
+                    throw Problem.of(HttpStatus.FORBIDDEN, "A role cannot give more than you hold yourself.")
+                            .field("permissions[%d]".formatted(i), "is more than you hold");
+                }
+            }
+        });
+    }
+
+    private static Optional<Actor> actor() {
+        return CurrentActor.find().filter(actor -> !actor.isSystem());
+    }
+}
