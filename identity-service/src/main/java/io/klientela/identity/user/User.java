@@ -103,6 +103,14 @@ public final class User extends Aggregate<UserState> {
         record(new UserEvent.SeenAs(state(), stamp.by(), until));
     }
 
+    /** As the company's provider describes the person, who may sign in from now on. @param email null to keep the present one */
+    void describe(String name, @Nullable String email, List<String> roles, Stamp stamp) {
+        UserState now = state();
+        String address = email == null ? now.email() : email;
+        edit(new UserInput(name, address, roles, now.teamIds(), now.externalId()), stamp);
+        activate(stamp);
+    }
+
     /** The person has chosen a password. */
     void activate(Stamp stamp) {
         become(UserStatus.ACTIVE, stamp);
