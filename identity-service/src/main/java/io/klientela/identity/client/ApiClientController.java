@@ -3,6 +3,7 @@ package io.klientela.identity.client;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.klientela.events.identity.ApiClientState;
 import io.klientela.identity.password.Secrets;
+import io.klientela.identity.role.Grants;
 import io.klientela.identity.role.Roles;
 import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
@@ -52,6 +53,7 @@ class ApiClientController {
     private final Aggregates<ApiClient, ApiClientState> aggregates;
     private final ClientSecrets secrets;
     private final Roles roles;
+    private final Grants grants;
     private final Stamps stamps;
     private final AuditLog audit;
 
@@ -60,12 +62,14 @@ class ApiClientController {
             RecordsFactory with,
             ClientSecrets secrets,
             Roles roles,
+            Grants grants,
             Stamps stamps,
             AuditLog audit) {
         this.aggregates = aggregates;
         this.records = with.create(aggregates);
         this.secrets = secrets;
         this.roles = roles;
+        this.grants = grants;
         this.stamps = stamps;
         this.audit = audit;
     }
@@ -120,8 +124,10 @@ class ApiClientController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ApiClientInput input) {
         check(input);
-        return view(records.change(
-                id, ifMatch, "update", client -> client.edit(input.name(), input.distinctRoles(), stamps.now())));
+        return view(records.change(id, ifMatch, "update", client -> {
+            grants.requireGrantable(client.state().roles(), "roles");
+            client.edit(input.name(), input.distinctRoles(), stamps.now());
+        }));
     }
 
     /** @param overlapHours how long the present secret still works; a day where absent */
@@ -133,7 +139,9 @@ class ApiClientController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody(required = false) @Nullable Rotation input) {
-        records.change(id, ifMatch, "update", client -> {});
+        // Whoever knows the secret of a program may do what it may.
+        records.change(
+                id, ifMatch, "update", client -> grants.requireGrantable(client.state().roles(), "roles"));
         Integer hours = input == null ? null : input.overlapHours();
         return withSecret(
                 id, Secrets.token(), Duration.ofHours(Objects.requireNonNullElse(hours, SECRET_OVERLAP_HOURS)));
@@ -184,5 +192,6 @@ class ApiClientController {
                     throw Problem.unprocessable("There is no role \"%s\".".formatted(role))
                             .field("roles", "names an unknown role");
                 });
+        grants.requireGrantable(input.distinctRoles(), "roles");
     }
 }

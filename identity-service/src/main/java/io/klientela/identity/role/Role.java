@@ -100,6 +100,7 @@ final class Role extends Aggregate<RoleState> {
                     now.name(),
                     now.builtIn(),
                     now.permissions(),
+                    now.fields(),
                     required,
                     now.createdAt(),
                     now.createdBy(),
