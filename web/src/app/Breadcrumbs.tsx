@@ -23,10 +23,12 @@ const roots: Record<string, string> = {
   runs: "nav.runs",
   suppressions: "nav.suppressions",
   notifications: "nav.notifications",
+  account: "me.account",
 };
 const settings: Record<string, string> = {
   users: "nav.users",
   teams: "nav.teams",
+  "api-clients": "nav.apiClients",
   roles: "nav.roles",
   operations: "nav.operations",
 };
