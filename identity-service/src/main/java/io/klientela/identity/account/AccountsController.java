@@ -2,7 +2,6 @@ package io.klientela.identity.account;
 
 import io.klientela.events.identity.AccountState;
 import io.klientela.platform.aggregate.Aggregates;
-import io.klientela.platform.outbox.AuditLog;
 import io.klientela.platform.query.Page;
 import io.klientela.platform.web.Records;
 import io.klientela.platform.web.RecordsFactory;
@@ -21,14 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/accounts")
 class AccountsController {
-    private static final int MOST_HISTORY = 200;
 
     private final Records<Account, AccountState> records;
-    private final AuditLog audit;
 
-    AccountsController(Aggregates<Account, AccountState> aggregates, RecordsFactory with, AuditLog audit) {
+    AccountsController(Aggregates<Account, AccountState> aggregates, RecordsFactory with) {
         this.records = with.create(aggregates);
-        this.audit = audit;
     }
 
     @GetMapping
@@ -44,7 +40,6 @@ class AccountsController {
 
     @GetMapping("/{id}/history")
     History history(@PathVariable String id) {
-        records.get(id);
-        return History.of(audit.of(id, MOST_HISTORY));
+        return records.history(id);
     }
 }

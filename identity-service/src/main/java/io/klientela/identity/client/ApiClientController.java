@@ -9,7 +9,6 @@ import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.DuplicateAggregate;
 import io.klientela.platform.aggregate.Stamps;
-import io.klientela.platform.outbox.AuditLog;
 import io.klientela.platform.query.Page;
 import io.klientela.platform.web.Creation;
 import io.klientela.platform.web.Problem;
@@ -46,7 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/api-clients")
 class ApiClientController {
-    private static final int MOST_HISTORY = 200;
     private static final int SECRET_OVERLAP_HOURS = 24;
 
     private final Records<ApiClient, ApiClientState> records;
@@ -55,7 +53,6 @@ class ApiClientController {
     private final Roles roles;
     private final Grants grants;
     private final Stamps stamps;
-    private final AuditLog audit;
 
     ApiClientController(
             Aggregates<ApiClient, ApiClientState> aggregates,
@@ -63,15 +60,13 @@ class ApiClientController {
             ClientSecrets secrets,
             Roles roles,
             Grants grants,
-            Stamps stamps,
-            AuditLog audit) {
+            Stamps stamps) {
         this.aggregates = aggregates;
         this.records = with.create(aggregates);
         this.secrets = secrets;
         this.roles = roles;
         this.grants = grants;
         this.stamps = stamps;
-        this.audit = audit;
     }
 
     /** @param lastUsedAt when it got its last token */
@@ -99,8 +94,7 @@ class ApiClientController {
 
     @GetMapping("/{id}/history")
     History history(@PathVariable String id) {
-        records.get(id);
-        return History.of(audit.of(id, MOST_HISTORY));
+        return records.history(id);
     }
 
     @Operation(summary = "Register a program; the answer has its secret")

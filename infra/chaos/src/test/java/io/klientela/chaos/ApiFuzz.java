@@ -117,10 +117,16 @@ final class ApiFuzz implements Item {
         return ids;
     }
 
+    /** The name of the resource in {@code /api/v1/name/…}. */
+    private static String rootOf(String path) {
+        List<String> steps = List.of(path.split("/", -1));
+        return steps.size() > 3 ? steps.get(3) : "";
+    }
+
     private static List<Attempt> attempts(
             Api api, Operation operation, Map<String, String> existing, Scale scale, Random random) {
         List<Attempt> all = new ArrayList<>();
-        String root = operation.path().split("/").length > 3 ? operation.path().split("/")[3] : "";
+        String root = rootOf(operation.path());
         String id = operation.method().equals("DELETE") ? NOBODY : existing.getOrDefault(root, NOBODY);
         String path = PLACE.matcher(operation.path()).replaceAll(id);
         JsonNode sample = operation.body();
