@@ -63,6 +63,9 @@ const screens = {
   role: "/settings/roles/role-own",
   roleShipped: "/settings/roles/sales-manager",
   roleNew: "/settings/roles/new",
+  audit: "/settings/audit",
+  auditOne: "/settings/audit?open=contacts:audit-412",
+  readings: "/settings/audit?view=readings",
   operations: "/settings/operations",
   missing: "/nowhere",
 };

@@ -1,4 +1,5 @@
 import { account } from "./account.ts";
+import { audit } from "./audit.ts";
 import { automation } from "./automation.ts";
 import { leads } from "./leads.ts";
 import { marketing } from "./marketing.ts";
@@ -8,4 +9,14 @@ import { reports } from "./reports.ts";
 import { roles } from "./roles.ts";
 import { tickets } from "./tickets.ts";
 
-export const parts: MakePart[] = [leads, tickets, notifications, marketing, automation, reports, account, roles];
+export const parts: MakePart[] = [
+  leads,
+  tickets,
+  notifications,
+  marketing,
+  automation,
+  reports,
+  account,
+  roles,
+  audit,
+];

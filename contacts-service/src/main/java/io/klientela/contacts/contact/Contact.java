@@ -28,7 +28,8 @@ public final class Contact extends Aggregate<ContactState> {
             .searchedBy(Contact::searchTexts)
             .indexed("name", "createdAt", "updatedAt", "ownerId", "teamId", "emails.value", "companies.companyId")
             .indexed("city", "country", "tags")
-            .uniquely("externalId");
+            .uniquely("externalId")
+            .about(state -> List.of(state.id()));
 
     private Contact(String id) {
         super(id);

@@ -4,6 +4,7 @@ import io.klientela.events.State;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.DuplicateAggregate;
+import io.klientela.platform.audit.ReadLog;
 import io.klientela.platform.outbox.AuditLog;
 import io.klientela.platform.query.Fields;
 import io.klientela.platform.query.ListRequest;
@@ -29,12 +30,15 @@ public final class Records<A extends Aggregate<S>, S extends State> {
     private final Lists lists;
     private final Access access;
     private final AuditLog audit;
+    private final ReadLog reads;
 
-    Records(Aggregates<A, S> aggregates, Lists lists, Access access, AuditLog audit) {
+    Records(Aggregates<A, S> aggregates, Lists lists, Access access, AuditLog audit, ReadLog reads) {
         this.audit = audit;
+        this.reads = reads;
         this.aggregates = aggregates;
         this.lists = lists;
         this.access = access;
+        this.reads = reads;
     }
 
     String resource() {
@@ -51,8 +55,16 @@ public final class Records<A extends Aggregate<S>, S extends State> {
 
     /** Like the other one. */
     public Page<Versioned<S>> list(ListRequest request, Bson... always) {
-        return lists.find(aggregates.collection(), fields(), request, sight(), always)
+        Page<Versioned<S>> page = lists.find(aggregates.collection(), fields(), request, sight(), always)
                 .map(document -> new Versioned<>(aggregates.stateOf(document), document.getLong("version")));
+        reads.listed(
+                resource(),
+                request.asked(),
+                page.items().stream()
+                        .flatMap(item -> aggregates.type().persons().apply(item.state()).stream())
+                        .distinct()
+                        .toList());
+        return page;
     }
 
     /** The condition of a list on documents, for sums over it. */
@@ -80,6 +92,7 @@ public final class Records<A extends Aggregate<S>, S extends State> {
     public Versioned<S> get(String id) {
         A aggregate = aggregates.get(id);
         access.requireOn(resource(), "read", aggregate.state());
+        reads.viewed(resource(), id, aggregates.type().persons().apply(aggregate.state()));
         return versioned(aggregate);
     }
 

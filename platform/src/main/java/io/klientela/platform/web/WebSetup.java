@@ -3,6 +3,7 @@ package io.klientela.platform.web;
 import com.mongodb.client.MongoDatabase;
 import io.klientela.platform.aggregate.AggregateFactory;
 import io.klientela.platform.security.Access;
+import io.klientela.platform.audit.CallerFilter;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +69,11 @@ public class WebSetup {
     @Bean
     FilterRegistrationBean<DatabaseGate> databaseGate(DatabaseWatch watch) {
         return ordered(new DatabaseGate(watch), Ordered.HIGHEST_PRECEDENCE + 1);
+    }
+
+    @Bean
+    FilterRegistrationBean<CallerFilter> callerFilter() {
+        return ordered(new CallerFilter(), AFTER_SECURITY);
     }
 
     @Bean

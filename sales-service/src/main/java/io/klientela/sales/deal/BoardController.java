@@ -2,10 +2,12 @@ package io.klientela.sales.deal;
 
 import com.mongodb.client.model.Filters;
 import io.klientela.events.Money;
+import io.klientela.events.sales.DealContact;
 import io.klientela.events.sales.DealState;
 import io.klientela.events.sales.DealStatus;
 import io.klientela.events.sales.Stage;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.audit.ReadLog;
 import io.klientela.platform.query.ListRequest;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.web.Records;
@@ -36,14 +38,21 @@ class BoardController {
     private final Aggregates<Deal, DealState> deals;
     private final Pipelines pipelines;
     private final Records<Deal, DealState> records;
+    private final ReadLog reads;
     private final Access access;
     private final Clock clock;
 
     BoardController(
-            Aggregates<Deal, DealState> deals, Pipelines pipelines, RecordsFactory with, Access access, Clock clock) {
+            Aggregates<Deal, DealState> deals,
+            Pipelines pipelines,
+            RecordsFactory with,
+            ReadLog reads,
+            Access access,
+            Clock clock) {
         this.deals = deals;
         this.pipelines = pipelines;
         this.records = with.create(deals);
+        this.reads = reads;
         this.access = access;
         this.clock = clock;
     }
@@ -65,6 +74,15 @@ class BoardController {
         List<Board.Column> columns = stages.pipeline().stages().stream()
                 .map(stage -> column(stage, since, request, sums))
                 .toList();
+        reads.listed(
+                "deal",
+                request.asked(),
+                columns.stream()
+                        .flatMap(column -> column.deals().stream())
+                        .flatMap(deal -> deal.state().contacts().stream())
+                        .map(DealContact::contactId)
+                        .distinct()
+                        .toList());
         return new Board(stages.pipeline(), columns, sums.capped(), now);
     }
 
