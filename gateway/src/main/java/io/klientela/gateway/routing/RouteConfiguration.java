@@ -1,5 +1,6 @@
 package io.klientela.gateway.routing;
 
+import io.klientela.gateway.resilience.Limits;
 import io.klientela.gateway.resilience.ServiceGuards;
 import io.klientela.gateway.services.ServiceCatalog;
 import io.klientela.gateway.services.Services;
@@ -22,7 +23,9 @@ import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.netty.http.client.HttpClient;
 
 /** One route per service, each behind its own breaker. */
@@ -38,6 +41,7 @@ class RouteConfiguration {
             Services services,
             ServiceCatalog catalog,
             ServiceGuards guards,
+            Limits limits,
             TokenRelay relay,
             RetryGatewayFilterFactory retries) {
         GatewayFilter retry = new OrderedGatewayFilter(retryOfReads(retries), AROUND_THE_CALL + 1);
@@ -46,13 +50,25 @@ class RouteConfiguration {
             GatewayFilter explanation = new OrderedGatewayFilter(guards.explanation(name), AROUND_THE_CALL);
             GatewayFilter guard = new OrderedGatewayFilter(guards.guard(name), AROUND_THE_CALL + 2);
             routes.route(
+                    name + "-long",
+                    route -> route.predicate(exchange -> limits.isLong(path(exchange))
+                                    && name.equals(catalog.serviceOf(path(exchange))))
+                            .filters(f -> f.filters(relay, explanation, guard))
+                            .metadata(
+                                    RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
+                                    limits.longResponseTimeout().toMillis())
+                            .uri(url));
+            routes.route(
                     name,
-                    route -> route.predicate(exchange -> name.equals(catalog.serviceOf(
-                                    exchange.getRequest().getPath().value())))
+                    route -> route.predicate(exchange -> name.equals(catalog.serviceOf(path(exchange))))
                             .filters(f -> f.filters(relay, explanation, retry, guard))
                             .uri(url));
         });
         return routes.build();
+    }
+
+    private static String path(ServerWebExchange exchange) {
+        return exchange.getRequest().getPath().value();
     }
 
     /** Calls the service, with our two header filters in place of the gateway's eight, which copy the headers each. */

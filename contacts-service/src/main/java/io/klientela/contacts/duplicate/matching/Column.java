@@ -9,12 +9,16 @@ import java.util.List;
  * @param cells empty where nothing is known; several values of one record are parted by {@link #SEVERAL}
  */
 record Column(String name, Role role, List<String> cells) {
+    /** Of a longer text the beginning is compared. */
+    private static final int LONGEST = 300;
+
     static final char SEVERAL = '\u001f';
 
     static Column of(String name, Role role, List<String> raw) {
         List<String> cells = new ArrayList<>(raw.size());
         for (String cell : raw) {
-            cells.add(Folding.isNothing(cell) ? "" : cell.strip());
+            String text = cell.length() > LONGEST ? cell.substring(0, LONGEST) : cell;
+            cells.add(Folding.isNothing(text) ? "" : text.strip());
         }
         return new Column(name, role, cells);
     }

@@ -58,6 +58,10 @@ final class EmailComparer extends Comparer {
                 || firstLocal.length() > 5 && plain(firstLocal).equals(plain(secondLocal))) {
             return SAME_LOCAL;
         }
+        // anna.nowak12 and anna.nowak77 are namesakes.
+        if (Similarity.distance(Folding.digits(firstLocal), Folding.digits(secondLocal), 1) > 1) {
+            return DIFFERENT;
+        }
         double locals = Similarity.jaroWinkler(firstLocal, secondLocal);
         double domains = Similarity.jaroWinkler(domain(a), domain(b));
         return locals >= 0.9 && domains >= 0.9 || Similarity.distance(first, second, 4) <= 4 && first.length() > 14

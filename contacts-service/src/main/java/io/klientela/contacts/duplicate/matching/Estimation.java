@@ -17,7 +17,7 @@ final class Estimation {
 
     private static final double SURE = 0.9;
     /** How many matches the first guesses count for. */
-    private static final double TRUST = 12;
+    private static final double TRUST = 25;
 
     private final Records records;
     private final Model model;
@@ -54,13 +54,6 @@ final class Estimation {
             frequencies = new Frequencies(records, entities);
             learnStrangers(frequencies);
             plausible.learn(model, frequencies, records.pairs(), ROUNDS, TRUST);
-        }
-        if (System.getProperty("dump") != null) {
-            System.out.println("shares " + Arrays.toString(model.shares()) + " plausible " + plausible.pairs().length+" candidates "+candidates.length);
-            for (int i = 0; i < model.comparisons(); i++) {
-                System.out.println((i < records.order() ? records.fields().get(i).name() + " " + records.fields().get(i).role() : "order")
-                    + "\n   u " + Arrays.toString(model.table(0)[i]) + "\n   m " + Arrays.toString(model.table(1)[i]) + "\n   s " + Arrays.toString(model.table(2)[i]));
-            }
         }
         return new Learned(model, frequencies, plausible.pairs(), plausible.logOdds(model, frequencies));
     }

@@ -47,6 +47,7 @@ final class Expectation {
         for (int kind = 1; kind < Model.KINDS; kind++) {
             model.shares()[kind] = model.has(kind) ? Math.max(kinds[kind], 1e-3) / pairs : 0;
         }
+        model.shares()[Model.MOVED] = Math.min(model.shares()[Model.MOVED], model.shares()[Model.SAME]);
         for (int table = 1; table < 3; table++) {
             for (int i = 0; i < model.comparisons(); i++) {
                 if (table == 2 && i == model.comparisons() - 1) {
@@ -61,7 +62,7 @@ final class Expectation {
                     chances[level] = sums[table][i][level] / sum;
                 }
                 if (table == 1) {
-                    bound(chances, model.mostDifferent(i));
+                    bound(chances, model.leastEqual(i), model.mostDifferent(i));
                 }
             }
         }
@@ -70,15 +71,20 @@ final class Expectation {
 
 
     /** Else two of a household could pass for one person with another name and birthday where there are no duplicates. */
-    private static void bound(double[] chances, double mostDifferent) {
+    private static void bound(double[] chances, double leastEqual, double mostDifferent) {
         int last = chances.length - 1;
-        double excess = chances[last] - mostDifferent;
-        if (excess > 0) {
-            double others = 1 - chances[last];
-            for (int level = 1; level < last; level++) {
-                chances[level] += excess * (others > 0 ? chances[level] / others : 1.0 / (last - 1));
+        set(chances, last, Math.min(chances[last], mostDifferent));
+        set(chances, Comparer.EQUAL, Math.max(chances[Comparer.EQUAL], leastEqual));
+    }
+
+    /** Changes one chance, and all others in proportion. */
+    private static void set(double[] chances, int level, double chance) {
+        double others = 1 - chances[level];
+        if (chances[level] != chance && others > 0) {
+            for (int i = 1; i < chances.length; i++) {
+                chances[i] *= (1 - chance) / others;
             }
-            chances[last] = mostDifferent;
+            chances[level] = chance;
         }
     }
 }

@@ -24,6 +24,7 @@ final class Model {
     private final double[] shares = new double[KINDS];
     private final boolean[] address;
     private final boolean[] common;
+    private final double[] leastEqual;
     private final double[] mostDifferent;
     private final boolean hasHousehold;
     private final boolean hasMoved;
@@ -39,6 +40,7 @@ final class Model {
         shared = new double[comparisons][];
         address = new boolean[comparisons];
         common = new boolean[comparisons];
+        leastEqual = new double[comparisons];
         mostDifferent = new double[comparisons];
         for (int i = 0; i < fields.size(); i++) {
             double[] expected = fields.get(i).comparer().expected();
@@ -47,6 +49,7 @@ final class Model {
             random[i] = shifted(expected);
             address[i] = fields.get(i).role().isAddress();
             common[i] = !fields.get(i).role().isPersonal();
+            leastEqual[i] = fields.get(i).role().leastEqual();
             mostDifferent[i] = fields.get(i).role().mostDifferent();
         }
         same[order] = new double[] {1, 0.97, 0.03};
@@ -111,6 +114,10 @@ final class Model {
 
     double mostDifferent(int comparison) {
         return comparison == order ? 1 : mostDifferent[comparison];
+    }
+
+    double leastEqual(int comparison) {
+        return comparison == order ? 0 : leastEqual[comparison];
     }
 
     boolean isAddress(int comparison) {

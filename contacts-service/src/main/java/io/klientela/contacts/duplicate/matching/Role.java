@@ -52,6 +52,11 @@ enum Role {
         };
     }
 
+    /** The smallest share of the records of one person that can be equal. */
+    double leastEqual() {
+        return isPersonal() || this == SURNAME ? 0.35 : 0;
+    }
+
     boolean isPersonName() {
         return this == GIVEN_NAME || this == SURNAME;
     }
