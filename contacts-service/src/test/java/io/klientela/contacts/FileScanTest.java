@@ -3,6 +3,7 @@ package io.klientela.contacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +29,8 @@ class FileScanTest {
 
     @Test
     void linksTwoFilesWithSemicolonsToo() {
-        String other = "klucz;ref;nazwisko i imię;mail\nx;b1;Wiśniewska Małgorzata;m.wisniewska@wp.pl\ny;b2;Nowy Ktoś;k@n.pl\n";
+        String other =
+                "klucz;ref;nazwisko i imię;mail\nx;b1;Wiśniewska Małgorzata;m.wisniewska@wp.pl\ny;b2;Nowy Ktoś;k@n.pl\n";
         List<String> pairs = pairs(scan("ref", PERSONS, other).expect(200));
         assertThat(pairs).contains("a1,b1").noneMatch(pair -> pair.endsWith("b2"));
     }
@@ -43,7 +45,9 @@ class FileScanTest {
         assertRefused(scan("ref", "ref,name\n"), "file");
         assertRefused(scan("ref", PERSONS + "a1,Jan,Inny,1990-01-01,\n"), "file");
         assertRefused(scan("ref", PERSONS + ",Jan,Inny,1990-01-01,\n"), "file");
-        assertThat(new Api(api.url(), "").post("/api/v1/duplicates/scan", "{}").status()).isEqualTo(401);
+        assertRefused(scan(Charset.forName("ISO-8859-2"), "ref", PERSONS), "file");
+        assertThat(new Api(api.url(), "").post("/api/v1/duplicates/scan", "{}").status())
+                .isEqualTo(401);
     }
 
     private static void assertRefused(Api.Answer answer, String field) {
@@ -62,9 +66,13 @@ class FileScanTest {
     }
 
     private Api.Answer scan(String id, String... files) {
+        return scan(StandardCharsets.UTF_8, id, files);
+    }
+
+    private Api.Answer scan(Charset charset, String id, String... files) {
         String boundary = UUID.randomUUID().toString();
-        StringBuilder body = new StringBuilder("--%s\r\nContent-Disposition: form-data; name=\"id\"\r\n\r\n%s\r\n"
-                .formatted(boundary, id));
+        StringBuilder body = new StringBuilder(
+                "--%s\r\nContent-Disposition: form-data; name=\"id\"\r\n\r\n%s\r\n".formatted(boundary, id));
         for (String file : files) {
             body.append("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"persons.csv\"\r\n\r\n%s\r\n"
                     .formatted(boundary, file));
@@ -73,7 +81,7 @@ class FileScanTest {
         return api.send(
                 "POST",
                 "/api/v1/duplicates/scan",
-                BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8),
+                BodyPublishers.ofString(body.toString(), charset),
                 "Content-Type",
                 "multipart/form-data; boundary=" + boundary);
     }

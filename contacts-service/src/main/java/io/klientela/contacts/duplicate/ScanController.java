@@ -1,6 +1,8 @@
 package io.klientela.contacts.duplicate;
 
+import io.klientela.events.identity.Scope;
 import io.klientela.platform.security.Access;
+import io.klientela.platform.security.CurrentActor;
 import io.klientela.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -9,7 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,11 +29,36 @@ class ScanController {
     private static final String RESOURCE = "contact";
 
     private final FileScan files;
+    private final BaseScan base;
     private final Access access;
 
-    ScanController(FileScan files, Access access) {
+    ScanController(FileScan files, BaseScan base, Access access) {
         this.files = files;
+        this.base = base;
         this.access = access;
+    }
+
+    /** Goes on in the background; what it finds is told by {@code GET /duplicates}. */
+    @Operation(summary = "Scan all contacts for duplicates in the background, one scan at a time")
+    @PostMapping
+    ResponseEntity<ScanView> scanBase() {
+        requireAll("update");
+        return ResponseEntity.accepted().body(base.start(CurrentActor.get().wire()));
+    }
+
+    @Operation(summary = "How the last scan of all contacts goes")
+    @GetMapping
+    ScanView view() {
+        access.require(RESOURCE, "read");
+        return base.view();
+    }
+
+    /** A scan costs much and changes what everybody sees. */
+    private void requireAll(String action) {
+        access.require(RESOURCE, action);
+        if (access.scope(CurrentActor.get(), RESOURCE, action).orElseThrow() != Scope.ALL) {
+            throw Problem.of(HttpStatus.FORBIDDEN, "Only who may change all contacts can scan them for duplicates.");
+        }
     }
 
     /** Nothing is stored. Pairs that are hardly one person are left out; from 0.5 on they are held for one. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,33 +38,22 @@ record UploadedTable(List<String> ids, Table table) {
                 Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8.newDecoder());
                 CloseableIterator<CsvRecord> rows = rows(reader, delimiter(file))) {
             if (!rows.hasNext()) {
-                throw refused("The file %s is empty. Upload a CSV file with a header and rows.".formatted(name), "is empty");
+                throw refused(
+                        "The file %s is empty. Upload a CSV file with a header and rows.".formatted(name), "is empty");
             }
             return read(rows, name, idColumn);
         } catch (CsvParseException e) {
-            if (causes(e, CharacterCodingException.class)) {
-                throw notUtf8(name);
-            }
             throw refused(
                     "The file %s cannot be read as CSV: %s.".formatted(name, e.getMessage()),
                     "is no readable CSV: " + e.getMessage());
-        } catch (CharacterCodingException e) {
-            throw notUtf8(name);
-        }
-    }
-
-    private static boolean causes(Throwable failure, Class<?> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                throw refused(
+                        "The file %s is not UTF-8 text. Save it as UTF-8 and upload it again.".formatted(name),
+                        "is not UTF-8");
             }
+            throw e;
         }
-        return false;
-    }
-
-    private static Problem notUtf8(String name) {
-        return refused(
-                "The file %s is not UTF-8 text. Save it as UTF-8 and upload it again.".formatted(name), "is not UTF-8");
     }
 
     private static CloseableIterator<CsvRecord> rows(Reader reader, char delimiter) {
@@ -86,7 +76,9 @@ record UploadedTable(List<String> ids, Table table) {
             char best = DELIMITERS[0];
             long most = 0;
             for (char delimiter : DELIMITERS) {
-                long count = line == null ? 0 : line.chars().filter(c -> c == delimiter).count();
+                long count = line == null
+                        ? 0
+                        : line.chars().filter(c -> c == delimiter).count();
                 if (count > most) {
                     most = count;
                     best = delimiter;
@@ -156,7 +148,8 @@ record UploadedTable(List<String> ids, Table table) {
         String id = at < cells.size() ? cells.get(at).strip() : "";
         if (id.isEmpty()) {
             throw refused(
-                    "The row in line %d has no \"%s\".".formatted(line, idColumn), "has a row without id in line " + line);
+                    "The row in line %d has no \"%s\".".formatted(line, idColumn),
+                    "has a row without id in line " + line);
         }
         Integer before = known.put(id, (int) line);
         if (before != null) {

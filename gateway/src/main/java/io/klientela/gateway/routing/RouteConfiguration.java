@@ -21,9 +21,9 @@ import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactor
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.netty.http.client.HttpClient;
@@ -51,8 +51,8 @@ class RouteConfiguration {
             GatewayFilter guard = new OrderedGatewayFilter(guards.guard(name), AROUND_THE_CALL + 2);
             routes.route(
                     name + "-long",
-                    route -> route.predicate(exchange -> limits.isLong(path(exchange))
-                                    && name.equals(catalog.serviceOf(path(exchange))))
+                    route -> route.predicate(exchange ->
+                                    limits.isLong(path(exchange)) && name.equals(catalog.serviceOf(path(exchange))))
                             .filters(f -> f.filters(relay, explanation, guard))
                             .metadata(
                                     RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,

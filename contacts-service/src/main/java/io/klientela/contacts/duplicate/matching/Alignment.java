@@ -57,8 +57,8 @@ final class Alignment {
         }
         return others.stream()
                 .filter(other -> other.role() == column.role()
-                        || column.role() == Role.DATE && other.role() == Role.BIRTH_DATE
-                        || column.role() == Role.BIRTH_DATE && other.role() == Role.DATE)
+                        || (column.role() == Role.DATE && other.role() == Role.BIRTH_DATE)
+                        || (column.role() == Role.BIRTH_DATE && other.role() == Role.DATE))
                 .findFirst()
                 .orElse(null);
     }

@@ -13,8 +13,11 @@ import java.util.List;
  */
 final class Blocking {
     private static final int EXHAUSTIVE = 1_000_000;
-    private static final int PAIRS_PER_RECORD = 60;
+    private static final int PAIRS_PER_RECORD = 35;
     private static final int LARGEST_BLOCK = 150;
+    /** In a larger block, how many of the next records each is compared with: enough to find what is equal. */
+    private static final int NEIGHBOURS = 3;
+
     private static final int RECORD_BITS = 21;
     private static final long RECORD_MASK = (1L << RECORD_BITS) - 1;
 
@@ -38,7 +41,7 @@ final class Blocking {
         for (int a = 0; a < records.size(); a++) {
             for (int b = a + 1; b < records.size(); b++) {
                 if (records.areComparable(a, b)) {
-                    pairs.add((long) a << 32 | b);
+                    pairs.add(Records.pair(a, b));
                 }
             }
         }
@@ -103,6 +106,7 @@ final class Blocking {
             if (length <= LARGEST_BLOCK) {
                 cost += length * (length - 1) / 2;
             } else {
+                cost += length * NEIGHBOURS;
                 complete = false;
             }
             from = to;
@@ -123,7 +127,7 @@ final class Blocking {
 
     private void add(LongList list, int[] parts, int at, long hash, int record) {
         if (at == parts.length) {
-            list.add(Keys.mix(hash) & ~RECORD_MASK | record);
+            list.add((Keys.mix(hash) & ~RECORD_MASK) | record);
             return;
         }
         Keys part = keys.get(parts[at]);
@@ -150,7 +154,7 @@ final class Blocking {
                 break;
             }
             collect(rule, pairs);
-            if (pairs.size() > 2 * affordable) {
+            if (pairs.size() > affordable + affordable / 3) {
                 pairs.sortDistinct();
             }
             if (pairs.size() > affordable) {
@@ -165,14 +169,13 @@ final class Blocking {
         long[] blocks = blocks(rule.parts());
         for (int from = 0; from < blocks.length; ) {
             int to = end(blocks, from);
-            if (to - from <= LARGEST_BLOCK) {
-                for (int i = from; i < to; i++) {
-                    int a = (int) (blocks[i] & RECORD_MASK);
-                    for (int j = i + 1; j < to; j++) {
-                        int b = (int) (blocks[j] & RECORD_MASK);
-                        if (records.areComparable(a, b)) {
-                            pairs.add((long) Math.min(a, b) << 32 | Math.max(a, b));
-                        }
+            int reach = to - from <= LARGEST_BLOCK ? to - from : NEIGHBOURS;
+            for (int i = from; i < to; i++) {
+                int a = (int) (blocks[i] & RECORD_MASK);
+                for (int j = i + 1; j < Math.min(to, i + 1 + reach); j++) {
+                    int b = (int) (blocks[j] & RECORD_MASK);
+                    if (records.areComparable(a, b)) {
+                        pairs.add(Records.pair(a, b));
                     }
                 }
             }

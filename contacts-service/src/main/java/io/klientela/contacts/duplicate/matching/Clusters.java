@@ -47,8 +47,8 @@ final class Clusters {
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int i : order) {
-            int a = (int) (learned.pairs()[i] >>> 32);
-            int b = (int) learned.pairs()[i];
+            int a = Records.first(learned.pairs()[i]);
+            int b = Records.second(learned.pairs()[i]);
             int one = entities.of(a);
             int other = entities.of(b);
             if (one != other && areOne(one, other, odds[i])) {
@@ -79,8 +79,8 @@ final class Clusters {
         int[] partners = new int[records.size()];
         for (int i = 0; i < learned.pairs().length; i++) {
             if (learned.logOdds()[i] > SURE) {
-                partners[(int) (learned.pairs()[i] >>> 32)]++;
-                partners[(int) learned.pairs()[i]]++;
+                partners[Records.first(learned.pairs()[i])]++;
+                partners[Records.second(learned.pairs()[i])]++;
             }
         }
         long matched = IntStream.of(partners).filter(count -> count > 0).count();
@@ -91,8 +91,8 @@ final class Clusters {
     private List<Match> matches(double cut) {
         List<Match> matches = new ArrayList<>();
         for (int i = 0; i < learned.pairs().length; i++) {
-            int a = (int) (learned.pairs()[i] >>> 32);
-            int b = (int) learned.pairs()[i];
+            int a = Records.first(learned.pairs()[i]);
+            int b = Records.second(learned.pairs()[i]);
             double score = 0.5 * probability(learned.logOdds()[i]);
             if (score >= cut && entities.of(a) != entities.of(b)) {
                 matches.add(match(a, b, score));

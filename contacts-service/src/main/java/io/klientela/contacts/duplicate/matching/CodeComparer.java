@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Post codes, house numbers, identifiers and other short codes: equal, one slip, the same beginning, different. */
 final class CodeComparer extends Comparer {
+    private static final List<Agreement> AGREEMENTS =
+            List.of(Agreement.EQUAL, Agreement.SLIP, Agreement.LOOSE, Agreement.DIFFERENT);
+
     private static final int SLIP = 2;
     private static final int BEGINNING = 3;
     private static final int DIFFERENT = 4;
@@ -36,12 +39,17 @@ final class CodeComparer extends Comparer {
         }
         int half = Math.max(2, (Math.max(first.length(), second.length()) + 1) / 2);
         boolean beginning = shorter >= half && first.regionMatches(0, second, 0, half);
-        return beginning || distance == 2 && shorter >= 5 ? BEGINNING : DIFFERENT;
+        return beginning || (distance == 2 && shorter >= 5) ? BEGINNING : DIFFERENT;
     }
 
     @Override
     double[] expected() {
         return new double[] {0.8, 0.09, 0.03, 0.08};
+    }
+
+    @Override
+    Agreement agreement(int level) {
+        return AGREEMENTS.get(level - 1);
     }
 
     @Override

@@ -49,6 +49,9 @@ abstract class Comparer {
     /** What is expected of true matches before anything is known: one share per level from 1 on; their sum is 1. */
     abstract double[] expected();
 
+    /** What a level means; the first is always equality, the last always difference. */
+    abstract Agreement agreement(int level);
+
     /** How many ways there are to find alike values by an equal key. */
     abstract int keyKinds();
 

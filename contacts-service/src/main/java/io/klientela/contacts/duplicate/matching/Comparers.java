@@ -1,6 +1,10 @@
 package io.klientela.contacts.duplicate.matching;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How each kind of column is compared. */
 final class Comparers {
@@ -17,14 +21,14 @@ final class Comparers {
             case PHONE -> new PhoneComparer(regionOf(column.filled()));
             case IDENTIFIER, POSTCODE, HOUSE_NUMBER, REGION, CATEGORY -> new CodeComparer();
             case NUMBER -> new NumberComparer();
-            case STREET, CITY, COUNTRY, COMPANY, TEXT, IGNORED -> new TextComparer();
+            case STREET, CITY, COUNTRY, COMPANY, TEXT -> new TextComparer();
         };
     }
 
     /** Where most numbers with a country code are from; else Poland, as everywhere in the product. */
     private static String regionOf(List<String> cells) {
-        var phones = com.google.i18n.phonenumbers.PhoneNumberUtil.getInstance();
-        java.util.Map<String, Integer> counts = new java.util.HashMap<>();
+        var phones = PhoneNumberUtil.getInstance();
+        Map<String, Integer> counts = new HashMap<>();
         for (String cell : cells.subList(0, Math.min(500, cells.size()))) {
             if (cell.startsWith("+")) {
                 try {
@@ -32,14 +36,14 @@ final class Comparers {
                     if (region != null) {
                         counts.merge(region, 1, Integer::sum);
                     }
-                } catch (com.google.i18n.phonenumbers.NumberParseException e) {
+                } catch (NumberParseException e) {
                     // No vote.
                 }
             }
         }
         return counts.entrySet().stream()
-                .max(java.util.Map.Entry.comparingByValue())
-                .map(java.util.Map.Entry::getKey)
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
                 .orElse("PL");
     }
 }

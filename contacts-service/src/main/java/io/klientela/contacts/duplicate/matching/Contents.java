@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the cells of a column look like, and what it therefore says. */
@@ -13,8 +14,8 @@ final class Contents {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
     private static final Pattern PHONE = Pattern.compile("[+(]?[\\d ()/.-]{6,20}");
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)?");
-    private static final Pattern POSTCODE =
-            Pattern.compile("\\d{2}-\\d{3}|[A-Za-z]{1,2}\\d[A-Za-z\\d]? ?\\d[A-Za-z]{2}|[A-Za-z]\\d[A-Za-z] ?\\d[A-Za-z]\\d");
+    private static final Pattern POSTCODE = Pattern.compile(
+            "\\d{2}-\\d{3}|[A-Za-z]{1,2}\\d[A-Za-z\\d]? ?\\d[A-Za-z]{2}|[A-Za-z]\\d[A-Za-z] ?\\d[A-Za-z]\\d");
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}][\\p{L}\\p{M}'’. -]*");
     private static final Pattern STREET = Pattern.compile("(\\d+\\w? .*\\p{L}.*)|(.*\\p{L}.* \\d+\\w?([/-]\\d+\\w?)?)");
 
@@ -28,14 +29,10 @@ final class Contents {
         Set<String> values = new HashSet<>(all);
         different = values.size();
         int step = Math.max(1, filled / SAMPLE);
-        cells = java.util.stream.IntStream.range(0, filled)
+        cells = IntStream.range(0, filled)
                 .filter(i -> i % step == 0)
                 .mapToObj(all::get)
                 .toList();
-    }
-
-    int different() {
-        return different;
     }
 
     boolean saysNothing() {
@@ -127,7 +124,10 @@ final class Contents {
 
     /** Whether it can be the family names that belong to a column of given names. */
     boolean looksLikeSurnames() {
-        return share(LETTERS) > 0.85 && averageWords() < 1.5 && different > Math.min(50, filled / 10) && averageLength() > 3;
+        return share(LETTERS) > 0.85
+                && averageWords() < 1.5
+                && different > Math.min(50, filled / 10)
+                && averageLength() > 3;
     }
 
     double averageLength() {

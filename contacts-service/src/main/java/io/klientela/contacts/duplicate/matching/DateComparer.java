@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * only the year equal; different.
  */
 final class DateComparer extends Comparer {
+    private static final List<Agreement> AGREEMENTS =
+            List.of(Agreement.EQUAL, Agreement.SLIP, Agreement.ALIKE, Agreement.LOOSE, Agreement.DIFFERENT);
+
     private static final int SLIP = 2;
     private static final int TWO_PARTS = 3;
     private static final int NEAR = 4;
@@ -36,7 +39,7 @@ final class DateComparer extends Comparer {
         boolean year = first.regionMatches(0, second, 0, 4);
         boolean swapped = first.regionMatches(4, second, 6, 2) && first.regionMatches(6, second, 4, 2);
         int distance = Similarity.distance(first, second, 2);
-        if (distance <= 1 || year && swapped) {
+        if (distance <= 1 || (year && swapped)) {
             return SLIP;
         }
         boolean month = first.regionMatches(4, second, 4, 2);
@@ -50,6 +53,11 @@ final class DateComparer extends Comparer {
     @Override
     double[] expected() {
         return new double[] {0.8, 0.08, 0.05, 0.03, 0.04};
+    }
+
+    @Override
+    Agreement agreement(int level) {
+        return AGREEMENTS.get(level - 1);
     }
 
     @Override

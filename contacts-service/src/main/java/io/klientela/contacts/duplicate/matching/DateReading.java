@@ -1,5 +1,6 @@
 package io.klientela.contacts.duplicate.matching;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the dates of one column, once it has seen which order of day and month they have. */
 final class DateReading {
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/. ]+(\\d{1,2})[-/. ]+(\\d{1,2})(?:[T ].*)?");
-    private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})[-/. ]+(\\d{1,2})[-/. ]+(\\d{4}|\\d{2})(?:[T ].*)?");
+    private static final Pattern YEAR_LAST =
+            Pattern.compile("(\\d{1,2})[-/. ]+(\\d{1,2})[-/. ]+(\\d{4}|\\d{2})(?:[T ].*)?");
     private static final Pattern DIGITS = Pattern.compile("\\d{8}");
-    private static final Pattern NAMED = Pattern.compile("(\\d{1,2})?[-/. ]*([A-Za-z]{3,})[-/. ,]*(\\d{1,2}(?!\\d))?[-/. ,]*(\\d{4})");
+    private static final Pattern NAMED =
+            Pattern.compile("(\\d{1,2})?[-/. ]*([A-Za-z]{3,})[-/. ,]*(\\d{1,2}(?!\\d))?[-/. ,]*(\\d{4})");
     private static final Map<String, Integer> MONTHS = months();
 
     private final boolean monthFirst;
@@ -23,10 +26,20 @@ final class DateReading {
     }
 
     private static Map<String, Integer> months() {
-        Map<String, Integer> months = new java.util.HashMap<>();
+        Map<String, Integer> months = new HashMap<>();
         String[] names = {
-            "jan sty", "feb lut", "mar", "apr kwi avr", "may maj mai", "jun cze", "jul lip", "aug sie", "sep wrz",
-            "oct paz okt", "nov lis", "dec gru dez"
+            "jan sty",
+            "feb lut",
+            "mar",
+            "apr kwi avr",
+            "may maj mai",
+            "jun cze",
+            "jul lip",
+            "aug sie",
+            "sep wrz",
+            "oct paz okt",
+            "nov lis",
+            "dec gru dez"
         };
         for (int i = 0; i < names.length; i++) {
             for (String name : names[i].split(" ", -1)) {
@@ -66,9 +79,7 @@ final class DateReading {
         if (DIGITS.matcher(text).matches()) {
             return plausible(text) || plausible(text.substring(4) + text.substring(2, 4) + text.substring(0, 2));
         }
-        return YEAR_FIRST.matcher(text).matches()
-                || YEAR_LAST.matcher(text).matches()
-                || namedDate(text) != null;
+        return YEAR_FIRST.matcher(text).matches() || YEAR_LAST.matcher(text).matches() || namedDate(text) != null;
     }
 
     private static boolean plausible(String digits) {
@@ -88,9 +99,7 @@ final class DateReading {
         Matcher last = YEAR_LAST.matcher(text);
         if (last.matches()) {
             String year = last.group(3).length() == 4 ? last.group(3) : century(last.group(3));
-            return monthFirst
-                    ? eight(year, last.group(1), last.group(2))
-                    : eight(year, last.group(2), last.group(1));
+            return monthFirst ? eight(year, last.group(1), last.group(2)) : eight(year, last.group(2), last.group(1));
         }
         String named = namedDate(text);
         if (named != null) {

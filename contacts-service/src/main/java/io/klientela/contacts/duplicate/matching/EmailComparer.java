@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** E-mail addresses: equal, a slip or the same name elsewhere, alike, different. Google's dots and every +tag fall away. */
 final class EmailComparer extends Comparer {
+    private static final List<Agreement> AGREEMENTS =
+            List.of(Agreement.EQUAL, Agreement.SLIP, Agreement.FORM, Agreement.ALIKE, Agreement.DIFFERENT);
+
     private static final Set<String> DOTLESS = Set.of("gmail.com", "googlemail.com");
     private static final int SLIP = 2;
     private static final int SAME_LOCAL = 3;
@@ -55,7 +58,7 @@ final class EmailComparer extends Comparer {
         String firstLocal = local(a);
         String secondLocal = local(b);
         if (firstLocal.equals(secondLocal)
-                || firstLocal.length() > 5 && plain(firstLocal).equals(plain(secondLocal))) {
+                || (firstLocal.length() > 5 && plain(firstLocal).equals(plain(secondLocal)))) {
             return SAME_LOCAL;
         }
         // anna.nowak12 and anna.nowak77 are namesakes.
@@ -64,9 +67,8 @@ final class EmailComparer extends Comparer {
         }
         double locals = Similarity.jaroWinkler(firstLocal, secondLocal);
         double domains = Similarity.jaroWinkler(domain(a), domain(b));
-        return locals >= 0.9 && domains >= 0.9 || Similarity.distance(first, second, 4) <= 4 && first.length() > 14
-                ? ALIKE
-                : DIFFERENT;
+        boolean near = first.length() > 14 && Similarity.distance(first, second, 4) <= 4;
+        return near || (locals >= 0.9 && domains >= 0.9) ? ALIKE : DIFFERENT;
     }
 
     private static String plain(String local) {
@@ -76,6 +78,11 @@ final class EmailComparer extends Comparer {
     @Override
     double[] expected() {
         return new double[] {0.7, 0.12, 0.04, 0.04, 0.1};
+    }
+
+    @Override
+    Agreement agreement(int level) {
+        return AGREEMENTS.get(level - 1);
     }
 
     @Override

@@ -23,10 +23,6 @@ final class Entities {
         return at;
     }
 
-    int sizeOf(int record) {
-        return sizes[of(record)];
-    }
-
     /** The entity of both from now on. */
     int join(int a, int b) {
         int one = of(a);

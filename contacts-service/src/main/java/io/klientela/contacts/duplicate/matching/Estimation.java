@@ -48,7 +48,7 @@ final class Estimation {
             double[] odds = plausible.logOdds(model, frequencies);
             for (int at = 0; at < odds.length; at++) {
                 if (odds[at] > Math.log(SURE / (1 - SURE))) {
-                    entities.join((int) (plausible.pair(at) >>> 32), (int) plausible.pair(at));
+                    entities.join(Records.first(plausible.pair(at)), Records.second(plausible.pair(at)));
                 }
             }
             frequencies = new Frequencies(records, entities);

@@ -5,15 +5,11 @@ final class Expectation {
     private final Model model;
     private final double[][][] sums = new double[3][][];
     private final double[] kinds = new double[Model.KINDS];
-    /** What the first guesses say, as if so many matches had been seen. */
-    private final double trust;
 
-    private final double[][] guesses;
-
+    /** @param trust how many matches the first guesses count for */
     Expectation(Model model, double trust) {
         this.model = model;
-        this.trust = trust;
-        this.guesses = model.guesses();
+        double[][] guesses = model.guesses();
         for (int table = 1; table < 3; table++) {
             sums[table] = new double[model.comparisons()][];
             for (int i = 0; i < model.comparisons(); i++) {
@@ -68,7 +64,6 @@ final class Expectation {
         }
         model.refresh();
     }
-
 
     /** Else two of a household could pass for one person with another name and birthday where there are no duplicates. */
     private static void bound(double[] chances, double leastEqual, double mostDifferent) {

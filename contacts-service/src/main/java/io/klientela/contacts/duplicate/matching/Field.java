@@ -1,5 +1,6 @@
 package io.klientela.contacts.duplicate.matching;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** One column made ready for comparing: which value each record has. */
@@ -28,7 +29,7 @@ final class Field {
                 continue;
             }
             int[] all = cell.chars().filter(c -> c == Column.SEVERAL).count() > 0
-                    ? java.util.Arrays.stream(cell.split(String.valueOf(Column.SEVERAL), -1))
+                    ? Arrays.stream(cell.split(String.valueOf(Column.SEVERAL), -1))
                             .mapToInt(comparer::add)
                             .filter(value -> value >= 0)
                             .distinct()
@@ -81,7 +82,7 @@ final class Field {
         if (first < 0 || second < 0) {
             return 0;
         }
-        if (several.length == 0 || several[a] == null && several[b] == null) {
+        if (several.length == 0 || (several[a] == null && several[b] == null)) {
             return level(comparer, first, second);
         }
         int best = comparer.levels();

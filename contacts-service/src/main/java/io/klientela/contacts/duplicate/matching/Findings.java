@@ -14,7 +14,7 @@ final class Findings {
 
     static Findings of(Records records, long[] pairs) {
         long[] all = new long[pairs.length];
-        Arrays.parallelSetAll(all, i -> records.compare((int) (pairs[i] >>> 32), (int) pairs[i]));
+        Arrays.parallelSetAll(all, i -> records.compare(Records.first(pairs[i]), Records.second(pairs[i])));
         Arrays.parallelSort(all);
         int different = 0;
         for (int i = 0; i < all.length; i++) {

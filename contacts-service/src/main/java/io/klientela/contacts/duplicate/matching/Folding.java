@@ -72,8 +72,24 @@ final class Folding {
             return false;
         }
         return switch (cell.strip().toLowerCase(Locale.ROOT)) {
-            case "-", "--", "---", "n/a", "na", "#n/a", "nan", "null", "none", "nil", "unknown", "brak", "nd", "n.d.", "?", ".",
-                    "<na>", "\\n" -> true;
+            case "-",
+                    "--",
+                    "---",
+                    "n/a",
+                    "na",
+                    "#n/a",
+                    "nan",
+                    "null",
+                    "none",
+                    "nil",
+                    "unknown",
+                    "brak",
+                    "nd",
+                    "n.d.",
+                    "?",
+                    ".",
+                    "<na>",
+                    "\\n" -> true;
             default -> false;
         };
     }

@@ -31,13 +31,13 @@ final class Frequencies {
         LongList seen = new LongList();
         for (int record = 0; record < records.size(); record++) {
             for (int value : field.all(record)) {
-                seen.add((long) value << 32 | entities.of(record));
+                seen.add(((long) value << Integer.SIZE) | entities.of(record));
             }
         }
         seen.sortDistinct();
         int[] count = new int[field.comparer().size()];
         for (int i = 0; i < seen.size(); i++) {
-            count[(int) (seen.get(i) >>> 32)]++;
+            count[(int) (seen.get(i) >>> Integer.SIZE)]++;
         }
         double total = seen.size();
         double same = Arrays.stream(count).mapToDouble(c -> c * (c - 1.0)).sum();

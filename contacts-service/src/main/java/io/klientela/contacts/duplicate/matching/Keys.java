@@ -85,7 +85,11 @@ final class Keys {
     }
 
     private static long[] hashes(List<String> keys) {
-        return keys.stream().filter(key -> !key.isEmpty()).mapToLong(Keys::hash).distinct().toArray();
+        return keys.stream()
+                .filter(key -> !key.isEmpty())
+                .mapToLong(Keys::hash)
+                .distinct()
+                .toArray();
     }
 
     static long hash(String text) {
@@ -98,8 +102,8 @@ final class Keys {
 
     /** The finalizer of SplitMix64. */
     static long mix(long z) {
-        long a = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        long b = (a ^ a >>> 27) * 0x94d049bb133111ebL;
-        return b ^ b >>> 31;
+        long a = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        long b = (a ^ (a >>> 27)) * 0x94d049bb133111ebL;
+        return b ^ (b >>> 31);
     }
 }

@@ -1,5 +1,6 @@
 package io.klientela.contacts.duplicate.matching;
 
+import io.klientela.contacts.duplicate.matching.Estimation.Learned;
 import java.util.List;
 
 /**
@@ -15,21 +16,25 @@ public final class Matching {
 
     /** The pairs within one table, the surest first. */
     public static List<Match> within(Table table) {
-        List<Column> columns = Recognition.of(table);
-        return match(columns, table.size(), table.size());
+        return table.size() < 2 ? List.of() : scan(table).matches();
+    }
+
+    /** The same with reasons. @param table of two records at least */
+    public static Scan scan(Table table) {
+        return scan(Recognition.of(table), table.size(), table.size());
     }
 
     /** The pairs of a record of the first and a record of the second table, the surest first. */
     public static List<Match> between(Table first, Table second) {
         List<Column> columns = Alignment.of(Recognition.of(first), Recognition.of(second));
-        return match(columns, first.size() + second.size(), first.size());
+        return first.size() == 0 || second.size() == 0
+                ? List.of()
+                : scan(columns, first.size() + second.size(), first.size()).matches();
     }
 
-    private static List<Match> match(List<Column> columns, int size, int left) {
-        if (columns.isEmpty() || left < 1 || size < 2) {
-            return List.of();
-        }
+    private static Scan scan(List<Column> columns, int size, int left) {
         Records records = new Records(columns, size, left);
-        return Clusters.matches(records, Estimation.of(records, Blocking.candidates(records)), CUT);
+        Learned learned = Estimation.of(records, Blocking.candidates(records));
+        return new Scan(records, learned, columns.isEmpty() ? List.of() : Clusters.matches(records, learned, CUT));
     }
 }

@@ -56,12 +56,14 @@ final class Model {
         random[order] = new double[] {1, 1, 1};
         shared[order] = random[order];
         guesses = Arrays.stream(same).map(double[]::clone).toArray(double[][]::new);
-        long addresses = fields.stream().filter(field -> field.role().isAddress()).count();
+        long addresses =
+                fields.stream().filter(field -> field.role().isAddress()).count();
         long shareable = fields.stream()
                 .filter(field -> !field.role().isPersonal() && field.role() != Role.SURNAME)
                 .count();
         hasMoved = addresses >= 2;
-        hasHousehold = shareable >= 2 && shareable + 1 < fields.size()
+        hasHousehold = shareable >= 2
+                && shareable + 1 < fields.size()
                 && fields.stream().anyMatch(field -> field.role().isPersonal());
     }
 
@@ -78,6 +80,23 @@ final class Model {
         shares[SAME] = matches * (hasMoved ? 0.9 : 1);
         shares[MOVED] = hasMoved ? matches * 0.1 : 0;
         shares[HOUSEHOLD] = hasHousehold ? matches : 0;
+        refresh();
+    }
+
+    /** Chances as they usually are. @param prior logarithm of the odds that two records are one person */
+    void assumeUsual(Records records, double prior) {
+        for (int i = 0; i < order; i++) {
+            Role role = records.fields().get(i).role();
+            double[] chances = random[i];
+            double rest = 1 - role.usuallyEqual();
+            chances[1] = role.usuallyEqual();
+            for (int level = 2; level < chances.length - 1; level++) {
+                chances[level] = role.usuallyAlike();
+                rest -= role.usuallyAlike();
+            }
+            chances[chances.length - 1] = rest;
+        }
+        shares[SAME] = Math.exp(prior);
         refresh();
     }
 

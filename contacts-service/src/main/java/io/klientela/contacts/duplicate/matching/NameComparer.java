@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * different. Sound is that of Daitch and Mokotoff, which was made for Slavic and Germanic names.
  */
 final class NameComparer extends Comparer {
+    private static final List<Agreement> AGREEMENTS = List.of(
+            Agreement.EQUAL, Agreement.FORM, Agreement.SLIP, Agreement.ALIKE, Agreement.LOOSE, Agreement.DIFFERENT);
+
     static final int EXACT_KEY = 0;
     static final int SOUND_KEY = 1;
     static final int LETTERS_KEY = 2;
@@ -57,10 +60,10 @@ final class NameComparer extends Comparer {
         double alike = Similarity.jaroWinkler(first, second);
         int shorter = Math.min(first.length(), second.length());
         int distance = alike < 0.6 ? 9 : Similarity.distance(first, second, 3);
-        if (distance <= 1 && shorter >= 3 || distance == 2 && shorter >= 9) {
+        if ((distance <= 1 && shorter >= 3) || (distance == 2 && shorter >= 9)) {
             return SLIP;
         }
-        if (distance <= 2 && shorter >= 5 || distance <= 3 && shorter >= 9 || alike >= 0.9) {
+        if ((distance <= 2 && shorter >= 5) || (distance <= 3 && shorter >= 9) || alike >= 0.9) {
             return ALIKE;
         }
         return alike >= 0.8 || sameSound(a, b) ? LOOSE : DIFFERENT;
@@ -104,6 +107,11 @@ final class NameComparer extends Comparer {
     @Override
     double[] expected() {
         return new double[] {0.78, 0.04, 0.08, 0.03, 0.02, 0.05};
+    }
+
+    @Override
+    Agreement agreement(int level) {
+        return AGREEMENTS.get(level - 1);
     }
 
     @Override

@@ -63,7 +63,9 @@ final class Nicknames {
         for (String list : LISTS) {
             try (InputStream stream = Objects.requireNonNull(Nicknames.class.getResourceAsStream(list), list);
                     BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                lines.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(nicknames::add);
+                lines.lines()
+                        .filter(line -> !line.startsWith("#") && !line.isBlank())
+                        .forEach(nicknames::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -75,7 +77,7 @@ final class Nicknames {
         int colon = line.indexOf(':');
         String name = line.substring(0, colon);
         addForm(name, name);
-        for (String form : line.substring(colon + 1).strip().split(" ")) {
+        for (String form : line.substring(colon + 1).strip().split(" ", -1)) {
             addForm(form, name);
         }
     }

@@ -5,13 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Quantities: equal, within one hundredth, a slip of the keys or within one tenth, different. */
 final class NumberComparer extends Comparer {
+    private static final List<Agreement> AGREEMENTS =
+            List.of(Agreement.EQUAL, Agreement.ALIKE, Agreement.LOOSE, Agreement.DIFFERENT);
+
     private double[] numbers = {};
 
     @Override
     @Nullable
     String normalise(String cell) {
         try {
-            double number = Double.parseDouble(cell.strip().replace(" ", "").replace("\u00a0", "").replace(',', '.'));
+            double number = Double.parseDouble(
+                    cell.strip().replace(" ", "").replace("\u00a0", "").replace(',', '.'));
             return number == Math.rint(number) && Math.abs(number) < 1e15
                     ? Long.toString((long) number)
                     : Double.toString(number);
@@ -46,6 +50,11 @@ final class NumberComparer extends Comparer {
     @Override
     double[] expected() {
         return new double[] {0.75, 0.05, 0.1, 0.1};
+    }
+
+    @Override
+    Agreement agreement(int level) {
+        return AGREEMENTS.get(level - 1);
     }
 
     @Override

@@ -11,8 +11,9 @@ final class PersonNames {
     private static final Set<String> TITLES = Set.of(
             "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lady", "lord", "rev", "hon", "jr", "sr", "ii", "iii", "iv",
             "phd", "md", "esq", "mgr", "inz", "hab", "pan", "pani", "ks", "herr", "frau", "dipl", "ing", "dame");
-    private static final Set<String> PARTICLES =
-            Set.of("von", "van", "de", "der", "den", "di", "da", "del", "della", "la", "le", "du", "dos", "ter", "zu", "bin", "al", "el", "st");
+    private static final Set<String> PARTICLES = Set.of(
+            "von", "van", "de", "der", "den", "di", "da", "del", "della", "la", "le", "du", "dos", "ter", "zu", "bin",
+            "al", "el", "st");
 
     private PersonNames() {}
 
@@ -42,7 +43,10 @@ final class PersonNames {
     }
 
     private static @Nullable Column first(List<Column> columns, Role role) {
-        return columns.stream().filter(column -> column.role() == role).findFirst().orElse(null);
+        return columns.stream()
+                .filter(column -> column.role() == role)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<Column> split(Column full, @Nullable Column given, @Nullable Column surname) {
@@ -53,7 +57,8 @@ final class PersonNames {
             Parts parts = parts(full.cells().get(i), surnameFirst);
             String knownGiven = given == null ? "" : given.cells().get(i);
             String knownSurname = surname == null ? "" : surname.cells().get(i);
-            boolean takeGiven = knownGiven.isEmpty() && !Folding.fold(parts.given()).equals(Folding.fold(knownSurname));
+            boolean takeGiven =
+                    knownGiven.isEmpty() && !Folding.fold(parts.given()).equals(Folding.fold(knownSurname));
             boolean takeSurname =
                     knownSurname.isEmpty() && !Folding.fold(parts.surname()).equals(Folding.fold(knownGiven));
             givens.add(takeGiven ? parts.given() : knownGiven);
@@ -109,7 +114,6 @@ final class PersonNames {
         while (from > 1 && PARTICLES.contains(words.get(from - 1))) {
             from--;
         }
-        return new Parts(
-                String.join(" ", words.subList(0, from)), String.join(" ", words.subList(from, words.size())));
+        return new Parts(String.join(" ", words.subList(0, from)), String.join(" ", words.subList(from, words.size())));
     }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Phone numbers however they are written: equal, the same but for the prefixes, a slip, different. */
 final class PhoneComparer extends Comparer {
+    private static final List<Agreement> AGREEMENTS =
+            List.of(Agreement.EQUAL, Agreement.FORM, Agreement.SLIP, Agreement.DIFFERENT);
+
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     private static final int SUBSCRIBER = 7;
     private static final int PREFIX = 2;
@@ -63,6 +66,11 @@ final class PhoneComparer extends Comparer {
     }
 
     @Override
+    Agreement agreement(int level) {
+        return AGREEMENTS.get(level - 1);
+    }
+
+    @Override
     int keyKinds() {
         return 2;
     }
@@ -70,6 +78,8 @@ final class PhoneComparer extends Comparer {
     @Override
     List<String> keys(int value, int kind) {
         String digits = value(value);
-        return kind == 0 ? List.of(end(digits, SUBSCRIBER)) : List.of(digits.substring(0, Math.max(1, digits.length() - 3)));
+        return kind == 0
+                ? List.of(end(digits, SUBSCRIBER))
+                : List.of(digits.substring(0, Math.max(1, digits.length() - 3)));
     }
 }

@@ -21,7 +21,7 @@ final class Plausible {
         float[] odds = new float[candidates.length];
         IntStream.range(0, candidates.length).parallel().forEach(i -> {
             double[] weights = new double[Model.KINDS];
-            long finding = records.compare((int) (candidates[i] >>> 32), (int) candidates[i]);
+            long finding = records.compare(Records.first(candidates[i]), Records.second(candidates[i]));
             model.weigh(finding, new double[model.comparisons()], weights);
             odds[i] = (float) Model.logOdds(weights);
         });
@@ -40,7 +40,7 @@ final class Plausible {
         }
         long[] pairs = kept.toArray();
         long[] findings = new long[pairs.length];
-        Arrays.parallelSetAll(findings, i -> records.compare((int) (pairs[i] >>> 32), (int) pairs[i]));
+        Arrays.parallelSetAll(findings, i -> records.compare(Records.first(pairs[i]), Records.second(pairs[i])));
         return new Plausible(records, pairs, findings);
     }
 
@@ -57,7 +57,7 @@ final class Plausible {
         double[] weights = new double[Model.KINDS];
         double[] rarity = new double[model.comparisons()];
         for (int i = 0; i < pairs.length; i++) {
-            Rarity.of(records, frequencies, findings[i], (int) (pairs[i] >>> 32), (int) pairs[i], rarity);
+            Rarity.of(records, frequencies, findings[i], Records.first(pairs[i]), Records.second(pairs[i]), rarity);
             model.weigh(findings[i], rarity, weights);
             odds[i] = Model.logOdds(weights);
         }
@@ -70,7 +70,7 @@ final class Plausible {
         for (int round = 0; round < rounds; round++) {
             Expectation expectation = new Expectation(model, trust);
             for (int i = 0; i < pairs.length; i++) {
-                Rarity.of(records, frequencies, findings[i], (int) (pairs[i] >>> 32), (int) pairs[i], rarity);
+                Rarity.of(records, frequencies, findings[i], Records.first(pairs[i]), Records.second(pairs[i]), rarity);
                 model.weigh(findings[i], rarity, weights);
                 Model.normalise(weights);
                 expectation.add(findings[i], weights, 1);

@@ -11,13 +11,30 @@ import org.jspecify.annotations.Nullable;
 /** Finds out what the columns of a table say, by their names and by what is in them. */
 final class Recognition {
     private static final Map<String, Integer> DATE_PARTS = Map.ofEntries(
-            Map.entry("by", 0), Map.entry("bm", 1), Map.entry("bd", 2), Map.entry("birth year", 0),
-            Map.entry("birth month", 1), Map.entry("birth day", 2), Map.entry("year of birth", 0),
-            Map.entry("month of birth", 1), Map.entry("day of birth", 2), Map.entry("yob", 0), Map.entry("mob", 1),
-            Map.entry("dayob", 2), Map.entry("rok urodzenia", 0), Map.entry("miesiac urodzenia", 1),
-            Map.entry("dzien urodzenia", 2), Map.entry("dob year", 0), Map.entry("dob month", 1), Map.entry("dob day", 2),
-            Map.entry("year birth", 0), Map.entry("month birth", 1), Map.entry("day birth", 2),
-            Map.entry("birthyear", 0), Map.entry("birthmonth", 1), Map.entry("birthday", 2));
+            Map.entry("by", 0),
+            Map.entry("bm", 1),
+            Map.entry("bd", 2),
+            Map.entry("birth year", 0),
+            Map.entry("birth month", 1),
+            Map.entry("birth day", 2),
+            Map.entry("year of birth", 0),
+            Map.entry("month of birth", 1),
+            Map.entry("day of birth", 2),
+            Map.entry("yob", 0),
+            Map.entry("mob", 1),
+            Map.entry("dayob", 2),
+            Map.entry("rok urodzenia", 0),
+            Map.entry("miesiac urodzenia", 1),
+            Map.entry("dzien urodzenia", 2),
+            Map.entry("dob year", 0),
+            Map.entry("dob month", 1),
+            Map.entry("dob day", 2),
+            Map.entry("year birth", 0),
+            Map.entry("month birth", 1),
+            Map.entry("day birth", 2),
+            Map.entry("birthyear", 0),
+            Map.entry("birthmonth", 1),
+            Map.entry("birthday", 2));
     /** Several columns of these are values of one. */
     private static final Set<Role> SEVERAL = EnumSet.of(Role.EMAIL, Role.PHONE);
 
@@ -27,7 +44,8 @@ final class Recognition {
     static List<Column> of(Table table) {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < table.header().size(); i++) {
-            Column column = Column.of(table.header().get(i), Role.TEXT, table.columns().get(i));
+            Column column =
+                    Column.of(table.header().get(i), Role.TEXT, table.columns().get(i));
             Contents contents = new Contents(column);
             if (!contents.saysNothing()) {
                 columns.add(column.as(roleOf(column.name(), contents)));
@@ -37,6 +55,19 @@ final class Recognition {
         columns = withSurnames(columns);
         columns = PersonNames.parted(columns);
         return withoutRepetitions(joined(columns));
+    }
+
+    /** What the names of the columns alone say, for tables too small to tell anything by their contents. */
+    static List<Column> byName(Table table) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < table.header().size(); i++) {
+            @Nullable Role role = Headers.roleOf(table.header().get(i));
+            columns.add(Column.of(
+                    table.header().get(i),
+                    role == null ? Role.TEXT : role,
+                    table.columns().get(i)));
+        }
+        return joined(columns);
     }
 
     private static Role roleOf(String header, Contents contents) {
@@ -91,7 +122,7 @@ final class Recognition {
         for (int at : new int[] {given + 1, given - 1, given + 2, given - 2}) {
             if (at >= 0 && at < columns.size()) {
                 Column column = columns.get(at);
-                boolean open = column.role() == Role.TEXT && Headers.roleOf(column.name()) == null
+                boolean open = (column.role() == Role.TEXT && Headers.roleOf(column.name()) == null)
                         || column.role() == Role.GIVEN_NAME;
                 if (open && new Contents(column).looksLikeSurnames()) {
                     List<Column> result = new ArrayList<>(columns);

@@ -80,7 +80,7 @@ final class Records {
 
     /** Whether the two may be one person at all: of two linked tables, one of each. */
     boolean areComparable(int a, int b) {
-        return a != b && (!isLink() || a < left != b < left);
+        return a != b && (!isLink() || (a < left) != (b < left));
     }
 
     double pairs() {
@@ -90,7 +90,7 @@ final class Records {
     long compare(int a, int b) {
         long finding = 0;
         for (int i = 0; i < fields.size(); i++) {
-            finding |= (long) fields.get(i).level(a, b) << BITS * i;
+            finding |= at(i, fields.get(i).level(a, b));
         }
         return hasBothNames() ? withOrder(finding, a, b) : finding;
     }
@@ -98,32 +98,48 @@ final class Records {
     private long withOrder(long finding, int a, int b) {
         int first = level(finding, given);
         int last = level(finding, surname);
-        if (first == 0 && last == 0 && fields.get(given).value(a) < 0 == fields.get(given).value(b) < 0) {
+        boolean bothLackGiven =
+                (fields.get(given).value(a) < 0) == (fields.get(given).value(b) < 0);
+        if (first == 0 && last == 0 && bothLackGiven) {
             return finding;
         }
-        long straight = finding | (long) STRAIGHT << BITS * order();
+        long straight = finding | at(order(), STRAIGHT);
         int bad = BAD[first] + BAD[last];
         if (bad <= CLEARLY) {
             return straight;
         }
         int crossed = cross(fields.get(given).value(a), fields.get(surname).value(b));
         int back = cross(fields.get(surname).value(a), fields.get(given).value(b));
-        if (BAD[crossed] + BAD[back] + CLEARLY > bad || crossed == 0 && back == 0) {
+        if (BAD[crossed] + BAD[back] + CLEARLY > bad || (crossed == 0 && back == 0)) {
             return straight;
         }
-        long without = finding & ~((long) MASK << BITS * given) & ~((long) MASK << BITS * surname);
-        return without
-                | (long) crossed << BITS * given
-                | (long) back << BITS * surname
-                | (long) SWAPPED << BITS * order();
+        long without = finding & ~at(given, MASK) & ~at(surname, MASK);
+        return without | at(given, crossed) | at(surname, back) | at(order(), SWAPPED);
     }
 
     private int cross(int one, int two) {
         return one < 0 || two < 0 ? 0 : Field.level(fields.get(given).comparer(), one, two);
     }
 
+    private static long at(int comparison, int level) {
+        return (long) level << (BITS * comparison);
+    }
+
+    /** Two records as one number. */
+    static long pair(int a, int b) {
+        return ((long) Math.min(a, b) << Integer.SIZE) | Math.max(a, b);
+    }
+
+    static int first(long pair) {
+        return (int) (pair >>> Integer.SIZE);
+    }
+
+    static int second(long pair) {
+        return (int) pair;
+    }
+
     static int level(long finding, int comparison) {
-        return (int) (finding >>> BITS * comparison) & MASK;
+        return (int) (finding >>> (BITS * comparison)) & MASK;
     }
 
     boolean isSwapped(long finding) {

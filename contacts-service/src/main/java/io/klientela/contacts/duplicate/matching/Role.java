@@ -22,9 +22,7 @@ enum Role {
     /** Few different values, such as a gender. */
     CATEGORY,
     NUMBER,
-    TEXT,
-    /** Says nothing: empty, the same everywhere, or a repetition of other columns. */
-    IGNORED;
+    TEXT;
 
     /** Whether a household moves with it: its columns agree and differ together. */
     boolean isAddress() {
@@ -55,6 +53,22 @@ enum Role {
     /** The smallest share of the records of one person that can be equal. */
     double leastEqual() {
         return isPersonal() || this == SURNAME ? 0.35 : 0;
+    }
+
+    /** How often two strangers are equal, where nothing else is known. */
+    double usuallyEqual() {
+        return switch (this) {
+            case EMAIL, PHONE, IDENTIFIER -> 1e-6;
+            case BIRTH_DATE -> 5e-5;
+            case SURNAME, STREET, POSTCODE -> 0.003;
+            case GIVEN_NAME, COMPANY, HOUSE_NUMBER -> 0.01;
+            default -> 0.05;
+        };
+    }
+
+    /** How often they are alike. */
+    double usuallyAlike() {
+        return this == EMAIL || this == PHONE || this == IDENTIFIER ? 1e-4 : 0.004;
     }
 
     boolean isPersonName() {

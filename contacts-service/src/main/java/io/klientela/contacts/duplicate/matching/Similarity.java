@@ -26,7 +26,7 @@ final class Similarity {
             char c = a.charAt(i);
             int end = Math.min(lb - 1, i + window);
             for (int j = Math.max(0, i - window); j <= end; j++) {
-                if ((usedB >>> j & 1) == 0 && b.charAt(j) == c) {
+                if (((usedB >>> j) & 1) == 0 && b.charAt(j) == c) {
                     usedA |= 1L << i;
                     usedB |= 1L << j;
                     common++;
@@ -40,10 +40,10 @@ final class Similarity {
         int moved = 0;
         int j = 0;
         for (int i = 0; i < la; i++) {
-            if ((usedA >>> i & 1) == 0) {
+            if (((usedA >>> i) & 1) == 0) {
                 continue;
             }
-            while ((usedB >>> j & 1) == 0) {
+            while (((usedB >>> j) & 1) == 0) {
                 j++;
             }
             if (a.charAt(i) != b.charAt(j)) {
@@ -110,7 +110,7 @@ final class Similarity {
         for (String word : few) {
             all += word.length();
             for (String other : many) {
-                if (word.equals(other) || word.length() > 3 && distance(word, other, 1) <= 1) {
+                if (word.equals(other) || (word.length() > 3 && distance(word, other, 1) <= 1)) {
                     shared += word.length();
                     break;
                 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Streets, places, companies and any other text: equal, a slip of the keys, mostly the same words, alike, different. */
 final class TextComparer extends Comparer {
+    private static final List<Agreement> AGREEMENTS =
+            List.of(Agreement.EQUAL, Agreement.SLIP, Agreement.ALIKE, Agreement.LOOSE, Agreement.DIFFERENT);
+
     private static final int SLIP = 2;
     private static final int SAME_WORDS = 3;
     private static final int LOOSE = 4;
@@ -23,11 +26,35 @@ final class TextComparer extends Comparer {
     private static Map<String, String> abbreviations() {
         Map<String, String> map = new HashMap<>();
         for (String line : List.of(
-                "street st str strasse", "road rd", "avenue ave av", "drive dr drv", "lane ln", "court ct crt",
-                "place pl plac", "square sq", "crescent cres cr", "circuit cct", "terrace tce ter", "highway hwy",
-                "close cl", "parade pde", "boulevard blvd", "mount mt", "saint sankt swiety swietego sw",
-                "apartment apt", "aleja al aleje", "osiedle os", "north n", "south s", "east e", "west w",
-                "limited ltd", "incorporated inc", "corporation corp", "company co", "and und i y et")) {
+                "street st str strasse",
+                "road rd",
+                "avenue ave av",
+                "drive dr drv",
+                "lane ln",
+                "court ct crt",
+                "place pl plac",
+                "square sq",
+                "crescent cres cr",
+                "circuit cct",
+                "terrace tce ter",
+                "highway hwy",
+                "close cl",
+                "parade pde",
+                "boulevard blvd",
+                "mount mt",
+                "saint sankt swiety swietego sw",
+                "apartment apt",
+                "aleja al aleje",
+                "osiedle os",
+                "north n",
+                "south s",
+                "east e",
+                "west w",
+                "limited ltd",
+                "incorporated inc",
+                "corporation corp",
+                "company co",
+                "and und i y et")) {
             String[] forms = line.split(" ", -1);
             for (String form : forms) {
                 map.put(form, forms[0]);
@@ -69,7 +96,7 @@ final class TextComparer extends Comparer {
         double alike = Similarity.jaroWinkler(first, second);
         int shorter = Math.min(first.length(), second.length());
         int distance = alike < 0.6 ? 99 : Similarity.distance(first, second, Math.min(4, 1 + shorter / 8));
-        if (distance <= 1 && shorter >= 3 || distance <= 1 + shorter / 8 && shorter >= 8) {
+        if ((distance <= 1 && shorter >= 3) || (distance <= 1 + shorter / 8 && shorter >= 8)) {
             return SLIP;
         }
         boolean several = words[a].length > 1 || words[b].length > 1;
@@ -83,6 +110,11 @@ final class TextComparer extends Comparer {
     @Override
     double[] expected() {
         return new double[] {0.75, 0.1, 0.05, 0.02, 0.08};
+    }
+
+    @Override
+    Agreement agreement(int level) {
+        return AGREEMENTS.get(level - 1);
     }
 
     @Override

@@ -16,13 +16,49 @@ import java.util.Random;
 /** Persons in households with jobs, the same for the same seed; each person is written down once or several times. */
 final class MadeUpPersons {
     static final List<String> COLUMNS = List.of(
-            "first_name", "surname", "dob", "gender", "email", "phone", "company", "street", "house_number", "city", "postcode");
+            "first_name",
+            "surname",
+            "dob",
+            "gender",
+            "email",
+            "phone",
+            "company",
+            "street",
+            "house_number",
+            "city",
+            "postcode");
 
-    private static final String[] ONSETS = {"b", "br", "c", "cz", "d", "dr", "f", "g", "gr", "h", "j", "k", "kr", "l", "ł", "m", "n", "p", "pr", "r", "s", "st", "sz", "t", "tr", "w", "wr", "z", "ż"};
+    private static final String[] ONSETS = {
+        "b", "br", "c", "cz", "d", "dr", "f", "g", "gr", "h", "j", "k", "kr", "l", "ł", "m", "n", "p", "pr", "r", "s",
+        "st", "sz", "t", "tr", "w", "wr", "z", "ż"
+    };
     private static final String[] VOWELS = {"a", "e", "i", "o", "u", "y", "ą", "ó", "ę"};
-    private static final String[] ENDS = {"ski", "cki", "ak", "czyk", "ek", "owicz", "a", "er", "son", "ley", "ton", "man", "in", "ński", "ko", "ard"};
-    private static final String[] CITIES = {"Warszawa", "Kraków", "Łódź", "Wrocław", "Poznań", "Gdańsk", "Szczecin", "Bydgoszcz", "Lublin", "Białystok", "Katowice", "Gdynia", "Toruń", "Rzeszów", "Kielce", "Olsztyn", "Opole", "Zielona Góra"};
-    private static final String[] DOMAINS = {"gmail.com", "wp.pl", "onet.pl", "o2.pl", "interia.pl", "outlook.com", "yahoo.com"};
+    private static final String[] ENDS = {
+        "ski", "cki", "ak", "czyk", "ek", "owicz", "a", "er", "son", "ley", "ton", "man", "in", "ński", "ko", "ard"
+    };
+    private static final String[] CITIES = {
+        "Warszawa",
+        "Kraków",
+        "Łódź",
+        "Wrocław",
+        "Poznań",
+        "Gdańsk",
+        "Szczecin",
+        "Bydgoszcz",
+        "Lublin",
+        "Białystok",
+        "Katowice",
+        "Gdynia",
+        "Toruń",
+        "Rzeszów",
+        "Kielce",
+        "Olsztyn",
+        "Opole",
+        "Zielona Góra"
+    };
+    private static final String[] DOMAINS = {
+        "gmail.com", "wp.pl", "onet.pl", "o2.pl", "interia.pl", "outlook.com", "yahoo.com"
+    };
 
     private final Random random;
     private final Mistakes mistakes;
@@ -38,7 +74,8 @@ final class MadeUpPersons {
         mistakes = new Mistakes(random);
         for (String list : List.of("/duplicate/nicknames-en.txt", "/duplicate/nicknames-pl.txt")) {
             try {
-                Path path = Path.of(Objects.requireNonNull(Nicknames.class.getResource(list)).toURI());
+                Path path = Path.of(Objects.requireNonNull(Nicknames.class.getResource(list))
+                        .toURI());
                 Files.readAllLines(path).stream()
                         .filter(line -> !line.startsWith("#"))
                         .forEach(line -> givens.add(line.substring(0, line.indexOf(':'))));
@@ -56,7 +93,8 @@ final class MadeUpPersons {
             streets.add(capital(word() + pick(ENDS)));
         }
         for (int i = 0; i < Math.max(30, population / 8); i++) {
-            companies.add(capital(word() + word()) + (random.nextInt(3) == 0 ? " Sp. z o.o." : random.nextBoolean() ? " Ltd" : ""));
+            companies.add(capital(word() + word())
+                    + (random.nextInt(3) == 0 ? " Sp. z o.o." : random.nextBoolean() ? " Ltd" : ""));
         }
     }
 
@@ -101,19 +139,26 @@ final class MadeUpPersons {
             default -> given + random.nextInt(10_000);
         };
         return new String[] {
-            given, surname,
+            given,
+            surname,
             "%04d-%02d-%02d".formatted(1935 + random.nextInt(70), 1 + random.nextInt(12), 1 + random.nextInt(28)),
             random.nextBoolean() ? "F" : "M",
             Folding.fold(mail).replace(' ', '.') + "@" + pick(DOMAINS),
             "+48 %d %03d %03d".formatted(500 + random.nextInt(390), random.nextInt(1000), random.nextInt(1000)),
-            company, home[0], home[1], home[2], home[3]
+            company,
+            home[0],
+            home[1],
+            home[2],
+            home[3]
         };
     }
 
     private String[] home() {
         int city = (int) (CITIES.length * Math.pow(random.nextDouble(), 1.7));
         return new String[] {
-            frequent(streets), String.valueOf(1 + random.nextInt(120)), CITIES[city],
+            frequent(streets),
+            String.valueOf(1 + random.nextInt(120)),
+            CITIES[city],
             "%02d-%03d".formatted(city * 5 + 1, random.nextInt(150))
         };
     }
@@ -185,7 +230,9 @@ final class MadeUpPersons {
         names.forEach((column, name) -> {
             int at = COLUMNS.indexOf(column);
             header.add(name);
-            columns.add(records.subList(from, to).stream().map(record -> at < 0 ? whole(record) : record[at]).toList());
+            columns.add(records.subList(from, to).stream()
+                    .map(record -> at < 0 ? whole(record) : record[at])
+                    .toList());
         });
         return new Table(header, columns);
     }

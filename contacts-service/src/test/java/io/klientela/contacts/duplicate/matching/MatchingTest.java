@@ -23,19 +23,36 @@ class MatchingTest {
         MadeUpPersons persons = new MadeUpPersons(11, 1200).write(900, 0.4, 3, 3, 0.1);
         assertThat(quality(persons, persons.table()).f1()).isGreaterThan(0.99);
         Map<String, String> polish = columns(
-                "first_name=Imię", "surname=Nazwisko", "dob=Data urodzenia", "email=E-mail", "phone=Telefon",
-                "company=Firma", "street=Ulica", "house_number=Nr domu", "city=Miejscowość", "postcode=Kod pocztowy");
+                "first_name=Imię",
+                "surname=Nazwisko",
+                "dob=Data urodzenia",
+                "email=E-mail",
+                "phone=Telefon",
+                "company=Firma",
+                "street=Ulica",
+                "house_number=Nr domu",
+                "city=Miejscowość",
+                "postcode=Kod pocztowy");
         assertThat(quality(persons, persons.table(polish)).f1()).isGreaterThan(0.99);
         Map<String, String> odd = columns(
-                "first_name=c1", "surname=c2", "dob=c3", "email=c4", "phone=c5", "company=c6", "street=c7",
-                "house_number=c8", "city=c9", "postcode=c10");
+                "first_name=c1",
+                "surname=c2",
+                "dob=c3",
+                "email=c4",
+                "phone=c5",
+                "company=c6",
+                "street=c7",
+                "house_number=c8",
+                "city=c9",
+                "postcode=c10");
         assertThat(quality(persons, persons.table(odd)).f1()).isGreaterThan(0.98);
     }
 
     @Test
     void makesDoWithFewColumns() {
         MadeUpPersons persons = new MadeUpPersons(12, 1200).write(900, 0.4, 3, 3, 0.1);
-        assertThat(quality(persons, persons.table(columns("whole=name", "dob", "city"))).f1())
+        assertThat(quality(persons, persons.table(columns("whole=name", "dob", "city")))
+                        .f1())
                 .isGreaterThan(0.9);
         assertThat(quality(persons, persons.table(columns("first_name", "surname", "email", "phone")))
                         .f1())
@@ -55,7 +72,13 @@ class MatchingTest {
         int half = persons.size() / 2;
         Table left = persons.table(columns("first_name", "surname", "dob", "email", "city", "phone"), 0, half);
         Table right = persons.table(
-                columns("phone=tel", "surname=nazwisko", "first_name=imie", "city=miasto", "dob=ur", "email=poczta mail"),
+                columns(
+                        "phone=tel",
+                        "surname=nazwisko",
+                        "first_name=imie",
+                        "city=miasto",
+                        "dob=ur",
+                        "email=poczta mail"),
                 half,
                 persons.size());
         List<Match> matches = Matching.between(left, right);
@@ -67,8 +90,8 @@ class MatchingTest {
         }
         long found = matches.stream().filter(match -> match.score() >= 0.5).count();
         long right5 = matches.stream()
-                .filter(match -> match.score() >= 0.5
-                        && persons.person(match.first()) == persons.person(half + match.second()))
+                .filter(match ->
+                        match.score() >= 0.5 && persons.person(match.first()) == persons.person(half + match.second()))
                 .count();
         assertThat(new Quality((double) right5 / found, (double) right5 / truth).f1())
                 .isGreaterThan(0.97);
@@ -86,8 +109,10 @@ class MatchingTest {
     @Test
     void hasNothingToSayAboutNothing() {
         assertThat(Matching.within(new Table(List.of(), List.of()))).isEmpty();
-        assertThat(Matching.within(new Table(List.of("name"), List.of(List.of("Jan Kowalski"))))).isEmpty();
-        assertThat(Matching.within(new Table(List.of("name"), List.of(List.of("", "", ""))))).isEmpty();
+        assertThat(Matching.within(new Table(List.of("name"), List.of(List.of("Jan Kowalski")))))
+                .isEmpty();
+        assertThat(Matching.within(new Table(List.of("name"), List.of(List.of("", "", "")))))
+                .isEmpty();
     }
 
     @Test
@@ -96,7 +121,8 @@ class MatchingTest {
         JaroWinklerSimilarity library = new JaroWinklerSimilarity();
         for (int i = 0; i < 2000; i++) {
             String one = word(random);
-            String other = random.nextBoolean() ? new StringBuilder(one).reverse().toString() : word(random);
+            String other =
+                    random.nextBoolean() ? new StringBuilder(one).reverse().toString() : word(random);
             assertThat(Similarity.jaroWinkler(one, other))
                     .as("%s and %s", one, other)
                     .isEqualTo(library.apply(one, other), org.assertj.core.data.Offset.offset(1e-9));

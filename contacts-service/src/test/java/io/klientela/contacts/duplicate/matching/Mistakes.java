@@ -19,7 +19,8 @@ final class Mistakes {
         return switch (column) {
             case "first_name" -> random.nextInt(3) == 0 ? petName(value) : text(value);
             case "phone" -> phone(value);
-            case "email" -> random.nextInt(3) == 0 ? value.substring(0, value.indexOf('@') + 1) + "firma.pl" : slip(value);
+            case "email" ->
+                random.nextInt(3) == 0 ? value.substring(0, value.indexOf('@') + 1) + "firma.pl" : slip(value);
             case "dob" -> date(value);
             case "gender" -> value.equals("F") ? "M" : "F";
             default -> text(value);
@@ -29,7 +30,8 @@ final class Mistakes {
     private String petName(String name) {
         String folded = Folding.fold(name);
         Set<String> roots = Nicknames.roots(folded);
-        List<String> forms = Nicknames.formsOf(roots.iterator().next()).stream().sorted().toList();
+        List<String> forms =
+                Nicknames.formsOf(roots.iterator().next()).stream().sorted().toList();
         String form = forms.isEmpty() ? folded.substring(0, 1) : forms.get(random.nextInt(forms.size()));
         return form.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + form.substring(1);
     }
