@@ -1,6 +1,7 @@
 package io.klientela.gateway.resilience;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
@@ -16,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param body the largest body, except of uploads
  * @param upload the largest {@code multipart/form-data} body
  * @param responseTimeout how long a service may take to begin its answer
+ * @param longCalls paths below which a service may take longer
+ * @param longResponseTimeout how long it may take there
  * @param slowCall an answer that begins later than this counts against the service's breaker
  * @param breakerWindow the number of calls that the breaker looks back at
  * @param breakerOpen how long the breaker refuses calls before it tries again
@@ -31,6 +34,14 @@ public record Limits(
         DataSize body,
         DataSize upload,
         Duration responseTimeout,
+        List<String> longCalls,
+        Duration longResponseTimeout,
         Duration slowCall,
         int breakerWindow,
-        Duration breakerOpen) {}
+        Duration breakerOpen) {
+
+    /** Whether a call may take long. */
+    public boolean isLong(String path) {
+        return longCalls.contains(path);
+    }
+}

@@ -1,5 +1,6 @@
 package io.klientela.gateway.routing;
 
+import io.klientela.gateway.resilience.Limits;
 import io.klientela.gateway.resilience.ServiceGuards;
 import io.klientela.gateway.services.Instances;
 import io.klientela.gateway.services.ServiceCatalog;
@@ -22,9 +23,11 @@ import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactor
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.netty.http.client.HttpClient;
 
 /** One route per service, each behind its own breaker. */
@@ -41,6 +44,7 @@ class RouteConfiguration {
             ServiceCatalog catalog,
             Instances instances,
             ServiceGuards guards,
+            Limits limits,
             TokenRelay relay,
             RetryGatewayFilterFactory retries) {
         GatewayFilter retry = new OrderedGatewayFilter(retryOfReads(retries), AROUND_THE_CALL + 1);
@@ -53,13 +57,25 @@ class RouteConfiguration {
                 around.add(new OrderedGatewayFilter(new Failover(name, instances), AROUND_THE_CALL + 3));
             }
             routes.route(
+                    name + "-long",
+                    route -> route.predicate(exchange ->
+                                    limits.isLong(path(exchange)) && name.equals(catalog.serviceOf(path(exchange))))
+                            .filters(f -> f.filters(relay, explanation, guard))
+                            .metadata(
+                                    RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
+                                    limits.longResponseTimeout().toMillis())
+                            .uri(services.url(name)));
+            routes.route(
                     name,
-                    route -> route.predicate(exchange -> name.equals(catalog.serviceOf(
-                                    exchange.getRequest().getPath().value())))
+                    route -> route.predicate(exchange -> name.equals(catalog.serviceOf(path(exchange))))
                             .filters(f -> f.filters(around))
                             .uri(services.url(name)));
         });
         return routes.build();
+    }
+
+    private static String path(ServerWebExchange exchange) {
+        return exchange.getRequest().getPath().value();
     }
 
     /** Calls the service, with our two header filters in place of the gateway's eight, which copy the headers each. */

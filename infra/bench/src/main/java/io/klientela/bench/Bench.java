@@ -1,5 +1,6 @@
 package io.klientela.bench;
 
+import io.klientela.bench.dedupe.DedupeBench;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -11,7 +12,7 @@ import java.util.Map;
 public final class Bench {
 
     /** The others, by their words. */
-    private static final Map<String, Program> PROGRAMS = Map.of();
+    private static final Map<String, Program> PROGRAMS = Map.of("dedupe", new DedupeBench());
 
     private Bench() {}
 

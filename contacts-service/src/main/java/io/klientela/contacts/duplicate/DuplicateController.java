@@ -1,0 +1,118 @@
+package io.klientela.contacts.duplicate;
+
+import io.klientela.platform.security.Access;
+import io.klientela.platform.security.CurrentActor;
+import io.klientela.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the last scan found, for people to decide. */
+@Tag(name = "Duplicates", description = "Contacts that may be one person")
+@RestController
+@RequestMapping("/api/v1/duplicates")
+class DuplicateController {
+    private static final String CONTACT = "contact";
+    private static final int MOST = 200;
+
+    private final Pairs pairs;
+    private final KnownContacts contacts;
+    private final Access access;
+
+    DuplicateController(Pairs pairs, KnownContacts contacts, Access access) {
+        this.pairs = pairs;
+        this.contacts = contacts;
+        this.access = access;
+    }
+
+    /** @param contacts both of them */
+    record PairView(String id, String status, double score, List<KnownContact> contacts, List<Pair.Because> reasons) {}
+
+    /** @param nextCursor of the next page; null after the last one */
+    record Page(List<PairView> items, @Nullable String nextCursor) {}
+
+    @Operation(summary = "Pairs of contacts that may be one person, the surest first")
+    @GetMapping
+    Page list(
+            @RequestParam(defaultValue = Pair.OPEN) String status,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        access.require(CONTACT, "read");
+        if (!Set.of(Pair.OPEN, Pair.DISMISSED).contains(status)) {
+            throw Problem.badRequest("There is no status \"%s\" of duplicates.".formatted(status))
+                    .field("status", "is none of: open, dismissed");
+        }
+        if (limit < 1 || limit > MOST) {
+            throw Problem.badRequest("The limit is a number from 1 to %d.".formatted(MOST))
+                    .field("limit", "is out of range");
+        }
+        Pair after = cursor == null ? null : find(cursor, "cursor");
+        List<Pair> found = pairs.page(status, after, limit);
+        String next = found.size() < limit ? null : found.getLast().id();
+        return new Page(views(found), next);
+    }
+
+    /** Remembered: a scan does not open it again. */
+    @Operation(summary = "Say that two contacts are not one person")
+    @PostMapping("/{id}/dismiss")
+    PairView dismiss(@PathVariable String id) {
+        return decide(id, Pair.DISMISSED);
+    }
+
+    @Operation(summary = "Take back that two contacts are not one person")
+    @PostMapping("/{id}/reopen")
+    PairView reopen(@PathVariable String id) {
+        return decide(id, Pair.OPEN);
+    }
+
+    private PairView decide(String id, String status) {
+        access.require(CONTACT, "update");
+        Pair pair = find(id, null);
+        Map<String, KnownContact> changeable =
+                contacts.byId(List.of(pair.firstId(), pair.secondId()), access.filter(CONTACT, "update"));
+        if (changeable.size() < 2) {
+            throw Problem.notFound("duplicate", id);
+        }
+        return pairs.decide(id, status, CurrentActor.get().wire())
+                .flatMap(decided -> views(List.of(decided)).stream().findFirst())
+                .orElseThrow(() -> Problem.notFound("duplicate", id));
+    }
+
+    private Pair find(String id, @Nullable String field) {
+        return pairs.find(id)
+                .orElseThrow(() -> field == null
+                        ? Problem.notFound("duplicate", id)
+                        : Problem.badRequest("This page is gone. Begin with the first one.")
+                                .field(field, "is unknown"));
+    }
+
+    /** Only those of which both contacts may be read. */
+    private List<PairView> views(List<Pair> found) {
+        List<String> ids = found.stream()
+                .flatMap(pair -> Stream.of(pair.firstId(), pair.secondId()))
+                .distinct()
+                .toList();
+        Map<String, KnownContact> known = contacts.byId(ids, access.filter(CONTACT, "read"));
+        return found.stream()
+                .filter(pair -> known.containsKey(pair.firstId()) && known.containsKey(pair.secondId()))
+                .map(pair -> new PairView(
+                        pair.id(),
+                        pair.status(),
+                        pair.score(),
+                        Stream.of(pair.firstId(), pair.secondId())
+                                .flatMap(id -> Stream.ofNullable(known.get(id)))
+                                .toList(),
+                        pair.reasons()))
+                .toList();
+    }
+}

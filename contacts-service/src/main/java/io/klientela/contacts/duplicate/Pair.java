@@ -1,0 +1,65 @@
+package io.klientela.contacts.duplicate;
+
+import io.klientela.contacts.duplicate.matching.Reason;
+import java.util.List;
+import java.util.Locale;
+import org.bson.Document;
+
+/**
+ * Two contacts that may be one person.
+ *
+ * @param status {@code open} or {@code dismissed}
+ * @param score from 0 to 1
+ */
+record Pair(String firstId, String secondId, String status, double score, List<Because> reasons) {
+    static final String OPEN = "open";
+    static final String DISMISSED = "dismissed";
+
+    /**
+     * What one field says.
+     *
+     * @param agreement {@code equal}, {@code form}, {@code slip}, {@code alike}, {@code loose}, {@code swapped} or {@code different}
+     * @param weight in bits: above 0 it speaks for one person
+     */
+    record Because(String field, String agreement, double weight) {
+        static Because of(Reason reason) {
+            double rounded = Math.round(reason.weight() * 10) / 10.0;
+            return new Because(reason.column(), reason.agreement().name().toLowerCase(Locale.ROOT), rounded);
+        }
+    }
+
+    static Pair of(String one, String other, double score, List<Reason> reasons) {
+        boolean ordered = one.compareTo(other) < 0;
+        return new Pair(
+                ordered ? one : other,
+                ordered ? other : one,
+                OPEN,
+                score,
+                reasons.stream().map(Because::of).toList());
+    }
+
+    static Pair of(Document document) {
+        List<String> contacts = document.getList("contactIds", String.class);
+        return new Pair(
+                contacts.getFirst(),
+                contacts.getLast(),
+                document.getString("status"),
+                document.getDouble("score"),
+                document.getList("reasons", Document.class, List.of()).stream()
+                        .map(reason -> new Because(
+                                reason.getString("field"), reason.getString("agreement"), reason.getDouble("weight")))
+                        .toList());
+    }
+
+    String id() {
+        return firstId + "_" + secondId;
+    }
+
+    List<Document> reasonDocuments() {
+        return reasons.stream()
+                .map(reason -> new Document("field", reason.field())
+                        .append("agreement", reason.agreement())
+                        .append("weight", reason.weight()))
+                .toList();
+    }
+}
