@@ -38,7 +38,6 @@ public final class Records<A extends Aggregate<S>, S extends State> {
         this.aggregates = aggregates;
         this.lists = lists;
         this.access = access;
-        this.reads = reads;
     }
 
     String resource() {
