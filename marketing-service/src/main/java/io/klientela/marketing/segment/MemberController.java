@@ -75,7 +75,7 @@ class MemberController {
         reads.listed(
                 "contact",
                 filter.isBlank() ? null : filter,
-                shown.stream().map(Person::id).toList());
+                shown.stream().map(Person::contactId).toList());
     }
 
     record Explanation(@NotBlank String contactId) {}
