@@ -117,12 +117,6 @@ final class ApiFuzz implements Item {
         return ids;
     }
 
-    /** The name of the resource in {@code /api/v1/name/…}. */
-    private static String rootOf(String path) {
-        List<String> steps = List.of(path.split("/", -1));
-        return steps.size() > 3 ? steps.get(3) : "";
-    }
-
     private static List<Attempt> attempts(
             Api api, Operation operation, Map<String, String> existing, Scale scale, Random random) {
         List<Attempt> all = new ArrayList<>();
@@ -170,6 +164,12 @@ final class ApiFuzz implements Item {
             }
         }
         return all;
+    }
+
+    /** {@code deals} of {@code /api/v1/deals/{id}}. */
+    private static String rootOf(String path) {
+        List<String> parts = List.of(path.split("/", -1));
+        return parts.size() > 3 ? parts.get(3) : "";
     }
 
     private static <T> List<T> some(List<T> all, int most, Random random) {
