@@ -29,10 +29,10 @@ public final class Bench {
 
     private static void run(List<String> arguments, PrintStream out) {
         Program own = arguments.isEmpty() ? null : PROGRAMS.get(arguments.getFirst());
-        if (own != null) {
-            own.run(arguments.subList(1, arguments.size()), out);
+        if (own == null) {
+            new PlatformBench().run(arguments, out);
         } else {
-            out.println(Options.of(arguments));
+            own.run(arguments.subList(1, arguments.size()), out);
         }
     }
 }

@@ -14,6 +14,16 @@ import java.util.List;
  */
 record Options(Size size, boolean distributed, int rounds, int seconds, List<String> metrics) {
 
+    static final String USAGE = """
+            ./klientela bench [--size 10k|100k|1m] [--distributed] [--rounds N] [--seconds N] [METRIC…]
+
+            Starts the standalone form (or, with --distributed, each service as its own process) in a temporary folder, fills
+            it, checks that every number is exact, and measures it beside the raw drivers, in turns. KLIENTELA_MONGODB_URI and
+            KLIENTELA_KAFKA_BOOTSTRAP name servers to use instead of the embedded ones: they have to be empty, and keep the
+            data. KLIENTELA_URL names a platform that runs already; then those two, KLIENTELA_API_CLIENT_ID and …_SECRET and
+            KLIENTELA_SERVICES_CONTACTS are needed too. The report is in infra/bench/target: bench.json and bench.html.
+            ./klientela bench WORD …, where WORD is another benchmark's, starts that one.""";
+
     static Options of(List<String> arguments) {
         Size size = Size.SIZE_10K;
         boolean distributed = false;

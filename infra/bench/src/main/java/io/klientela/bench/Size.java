@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 /** How much data is measured on. */
 enum Size {
+    /** To see whether it works, not how fast. */
+    SIZE_1K("1k", 1_000, 2),
     SIZE_10K("10k", 10_000, 2),
     SIZE_100K("100k", 100_000, 1),
     SIZE_1M("1m", 1_000_000, 1);

@@ -18,7 +18,7 @@ class OptionsTest {
     void saysWhichSizesThereAre() {
         assertThatThrownBy(() -> Options.of(List.of("--size", "huge")))
                 .isInstanceOf(Failure.class)
-                .hasMessageContaining("10k, 100k, 1m");
+                .hasMessageContaining("1k, 10k, 100k, 1m");
     }
 
     @Test

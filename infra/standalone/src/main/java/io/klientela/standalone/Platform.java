@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Platform implements AutoCloseable {
 
     private final Queue<Part> services = new ConcurrentLinkedQueue<>();
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final AtomicReference<@Nullable Part> gateway = new AtomicReference<>();
 
     /** Starts as many at a time as there are processors, those first on which the others wait. */
     void start(
             Map<String, Class<?>> applications, int gatewayPort, Function<Map<String, Integer>, List<String>> settings)
             throws InterruptedException {
-        var ports = new LinkedHashMap<String, Integer>();
         applications.keySet().forEach(name -> ports.put(name, Ports.free()));
         var common = settings.apply(ports);
         try (var starters = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
@@ -41,6 +41,11 @@ final class Platform implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
+    }
+
+    /** Where each service listens, by its name. */
+    Map<String, Integer> ports() {
+        return ports;
     }
 
     private static int port(Map<String, Integer> ports, String name) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -74,6 +75,9 @@ public final class Standalone {
                         servers.mongodbUri(),
                         settings.home());
         lines += servers.smtp().map("smtp=%s%n"::formatted).orElse("");
+        lines += platform.ports().entrySet().stream()
+                .map(service -> "%s=http://127.0.0.1:%d%n".formatted(service.getKey(), service.getValue()))
+                .collect(Collectors.joining());
         var generated = home.takeOnce("first-password");
         home.announce(lines);
         System.gc(); // gives the memory of the start back: what comes needs about half of it
