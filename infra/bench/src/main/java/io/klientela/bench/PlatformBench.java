@@ -109,7 +109,7 @@ final class PlatformBench implements Program {
     private static Loaded measure(
             Options options, Map<String, Metric> wanted, SmtpSink sink, List<Row> rows, PrintStream out) {
         Path folder = temporaryFolder();
-        try (Platform platform = start(options, sink, folder);
+        try (Platform platform = stoppedInAnyCase(start(options, sink, folder));
                 MongoClient mongo = MongoClients.create(platform.mongodb())) {
             Api api = new Api(platform);
             Load load = new Load(platform.processors());
@@ -137,6 +137,12 @@ final class PlatformBench implements Program {
         } finally {
             Standalone.discard(folder);
         }
+    }
+
+    /** Also where the benchmark is interrupted. */
+    private static Platform stoppedInAnyCase(Platform platform) {
+        Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+        return platform;
     }
 
     /** One metric that fails says so in its line; the others are still worth having. */

@@ -118,6 +118,8 @@ public final class Standalone implements Platform {
 
     @Override
     public void close() {
-        launcher(home, environment, "down");
+        if (Files.exists(home.resolve("running"))) {
+            launcher(home, environment, "down");
+        }
     }
 }
