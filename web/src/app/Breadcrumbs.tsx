@@ -23,8 +23,14 @@ const roots: Record<string, string> = {
   runs: "nav.runs",
   suppressions: "nav.suppressions",
   notifications: "nav.notifications",
+  account: "me.account",
 };
-const settings: Record<string, string> = { users: "nav.users", teams: "nav.teams", operations: "nav.operations" };
+const settings: Record<string, string> = {
+  users: "nav.users",
+  teams: "nav.teams",
+  "api-clients": "nav.apiClients",
+  operations: "nav.operations",
+};
 
 /** Where am I: the department, and the record once its name is known. */
 export function Breadcrumbs() {

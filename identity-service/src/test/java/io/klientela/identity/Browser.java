@@ -94,7 +94,7 @@ final class Browser {
     }
 
     JsonNode passkeyOptions() {
-        return json(postJson("/signin/passkey/options", ""));
+        return json(post("/signin/passkey/options", Map.of("_csrf", csrf())));
     }
 
     HttpResponse<String> passkey(Authenticator key) {
@@ -102,20 +102,19 @@ final class Browser {
     }
 
     HttpResponse<String> passkey(Map<String, ?> credential) {
-        return postJson("/signin/passkey", Json.mapper().writeValueAsString(credential));
+        return post(
+                "/signin/passkey",
+                Map.of("_csrf", csrf(), "credential", Json.mapper().writeValueAsString(credential)));
+    }
+
+    private String csrf() {
+        Matcher csrf = CSRF.matcher(get("/signin").body());
+        return csrf.find() ? csrf.group(1) : "";
     }
 
     HttpResponse<String> revoke(String token) {
         String basic = Base64.getEncoder().encodeToString(("klientela-web:" + Identity.WEB_SECRET).getBytes(UTF_8));
         return post("/oauth2/revoke", Map.of("token", token), "Authorization", "Basic " + basic);
-    }
-
-    private HttpResponse<String> postJson(String path, String body) {
-        Matcher csrf = CSRF.matcher(get("/signin").body());
-        return send(HttpRequest.newBuilder(URI.create(url).resolve(path))
-                .header("Content-Type", "application/json")
-                .header("X-CSRF-TOKEN", csrf.find() ? csrf.group(1) : "")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> exchange(String code) {

@@ -23,7 +23,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -86,7 +85,7 @@ class EnrolmentController {
     @ResponseBody
     @PostMapping("/passkey")
     Map<String, String> passkey(
-            HttpServletRequest request, HttpServletResponse response, @RequestBody String credential) {
+            HttpServletRequest request, HttpServletResponse response, @RequestParam String credential) {
         UserState user = steps.pending(request, Step.ENROL)
                 .orElseThrow(() -> Problem.of(HttpStatus.FORBIDDEN, "Sign in again."));
         asUser(user, () -> {

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Signs in with a passkey, which is two factors in one: the device, and what unlocks it. Called by passkeys.js. */
@@ -38,7 +38,7 @@ class PasskeySignInController {
 
     @PostMapping
     ResponseEntity<Map<String, String>> signIn(
-            HttpServletRequest request, HttpServletResponse response, @RequestBody String credential) {
+            HttpServletRequest request, HttpServletResponse response, @RequestParam String credential) {
         return ceremonies
                 .authenticate(credential)
                 .flatMap(users::find)
