@@ -2,6 +2,7 @@ package io.klientela.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.klientela.processes.Api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

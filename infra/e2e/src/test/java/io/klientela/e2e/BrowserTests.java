@@ -2,6 +2,8 @@ package io.klientela.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.klientela.processes.Places;
+import io.klientela.processes.Program;
 import java.util.List;
 import java.util.Map;
 

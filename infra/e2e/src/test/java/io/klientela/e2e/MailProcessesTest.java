@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.klientela.embedded.CaughtMail;
+import io.klientela.processes.Api;
+import io.klientela.processes.Distributed;
 import io.klientela.testing.TestMail;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;

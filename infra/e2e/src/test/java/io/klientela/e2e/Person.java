@@ -2,6 +2,7 @@ package io.klientela.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.klientela.processes.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieHandler;

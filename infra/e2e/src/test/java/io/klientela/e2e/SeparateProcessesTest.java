@@ -2,6 +2,9 @@ package io.klientela.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.klientela.processes.Api;
+import io.klientela.processes.Distributed;
+import io.klientela.processes.Topics;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;

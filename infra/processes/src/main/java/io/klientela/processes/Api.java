@@ -1,8 +1,7 @@
-package io.klientela.e2e;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package io.klientela.processes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,12 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A program that uses the public API with client credentials, as owners of other systems do. */
-final class Api {
-    static final JsonMapper JSON = JsonMapper.shared();
+public final class Api {
+    public static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -30,38 +30,52 @@ final class Api {
     private volatile String token = "";
     private volatile long renewAt;
 
-    Api(String url, String id, String secret) {
+    public Api(String url, String id, String secret) {
         this.url = url;
         this.id = id;
         this.secret = secret;
     }
 
-    synchronized String token() {
+    public String url() {
+        return url;
+    }
+
+    /** A token that is good for a while; fetched where the last one grows old. */
+    public String token() {
+        return System.nanoTime() - renewAt >= 0 ? renewed() : token;
+    }
+
+    private synchronized String renewed() {
         if (System.nanoTime() - renewAt >= 0) {
             String credentials =
                     Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
             HttpResponse<String> answer = exchange(HttpRequest.newBuilder(URI.create(url + "/oauth2/token"))
+                    .timeout(Duration.ofSeconds(20))
                     .header("Authorization", "Basic " + credentials)
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                     .build());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("no token: " + answer.body());
+            }
             token = JSON.readTree(answer.body()).get("access_token").asString();
             renewAt = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         }
         return token;
     }
 
-    HttpResponse<String> send(String method, String path, String body, String... headers) {
+    public HttpResponse<String> send(String method, String path, @Nullable String body, String... headers) {
         return sendAs(token(), method, path, body, headers);
     }
 
-    HttpResponse<String> sendAs(String bearer, String method, String path, String body, String... headers) {
+    /** @throws UncheckedIOException where the connection broke: nobody knows whether it was carried out */
+    public HttpResponse<String> sendAs(
+            @Nullable String bearer, String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
-            request.header("Content-Type", "application/json");
+            request.setHeader("Content-Type", "application/json");
         }
         if (bearer != null) {
             request.header("Authorization", "Bearer " + bearer);
@@ -72,7 +86,7 @@ final class Api {
         return exchange(request.build());
     }
 
-    HttpResponse<String> upload(String path, String boundary, byte[] body) {
+    public HttpResponse<String> upload(String path, String boundary, byte[] body) {
         return exchange(HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + token())
@@ -81,30 +95,37 @@ final class Api {
                 .build());
     }
 
-    static HttpResponse<String> exchange(HttpRequest request) {
+    /** @throws UncheckedIOException where the connection broke */
+    public static HttpResponse<String> exchange(HttpRequest request) {
         try {
             return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    JsonNode get(String path) {
+    /** @throws AssertionError where it is not a 200 */
+    public JsonNode get(String path) {
         HttpResponse<String> answer = send("GET", path, null);
-        assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("GET %s: %d %s".formatted(path, answer.statusCode(), answer.body()));
+        }
         return JSON.readTree(answer.body());
     }
 
-    JsonNode post(String path, String body, String... headers) {
+    /** @throws AssertionError where it is not a 2xx */
+    public JsonNode post(String path, String body, String... headers) {
         HttpResponse<String> answer = send("POST", path, body, headers);
-        assertThat(answer.statusCode()).as(path + " " + answer.body()).isBetween(200, 299);
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError("POST %s: %d %s".formatted(path, answer.statusCode(), answer.body()));
+        }
         return JSON.readTree(answer.body());
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

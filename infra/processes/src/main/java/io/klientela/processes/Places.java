@@ -1,4 +1,4 @@
-package io.klientela.e2e;
+package io.klientela.processes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,39 +7,40 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where things are in the checkout that is tested. */
-final class Places {
-    static final Path ROOT = root();
+public final class Places {
+    public static final Path ROOT = root();
 
     private Places() {}
 
     private static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("klientela"))) {
-            folder = folder.getParent();
+            folder = Objects.requireNonNull(folder.getParent(), "run this from inside a checkout");
         }
         return folder;
     }
 
     /** A real company's export beside the checkout; tests that need it are skipped where it is absent. */
-    static Path realExport() {
+    public static Path realExport() {
         return ROOT.resolve("../shared/data/crm-sales-opportunities").normalize();
     }
 
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** The runnable jar of a service. */
-    static Path jarOf(String module) {
+    public static Path jarOf(String module) {
         return only(ROOT.resolve(module).resolve("target"), "-exec.jar");
     }
 
     /** The class path of everything, as the standalone form has it. */
-    static String classPath() {
+    public static String classPath() {
         Path target = ROOT.resolve("infra/standalone/target");
         return target.resolve("lib") + "/*:" + only(target, "standalone-1.0.0-SNAPSHOT.jar");
     }
@@ -59,7 +60,7 @@ final class Places {
         }
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -67,7 +68,7 @@ final class Places {
         }
     }
 
-    static String read(Path file) {
+    public static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
@@ -75,7 +76,7 @@ final class Places {
         }
     }
 
-    static String lines(Stream<String> lines) {
+    public static String lines(Stream<String> lines) {
         return lines.collect(Collectors.joining("\n"));
     }
 }

@@ -1,5 +1,6 @@
-package io.klientela.e2e;
+package io.klientela.processes;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +13,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What is on the platform's topics, read as a stranger would: from the earliest offset with the plain client. */
-final class Topics {
+public final class Topics {
     private static final Pattern OURS =
             Pattern.compile("klientela\\.(identity|contacts|sales|marketing|ticketing|automation)\\..*");
 
     private Topics() {}
 
-    static List<ConsumerRecord<String, byte[]>> all(String bootstrap, String... topics) {
+    public static List<ConsumerRecord<String, byte[]>> all(String bootstrap, String... topics) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<String> names = topics.length > 0
@@ -34,14 +35,14 @@ final class Topics {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-            while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
+            while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.getOrDefault(at, 0L))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
             return records;
         }
     }
 
-    static String header(ConsumerRecord<String, byte[]> message, String name) {
-        return new String(message.headers().lastHeader(name).value(), java.nio.charset.StandardCharsets.UTF_8);
+    public static String header(ConsumerRecord<String, byte[]> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

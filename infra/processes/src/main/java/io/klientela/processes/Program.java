@@ -1,17 +1,19 @@
-package io.klientela.e2e;
+package io.klientela.processes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process that a test starts, with its output in a file; it is gone when the test is. */
-final class Program implements AutoCloseable {
+/** A process that a suite starts, with its output in a file; it is gone when the suite is. */
+public final class Program implements AutoCloseable {
 
-    record Ended(int status, String output) {}
+    /** How it ended, and what it wrote. */
+    public record Ended(int status, String output) {}
 
     private final Process process;
     private final Path output;
@@ -22,9 +24,9 @@ final class Program implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    static Program start(List<String> command, Map<String, String> environment) {
+    public static Program start(List<String> command, Map<String, String> environment) {
         try {
-            Path output = Files.createTempFile("klientela-e2e-", ".log");
+            Path output = Files.createTempFile("klientela-process-", ".log");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(Places.ROOT.toFile())
                     .redirectErrorStream(true)
@@ -40,7 +42,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Runs it to its end. */
-    static Ended run(int seconds, List<String> command, Map<String, String> environment) {
+    public static Ended run(int seconds, List<String> command, Map<String, String> environment) {
         Program program = start(command, environment);
         try {
             if (!program.process.waitFor(seconds, TimeUnit.SECONDS)) {
@@ -55,16 +57,52 @@ final class Program implements AutoCloseable {
         }
     }
 
-    String output() {
+    public String output() {
         return Places.read(output);
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
+    /** SIGSTOP: it stands still, and its connections stay open. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    /** SIGTERM; it goes when it is done. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** @return whether it was gone in time */
+    public boolean awaitEnd(Duration atMost) {
+        try {
+            return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void signal(String name) {
+        Ended ended = run(10, List.of("kill", "-" + name, Long.toString(pid())), Map.of());
+        if (ended.status() != 0) {
+            throw new IllegalStateException("SIG%s: %s".formatted(name, ended.output()));
+        }
+    }
+
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
