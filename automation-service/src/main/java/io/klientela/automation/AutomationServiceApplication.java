@@ -8,7 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class AutomationServiceApplication {
 
     public static void main(String[] args) {
-        KlientelaService.builder(AutomationServiceApplication.class, "automation-service")
-                .run(args);
+        KlientelaService.run(AutomationServiceApplication.class, "automation-service", args);
     }
 }

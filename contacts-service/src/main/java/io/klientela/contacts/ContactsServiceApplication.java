@@ -8,7 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class ContactsServiceApplication {
 
     public static void main(String[] args) {
-        KlientelaService.builder(ContactsServiceApplication.class, "contacts-service")
-                .run(args);
+        KlientelaService.run(ContactsServiceApplication.class, "contacts-service", args);
     }
 }

@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class IdentityServiceApplication {
 
     public static void main(String[] args) {
-        KlientelaService.builder(IdentityServiceApplication.class, "identity-service")
-                .run(args);
+        KlientelaService.run(IdentityServiceApplication.class, "identity-service", args);
     }
 }

@@ -8,7 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class MarketingServiceApplication {
 
     public static void main(String[] args) {
-        KlientelaService.builder(MarketingServiceApplication.class, "marketing-service")
-                .run(args);
+        KlientelaService.run(MarketingServiceApplication.class, "marketing-service", args);
     }
 }

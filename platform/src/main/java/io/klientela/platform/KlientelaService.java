@@ -11,6 +11,13 @@ public final class KlientelaService {
 
     private KlientelaService() {}
 
+    /** Runs the service alone in this process; before it ends, it gives the gateway time to turn to another instance. */
+    public static void run(Class<?> application, String name, String[] args) {
+        builder(application, name)
+                .properties("klientela.drain=${KLIENTELA_DRAIN:3s}")
+                .run(args);
+    }
+
     /**
      * @param application the service's {@code @SpringBootApplication}
      * @param name e.g. {@code sales-service}; its settings are in {@code sales-service.yml}

@@ -8,7 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class ReportingServiceApplication {
 
     public static void main(String[] args) {
-        KlientelaService.builder(ReportingServiceApplication.class, "reporting-service")
-                .run(args);
+        KlientelaService.run(ReportingServiceApplication.class, "reporting-service", args);
     }
 }

@@ -8,6 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class SalesServiceApplication {
 
     public static void main(String[] args) {
-        KlientelaService.builder(SalesServiceApplication.class, "sales-service").run(args);
+        KlientelaService.run(SalesServiceApplication.class, "sales-service", args);
     }
 }

@@ -8,7 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class TicketingServiceApplication {
 
     public static void main(String[] args) {
-        KlientelaService.builder(TicketingServiceApplication.class, "ticketing-service")
-                .run(args);
+        KlientelaService.run(TicketingServiceApplication.class, "ticketing-service", args);
     }
 }

@@ -1,11 +1,11 @@
 package io.klientela.gateway.docs;
 
 import io.klientela.gateway.Edge;
+import io.klientela.gateway.services.Instances;
 import io.klientela.gateway.services.Services;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,12 +28,14 @@ class JoinedOpenApi {
             .build();
     private final JsonMapper json;
     private final Edge edge;
+    private final Instances instances;
     private final Mono<String> joined;
 
-    JoinedOpenApi(Services services, JsonMapper json, Edge edge) {
+    JoinedOpenApi(Services services, Instances instances, JsonMapper json, Edge edge) {
         this.json = json;
         this.edge = edge;
-        this.joined = Flux.fromIterable(new TreeMap<>(services.services()).entrySet())
+        this.instances = instances;
+        this.joined = Flux.fromIterable(new TreeSet<>(services.services().keySet()))
                 .flatMap(this::document)
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
                 .map(documents -> join(documents, services))
@@ -45,15 +47,15 @@ class JoinedOpenApi {
         return joined;
     }
 
-    private Mono<Map.Entry<String, ObjectNode>> document(Map.Entry<String, URI> service) {
+    private Mono<Map.Entry<String, ObjectNode>> document(String service) {
         return client.get()
-                .uri(service.getValue() + "/v3/api-docs")
+                .uri(instances.inTurn(service).getFirst() + "/v3/api-docs")
                 .retrieve()
                 .bodyToMono(byte[].class)
                 .timeout(PATIENCE)
-                .map(bytes -> Map.entry(service.getKey(), (ObjectNode) json.readTree(bytes)))
+                .map(bytes -> Map.entry(service, (ObjectNode) json.readTree(bytes)))
                 .onErrorResume(failure -> {
-                    LOG.info("No OpenAPI document of {}: {}", service.getKey(), failure.toString());
+                    LOG.info("No OpenAPI document of {}: {}", service, failure.toString());
                     return Mono.empty();
                 });
     }

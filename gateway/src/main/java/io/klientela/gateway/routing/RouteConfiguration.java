@@ -1,11 +1,13 @@
 package io.klientela.gateway.routing;
 
 import io.klientela.gateway.resilience.ServiceGuards;
+import io.klientela.gateway.services.Instances;
 import io.klientela.gateway.services.ServiceCatalog;
 import io.klientela.gateway.services.Services;
 import io.klientela.gateway.session.TokenRelay;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.gateway.config.GatewayProperties;
@@ -37,20 +39,25 @@ class RouteConfiguration {
             RouteLocatorBuilder builder,
             Services services,
             ServiceCatalog catalog,
+            Instances instances,
             ServiceGuards guards,
             TokenRelay relay,
             RetryGatewayFilterFactory retries) {
         GatewayFilter retry = new OrderedGatewayFilter(retryOfReads(retries), AROUND_THE_CALL + 1);
         var routes = builder.routes();
-        services.services().forEach((name, url) -> {
+        services.services().forEach((name, urls) -> {
             GatewayFilter explanation = new OrderedGatewayFilter(guards.explanation(name), AROUND_THE_CALL);
             GatewayFilter guard = new OrderedGatewayFilter(guards.guard(name), AROUND_THE_CALL + 2);
+            List<GatewayFilter> around = new ArrayList<>(List.of(relay, explanation, retry, guard));
+            if (urls.size() > 1) {
+                around.add(new OrderedGatewayFilter(new Failover(name, instances), AROUND_THE_CALL + 3));
+            }
             routes.route(
                     name,
                     route -> route.predicate(exchange -> name.equals(catalog.serviceOf(
                                     exchange.getRequest().getPath().value())))
-                            .filters(f -> f.filters(relay, explanation, retry, guard))
-                            .uri(url));
+                            .filters(f -> f.filters(around))
+                            .uri(services.url(name)));
         });
         return routes.build();
     }

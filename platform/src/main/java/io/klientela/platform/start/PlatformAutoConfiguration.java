@@ -6,6 +6,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.connection.ServerMonitoringMode;
 import io.klientela.events.Topics;
 import io.klientela.platform.KlientelaProperties;
 import io.klientela.platform.aggregate.AggregateFactory;
@@ -29,6 +30,7 @@ import io.klientela.platform.query.Lists;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.security.Actor;
 import io.klientela.platform.security.CurrentActor;
+import io.klientela.platform.web.DatabaseWatch;
 import io.klientela.platform.web.RecordsFactory;
 import io.klientela.platform.web.WebSetup;
 import java.time.Clock;
@@ -50,6 +52,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,16 +74,27 @@ class PlatformAutoConfiguration {
         return Clock.tickMillis(java.time.ZoneOffset.UTC);
     }
 
-    /** Reads and writes give up soon where the server does not answer: callers are told to come again. */
     @Bean
-    MongoClient mongoClient(KlientelaProperties properties) {
+    DatabaseWatch databaseWatch() {
+        return new DatabaseWatch();
+    }
+
+    /**
+     * Reads and writes give up soon where the server does not answer: callers are told to come again. Half a second
+     * between heartbeats and one for the answer: within two everybody knows.
+     */
+    @Bean
+    MongoClient mongoClient(KlientelaProperties properties, DatabaseWatch watch) {
         return MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(properties.mongodb().uri()))
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .retryWrites(false)
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(1500, TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(socket ->
-                        socket.connectTimeout(1500, TimeUnit.MILLISECONDS).readTimeout(10, TimeUnit.SECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(1500, TimeUnit.MILLISECONDS)
+                        .addClusterListener(watch))
+                .applyToServerSettings(server -> server.heartbeatFrequency(500, TimeUnit.MILLISECONDS)
+                        .serverMonitoringMode(ServerMonitoringMode.POLL))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(1, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS))
                 .build());
     }
 
@@ -156,6 +170,11 @@ class PlatformAutoConfiguration {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka().bootstrap(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000));
+    }
+
+    @Bean
+    Drain drain(ApplicationContext context, @Value("${klientela.drain:0s}") Duration notice) {
+        return new Drain(context, notice);
     }
 
     /** Named for the health group. */

@@ -28,9 +28,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static final int LONGEST = 255;
 
     private final IdempotencyKeys keys;
+    private final DatabaseWatch watch;
 
-    IdempotencyFilter(IdempotencyKeys keys) {
+    IdempotencyFilter(IdempotencyKeys keys, DatabaseWatch watch) {
         this.keys = keys;
+        this.watch = watch;
     }
 
     @Override
@@ -110,7 +112,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             }
             cached.copyBodyToResponse();
         } finally {
-            if (!kept) {
+            if (!kept && !watch.isAway()) { // else the attempt runs out by itself
                 keys.release(key);
             }
         }

@@ -1,8 +1,6 @@
 package io.klientela.platform.web;
 
 import com.mongodb.MongoException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import io.klientela.platform.aggregate.DuplicateAggregate;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -119,9 +117,9 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> database(MongoException e, HttpServletRequest request) {
-        if (e instanceof MongoTimeoutException || e instanceof MongoSocketException) {
+        if (DatabaseFailures.isAbsence(e)) {
             log.warn("the database does not answer: {}", e.toString());
-            return refused(Problem.unavailable("The database does not answer. Try again in a while.", 5), request);
+            return refused(DatabaseFailures.problem(), request);
         }
         return unexpected(e, request);
     }

@@ -43,6 +43,11 @@ public class WebSetup {
     }
 
     @Bean
+    FilterRegistrationBean<DatabaseGate> databaseGate(DatabaseWatch watch) {
+        return ordered(new DatabaseGate(watch), Ordered.HIGHEST_PRECEDENCE + 1);
+    }
+
+    @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit() {
         return ordered(new BodyLimit(), AFTER_SECURITY);
     }
@@ -66,8 +71,8 @@ public class WebSetup {
     }
 
     @Bean
-    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(IdempotencyKeys keys) {
-        return ordered(new IdempotencyFilter(keys), AFTER_SECURITY + 1);
+    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(IdempotencyKeys keys, DatabaseWatch watch) {
+        return ordered(new IdempotencyFilter(keys, watch), AFTER_SECURITY + 1);
     }
 
     private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> ordered(F filter, int order) {
