@@ -1,0 +1,54 @@
+package io.klientela.chaos;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/** SIGKILL to services, with their relays and consumers, at random moments of a steady stream of writes. */
+final class KillMatrix implements Item {
+    private static final List<String> VICTIMS =
+            List.of("sales", "contacts", "reporting", "sales-2", "contacts-2", "automation");
+
+    @Override
+    public String name() {
+        return "1 kills";
+    }
+
+    @Override
+    public void run(Platform platform, Scale scale, Figures figures) throws Exception {
+        int writes = scale.of(800, 10_000);
+        int kills = scale.of(4, 20);
+        int perSecond = scale.of(40, 100);
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Ledger ledger = new Ledger("Kills" + seed);
+        try (Writers writers = new Writers(platform, ledger)) {
+            Thread load = Thread.ofVirtual().start(() -> begin(writers, writes, perSecond));
+            for (int i = 0; i < kills; i++) {
+                int share = writes * (i + 1) / (kills + 1) + random.nextInt(-perSecond / 4, perSecond / 4);
+                while (writers.begun() < share) {
+                    TimeUnit.MILLISECONDS.sleep(1);
+                }
+                String victim = VICTIMS.get(i % VICTIMS.size());
+                platform.processes().kill(victim);
+                platform.processes().startService(victim);
+            }
+            load.join();
+            writers.finish();
+            figures.tell("kills", kills);
+            figures.exactly("writes acknowledged", writers.acknowledged(), writes);
+            figures.tell("attempts without", writers.otherAnswers());
+        }
+        platform.mend();
+        figures.tell("quiet after", platform.awaitQuiet().toMillis() + " ms");
+        ledger.compare(platform, figures);
+    }
+
+    private static void begin(Writers writers, int writes, int perSecond) {
+        try {
+            writers.begin(writes, perSecond);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

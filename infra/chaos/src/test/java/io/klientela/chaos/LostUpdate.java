@@ -1,0 +1,120 @@
+package io.klientela.chaos;
+
+import io.klientela.chaos.Operations.Operation;
+import io.klientela.processes.Api;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+
+/** 16 writers add to one field of one record, each through one of two instances: each addition is there in the end. */
+final class LostUpdate implements Item {
+    private static final int WRITERS = 16;
+
+    @Override
+    public String name() {
+        return "7 races";
+    }
+
+    @Override
+    public void run(Platform platform, Scale scale, Figures figures) throws Exception {
+        int additions = scale.of(8, 60);
+        String path = "/api/v1/contacts/"
+                + platform.api()
+                        .post("/api/v1/contacts", "{\"lastName\":\"Race\",\"jobTitle\":\"\"}")
+                        .get("id")
+                        .asString();
+        AtomicInteger refused = new AtomicInteger();
+        List<Api> instances = List.of(
+                platform.processes().api("contacts"), platform.processes().api("contacts-2"));
+        String token = platform.api().token();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                String letter = Character.toString('a' + writer);
+                Api api = instances.get(writer % 2);
+                all.add(threads.submit(() -> {
+                    for (int i = 0; i < additions; i++) {
+                        add(api, token, path, letter, refused);
+                    }
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        JsonNode contact = platform.api().get(path);
+        String letters = contact.path("lastName").asString("").replaceFirst("^Race", "");
+        int lost = 0;
+        for (int writer = 0; writer < WRITERS; writer++) {
+            int letter = 'a' + writer;
+            lost += additions
+                    - (int) letters.chars().filter(one -> one == letter).count();
+        }
+        figures.tell("additions", WRITERS * additions);
+        figures.tell("refused as stale", refused.get());
+        figures.exactly("lost", lost, 0);
+        figures.exactly("versions", contact.get("version").asLong(), 1L + (long) WRITERS * additions);
+        withoutIfMatch(platform.api(), figures);
+    }
+
+    private static void add(Api api, String token, String path, String letter, AtomicInteger refused) {
+        while (true) {
+            HttpResponse<String> seen = api.sendAs(token, "GET", path, null);
+            String name = Api.JSON.readTree(seen.body()).get("lastName").asString();
+            String tag = seen.headers().firstValue("ETag").orElseThrow();
+            HttpResponse<String> answer =
+                    api.sendAs(token, "PATCH", path, "{\"lastName\":\"%s\"}".formatted(name + letter), "If-Match", tag);
+            if (answer.statusCode() == 200) {
+                return;
+            }
+            if (answer.statusCode() != 412) {
+                throw new AssertionError(answer.statusCode() + " " + answer.body());
+            }
+            refused.incrementAndGet();
+        }
+    }
+
+    /** Every change of a record that is there has to say which version it changes. */
+    private static void withoutIfMatch(Api api, Figures figures) {
+        int asked = 0;
+        List<String> others = new ArrayList<>();
+        for (Operation operation : Operations.of(api)) {
+            boolean changes = operation.method().equals("PATCH");
+            if (!changes || !operation.path().endsWith("}")) {
+                continue;
+            }
+            String root = operation.path().substring(0, operation.path().indexOf('{') - 1);
+            JsonNode first = firstOf(api, root);
+            if (first.isMissingNode() || !first.has("version")) {
+                continue;
+            }
+            asked++;
+            HttpResponse<String> answer = Api.exchange(HttpRequest.newBuilder(
+                            URI.create(api.url() + root + "/" + first.get("id").asString()))
+                    .header("Authorization", "Bearer " + api.token())
+                    .header("Content-Type", "application/json")
+                    .method("PATCH", BodyPublishers.ofString("{}"))
+                    .build());
+            if (answer.statusCode() != 428) {
+                others.add(operation.name() + " " + answer.statusCode());
+            }
+        }
+        figures.tell("changes without If-Match", asked);
+        figures.exactly("not 428", others, List.of());
+    }
+
+    private static JsonNode firstOf(Api api, String root) {
+        HttpResponse<String> list = api.send("GET", root + "?limit=1", null);
+        return list.statusCode() == 200
+                ? Api.JSON.readTree(list.body()).path("items").path(0)
+                : Api.JSON.missingNode();
+    }
+}

@@ -1,0 +1,53 @@
+package io.klientela.chaos;
+
+import io.klientela.processes.Api;
+import io.klientela.processes.Places;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The run's figures as {@code infra/chaos/target/chaos.json}, complete after each item, and a line for each. */
+final class Report {
+    private static final Path FILE = Places.ROOT.resolve("infra/chaos/target/chaos.json");
+
+    private final Scale scale;
+    private final Instant began = Instant.now();
+    private final List<Map<String, Object>> items = new ArrayList<>();
+
+    Report(Scale scale) {
+        this.scale = scale;
+    }
+
+    void add(String item, Figures figures, Duration took) throws IOException {
+        boolean held = figures.broken().isEmpty();
+        System.out.printf("chaos %s: %s, %d s: %s%n", item, held ? "held" : "BROKEN", took.toSeconds(), figures.line());
+        figures.broken().forEach(what -> System.out.printf("chaos %s:   %s%n", item, what));
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("item", item);
+        entry.put("held", held);
+        entry.put("seconds", took.toSeconds());
+        entry.put("figures", figures.asJson());
+        entry.put("broken", figures.broken());
+        items.add(entry);
+        Files.createDirectories(FILE.getParent());
+        Files.writeString(
+                FILE,
+                Api.JSON
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(Map.of(
+                                "began",
+                                began.toString(),
+                                "length",
+                                scale.name().toLowerCase(java.util.Locale.ROOT),
+                                "processors",
+                                Runtime.getRuntime().availableProcessors(),
+                                "items",
+                                items)));
+    }
+}
