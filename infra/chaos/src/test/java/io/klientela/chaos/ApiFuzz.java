@@ -120,7 +120,7 @@ final class ApiFuzz implements Item {
     private static List<Attempt> attempts(
             Api api, Operation operation, Map<String, String> existing, Scale scale, Random random) {
         List<Attempt> all = new ArrayList<>();
-        String root = operation.path().split("/").length > 3 ? operation.path().split("/")[3] : "";
+        String root = rootOf(operation.path());
         String id = operation.method().equals("DELETE") ? NOBODY : existing.getOrDefault(root, NOBODY);
         String path = PLACE.matcher(operation.path()).replaceAll(id);
         JsonNode sample = operation.body();
@@ -164,6 +164,12 @@ final class ApiFuzz implements Item {
             }
         }
         return all;
+    }
+
+    /** {@code deals} of {@code /api/v1/deals/{id}}. */
+    private static String rootOf(String path) {
+        List<String> parts = List.of(path.split("/", -1));
+        return parts.size() > 3 ? parts.get(3) : "";
     }
 
     private static <T> List<T> some(List<T> all, int most, Random random) {

@@ -7,11 +7,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** 16 writers add to one field of one record, each through one of two instances: each addition is there in the end. */
@@ -26,9 +30,13 @@ final class LostUpdate implements Item {
     @Override
     public void run(Platform platform, Scale scale, Figures figures) throws Exception {
         int additions = scale.of(8, 60);
+        // A counter for each writer: a0b0c0…
+        String name = IntStream.range(0, WRITERS)
+                .mapToObj(writer -> Character.toString('a' + writer) + 0)
+                .collect(Collectors.joining());
         String path = "/api/v1/contacts/"
                 + platform.api()
-                        .post("/api/v1/contacts", "{\"lastName\":\"Race\",\"jobTitle\":\"\"}")
+                        .post("/api/v1/contacts", "{\"lastName\":\"%s\"}".formatted(name))
                         .get("id")
                         .asString();
         AtomicInteger refused = new AtomicInteger();
@@ -51,13 +59,11 @@ final class LostUpdate implements Item {
             }
         }
         JsonNode contact = platform.api().get(path);
-        String letters = contact.path("lastName").asString("").replaceFirst("^Race", "");
-        int lost = 0;
-        for (int writer = 0; writer < WRITERS; writer++) {
-            int letter = 'a' + writer;
-            lost += additions
-                    - (int) letters.chars().filter(one -> one == letter).count();
-        }
+        int lost = WRITERS * additions
+                - Arrays.stream(contact.get("lastName").asString().split("\\D+"))
+                        .filter(count -> !count.isEmpty())
+                        .mapToInt(Integer::parseInt)
+                        .sum();
         figures.tell("additions", WRITERS * additions);
         figures.tell("refused as stale", refused.get());
         figures.exactly("lost", lost, 0);
@@ -70,8 +76,11 @@ final class LostUpdate implements Item {
             HttpResponse<String> seen = api.sendAs(token, "GET", path, null);
             String name = Api.JSON.readTree(seen.body()).get("lastName").asString();
             String tag = seen.headers().firstValue("ETag").orElseThrow();
+            String more = Pattern.compile(letter + "(\\d+)")
+                    .matcher(name)
+                    .replaceFirst(count -> letter + (Integer.parseInt(count.group(1)) + 1));
             HttpResponse<String> answer =
-                    api.sendAs(token, "PATCH", path, "{\"lastName\":\"%s\"}".formatted(name + letter), "If-Match", tag);
+                    api.sendAs(token, "PATCH", path, "{\"lastName\":\"%s\"}".formatted(more), "If-Match", tag);
             if (answer.statusCode() == 200) {
                 return;
             }

@@ -58,11 +58,15 @@ final class Outside implements AutoCloseable {
                             {"name":"%s","amount":{"amount":"10","currency":"PLN"}}""".formatted(mark));
                     api.post("/api/v1/deals/" + deal.get("id").asString() + "/win", "{}", "If-Match", "\"1\"");
                     Map<String, Long> now = counts();
-                    return now.get("webhooks received") > before.get("webhooks received")
-                            && now.get("notifications") > before.get("notifications");
+                    return grew("webhooks received", before, now)
+                            && grew("notifications", before, now);
                 });
         Campaigns.awaitSent(platform, mark, 5);
         platform.awaitQuiet();
+    }
+
+    private static boolean grew(String way, Map<String, Long> before, Map<String, Long> now) {
+        return now.getOrDefault(way, 0L) > before.getOrDefault(way, 0L);
     }
 
     /** What was told so far, in each way. */

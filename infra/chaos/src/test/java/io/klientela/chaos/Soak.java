@@ -48,12 +48,13 @@ final class Soak implements Item {
             StringBuilder growth = new StringBuilder();
             for (String name : watched) {
                 long pid = platform.processes().pid(name);
-                double grown = Footprint.heapAfterCollection(pid) / (double) heaps.get(name) - 1;
+                double grown = Footprint.heapAfterCollection(pid) / (double) heaps.getOrDefault(name, 1L) - 1;
                 Footprint now = Footprint.of(pid);
+                Footprint then = footprints.getOrDefault(name, now);
                 worst = Math.max(worst, grown);
-                threads = Math.max(threads, now.threads() - footprints.get(name).threads());
+                threads = Math.max(threads, now.threads() - then.threads());
                 descriptors = Math.max(
-                        descriptors, now.descriptors() - footprints.get(name).descriptors());
+                        descriptors, now.descriptors() - then.descriptors());
                 growth.append(name).append(' ').append(Figures.percent(grown)).append(' ');
             }
             load.interrupt();
