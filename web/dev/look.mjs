@@ -59,6 +59,9 @@ const screens = {
   teams: "/settings/teams",
   apiClients: "/settings/api-clients",
   account: "/account",
+  audit: "/settings/audit",
+  auditOne: "/settings/audit?open=contacts:audit-412",
+  readings: "/settings/audit?view=readings",
   operations: "/settings/operations",
   missing: "/nowhere",
 };

@@ -1,4 +1,5 @@
 import { account } from "./account.ts";
+import { audit } from "./audit.ts";
 import { automation } from "./automation.ts";
 import { leads } from "./leads.ts";
 import { marketing } from "./marketing.ts";
@@ -7,4 +8,4 @@ import type { MakePart } from "./part.ts";
 import { reports } from "./reports.ts";
 import { tickets } from "./tickets.ts";
 
-export const parts: MakePart[] = [leads, tickets, notifications, marketing, automation, reports, account];
+export const parts: MakePart[] = [leads, tickets, notifications, marketing, automation, reports, account, audit];

@@ -8,6 +8,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import type { AuditSearch } from "@/features/audit/AuditPage";
 import type { DealsSearch } from "@/features/deals/DealsPage";
 import type { CampaignSearch } from "@/features/marketing/CampaignPage";
 import { laterTexts } from "@/shared/i18n";
@@ -305,6 +306,19 @@ const operations = createRoute({
   component: screen(() => import("./routes/operations")),
 });
 
+const audit = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/settings/audit",
+  validateSearch: (search: Record<string, unknown>): AuditSearch => ({
+    view: search.view === "readings" ? "readings" : undefined,
+    service: text(search.service),
+    q: text(search.q),
+    filter: text(search.filter),
+    open: text(search.open),
+  }),
+  component: screen(() => import("./routes/audit")),
+});
+
 const routeTree = rootRoute.addChildren([
   home,
   contacts,
@@ -343,6 +357,7 @@ const routeTree = rootRoute.addChildren([
   teams,
   account,
   apiClients,
+  audit,
   operations,
 ]);
 

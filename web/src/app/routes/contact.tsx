@@ -1,7 +1,9 @@
+import { Tabs } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Composer } from "@/features/activities/Composer";
 import { Timeline } from "@/features/activities/Timeline";
+import { WhoLooked } from "@/features/audit/WhoLooked";
 import { ContactFacts } from "@/features/contacts/ContactFacts";
 import { RelatedDeals } from "@/features/deals/RelatedDeals";
 import { RelatedTickets } from "@/features/tickets/Aside";
@@ -9,6 +11,7 @@ import { useCan } from "@/shared/api/session";
 import type { Contact } from "@/shared/api/types";
 import { quote } from "@/shared/lib/cel";
 import { Panel } from "@/shared/ui/Page";
+import named from "@/shared/ui/named.module.css";
 import { RecordPage } from "@/shared/ui/Record";
 import related from "@/shared/ui/related.module.css";
 import { Avatar } from "@/shared/ui/values";
@@ -23,6 +26,15 @@ export default function Screen() {
     <RecordGate key={id} resource="contacts" id={id}>
       {(contact) => <ContactRecord contact={contact} />}
     </RecordGate>
+  );
+}
+
+function History({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t("timeline.title")}>
+      <Timeline subject={{ type: "contacts", id }} />
+    </Panel>
   );
 }
 
@@ -47,9 +59,35 @@ function ContactRecord({ contact }: { contact: Contact }) {
             subject={{ type: "contacts", id: contact.id }}
             links={first ? { companyId: first.companyId } : {}}
           />
-          <Panel title={t("timeline.title")}>
-            <Timeline subject={{ type: "contacts", id: contact.id }} />
-          </Panel>
+          {can("audit", "read") ? (
+            <Tabs defaultValue="timeline" keepMounted={false}>
+              <Tabs.List aria-label={t("audit.parts")}>
+                <Tabs.Tab value="timeline">{t("timeline.title")}</Tabs.Tab>
+                <Tabs.Tab value="looked">{t("audit.whoLooked")}</Tabs.Tab>
+              </Tabs.List>
+              <Tabs.Panel value="timeline" pt={12}>
+                <History id={contact.id} />
+              </Tabs.Panel>
+              <Tabs.Panel value="looked" pt={12}>
+                <Panel
+                  title={t("audit.whoLooked")}
+                  aside={
+                    <Link
+                      to="/settings/audit"
+                      search={{ filter: `recordId == ${quote(contact.id)}` }}
+                      className={named.link}
+                    >
+                      {t("audit.allChanges")}
+                    </Link>
+                  }
+                >
+                  <WhoLooked id={contact.id} />
+                </Panel>
+              </Tabs.Panel>
+            </Tabs>
+          ) : (
+            <History id={contact.id} />
+          )}
         </>
       }
       related={

@@ -21,6 +21,7 @@ import io.klientela.events.marketing.SegmentEvent;
 import io.klientela.events.marketing.SubmissionEvent;
 import io.klientela.events.marketing.SuppressionEvent;
 import io.klientela.events.marketing.TemplateEvent;
+import io.klientela.events.platform.CheckpointEvent;
 import io.klientela.events.sales.DealEvent;
 import io.klientela.events.sales.PipelineEvent;
 import io.klientela.events.sales.ProductEvent;
@@ -63,7 +64,8 @@ public final class EventTypes {
             RuleEvent.class,
             RunEvent.class,
             NotificationEvent.class,
-            WebhookEvent.class);
+            WebhookEvent.class,
+            CheckpointEvent.class);
 
     private EventTypes() {}
 

@@ -31,5 +31,8 @@ public final class Topics {
     public static final String NOTIFICATIONS = "klientela.automation.notification";
     public static final String WEBHOOKS = "klientela.automation.webhook";
 
+    /** Of every service's audit log; keyed by the service, and kept as a whole. */
+    public static final String AUDIT_CHECKPOINTS = "klientela.platform.audit-checkpoint";
+
     private Topics() {}
 }

@@ -10,6 +10,7 @@ import io.klientela.platform.aggregate.AggregateType;
 import io.klientela.platform.aggregate.Stamp;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A call, meeting, note, mail or task. */
 final class Activity extends Aggregate<ActivityState> {
@@ -18,7 +19,8 @@ final class Activity extends Aggregate<ActivityState> {
             .searchedBy(state -> Arrays.asList(state.name(), state.body()))
             .indexed("occurredAt", "dueAt", "createdAt", "updatedAt")
             .indexed("contactId", "companyId", "dealId", "ownerId", "teamId")
-            .uniquely("externalId");
+            .uniquely("externalId")
+            .about(state -> Stream.ofNullable(state.contactId()).toList());
 
     private Activity(String id) {
         super(id);

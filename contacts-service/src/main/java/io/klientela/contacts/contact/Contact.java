@@ -27,7 +27,8 @@ public final class Contact extends Aggregate<ContactState> {
                     .build())
             .searchedBy(Contact::searchTexts)
             .indexed("name", "createdAt", "updatedAt", "ownerId", "teamId", "emails.value", "companies.companyId")
-            .uniquely("externalId");
+            .uniquely("externalId")
+            .about(state -> List.of(state.id()));
 
     private Contact(String id) {
         super(id);

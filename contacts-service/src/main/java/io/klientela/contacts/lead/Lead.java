@@ -28,7 +28,8 @@ public final class Lead extends Aggregate<LeadState> {
             .searchedBy(Lead::searchTexts)
             .indexed("name", "status", "createdAt", "updatedAt", "companyName", "email", "phone")
             .indexed("ownerId", "teamId", "contactId", "companyId", "submissionIds")
-            .uniquely("externalId");
+            .uniquely("externalId")
+            .about(state -> state.contactId() == null ? List.of(state.id()) : List.of(state.id(), state.contactId()));
 
     private Lead(String id) {
         super(id);

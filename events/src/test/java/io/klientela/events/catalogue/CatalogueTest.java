@@ -69,6 +69,6 @@ class CatalogueTest {
                 .isNotEmpty()
                 .extracting(EventTypes::nameOf)
                 .doesNotHaveDuplicates()
-                .allMatch(type -> type.matches("klientela\\.[a-z]+\\.[a-z]+\\.[a-z-]+\\.v\\d+"));
+                .allMatch(type -> type.matches("klientela\\.[a-z]+\\.[a-z-]+\\.[a-z-]+\\.v\\d+"));
     }
 }

@@ -42,6 +42,7 @@ final class Meanings {
             Map.entry("delivery-failed", "The %s could not be sent as a mail."),
             Map.entry("succeeded", "Every action of the %s was done."),
             Map.entry("ended", "The %s is over: its tokens are refused; `reason` says why."),
+            Map.entry("signed", "The state of a service's audit log was signed (%s)."),
             Map.entry("read", "The %s was read."),
             Map.entry("disabled", "The %s was switched off by itself; `reason` says why."));
 

@@ -18,6 +18,9 @@ public class ServiceCatalog {
 
     private static final String SUFFIX = "-service";
 
+    /** What every service has, with its name as the next segment. */
+    private static final Set<String> BY_SERVICE = Set.of("operations", "audit");
+
     private final Set<String> names;
     private final Map<String, String> roots;
     private final Map<String, String> pages;
@@ -43,7 +46,7 @@ public class ServiceCatalog {
             return ownerOfPage(segment(path, 1));
         }
         String root = segment(path, API.length());
-        return root.equals("operations") ? operated(segment(path, API.length() + root.length() + 1)) : roots.get(root);
+        return BY_SERVICE.contains(root) ? operated(segment(path, API.length() + root.length() + 1)) : roots.get(root);
     }
 
     private @Nullable String operated(String segment) {

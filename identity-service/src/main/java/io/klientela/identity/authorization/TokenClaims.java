@@ -67,6 +67,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             JwtEncodingContext token, String type, String name, Collection<String> roles, Collection<String> teams) {
         token.getClaims()
                 .audience(new ArrayList<>(List.of(Claims.AUDIENCE)))
+                .claim(Claims.CLIENT_ID, token.getRegisteredClient().getClientId())
                 .claim(Claims.TYPE, type)
                 .claim(Claims.NAME, name)
                 .claim(Claims.ROLES, new ArrayList<>(roles))

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param mailPort of the embedded mail server; another one where it is taken
  * @param mailDomain whose mail comes in
  * @param cacheMegabytes of the embedded store
+ * @param auditFolder where the keys of the audit log are, and its signed checkpoints
  * @param forced whether an answer waits until the disk has the change, not only the operating system
  */
 record Settings(
@@ -29,12 +30,14 @@ record Settings(
         int mailPort,
         String mailDomain,
         int cacheMegabytes,
-        boolean forced) {
+        boolean forced,
+        Path auditFolder) {
 
     static Settings of(Map<String, String> environment) {
+        var home = Path.of(environment.getOrDefault("KLIENTELA_HOME", ".klientela"))
+                .toAbsolutePath();
         return new Settings(
-                Path.of(environment.getOrDefault("KLIENTELA_HOME", ".klientela"))
-                        .toAbsolutePath(),
+                home,
                 number(environment, "KLIENTELA_PORT", 8080, 65_535),
                 number(environment, "KLIENTELA_KAFKA_PORT", 9092, 65_535),
                 text(environment, "KLIENTELA_MONGODB_URI"),
@@ -44,7 +47,8 @@ record Settings(
                 number(environment, "KLIENTELA_MAIL_PORT", 2525, 65_535),
                 text(environment, "KLIENTELA_MAIL_DOMAIN").orElse("klientela.localhost"),
                 number(environment, "KLIENTELA_STORE_CACHE_MB", 256, 65_536),
-                environment.getOrDefault("KLIENTELA_STORE_FSYNC", "false").equals("true"));
+                environment.getOrDefault("KLIENTELA_STORE_FSYNC", "false").equals("true"),
+                text(environment, "KLIENTELA_AUDIT_FOLDER").map(Path::of).orElse(home.resolve("audit")));
     }
 
     private static Optional<String> text(Map<String, String> environment, String name) {

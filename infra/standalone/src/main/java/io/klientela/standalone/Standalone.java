@@ -103,6 +103,7 @@ public final class Standalone {
                 "--klientela.service-client.secret=" + secrets.serviceClient(),
                 "--klientela.local-client.id=" + secrets.localClient().id(),
                 "--klientela.local-client.secret=" + secrets.localClient().secret(),
+                "--klientela.audit.folder=" + settings.auditFolder(),
                 "--klientela.first-password-file=" + home.file("first-password")));
         arguments.addAll(servers.mailSettings());
         return arguments;

@@ -9,6 +9,7 @@ import io.klientela.platform.aggregate.AggregateType;
 import io.klientela.platform.aggregate.Stamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One mail to one person. It is written down before it is sent; what comes later is only added. */
@@ -16,7 +17,8 @@ final class Mail extends Aggregate<MailState> {
     static final AggregateType<Mail, MailState> TYPE = AggregateType.of(
                     "mail", "mails", Topics.MAILS, MailState.class, Mail::new)
             .searchedBy(state -> Arrays.asList(state.name(), state.contactName(), state.email()))
-            .indexed("createdAt", "updatedAt", "sentAt", "contactId", "campaignId", "templateId", "email", "status");
+            .indexed("createdAt", "updatedAt", "sentAt", "contactId", "campaignId", "templateId", "email", "status")
+            .about(state -> Stream.ofNullable(state.contactId()).toList());
 
     /** Somebody who opens or clicks more often is a machine. */
     private static final int MOST = 50;

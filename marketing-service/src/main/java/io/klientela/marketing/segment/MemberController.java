@@ -5,6 +5,7 @@ import io.klientela.events.marketing.SegmentState;
 import io.klientela.marketing.person.People;
 import io.klientela.marketing.person.Person;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.audit.ReadLog;
 import io.klientela.platform.query.Fields;
 import io.klientela.platform.query.ListRequest;
 import io.klientela.platform.query.Page;
@@ -32,11 +33,13 @@ class MemberController {
     private final Aggregates<Segment, SegmentState> segments;
     private final People people;
     private final Access access;
+    private final ReadLog reads;
 
-    MemberController(Aggregates<Segment, SegmentState> segments, People people, Access access) {
+    MemberController(Aggregates<Segment, SegmentState> segments, People people, Access access, ReadLog reads) {
         this.segments = segments;
         this.people = people;
         this.access = access;
+        this.reads = reads;
     }
 
     @Operation(
@@ -45,10 +48,12 @@ class MemberController {
     Page<Person> members(@PathVariable String id, HttpServletRequest request) {
         SegmentState segment = segments.get(id).state();
         access.requireOn("segment", "read", segment);
-        return people.list(
+        Page<Person> members = people.list(
                 ListRequest.parse(request.getParameterMap(), People.FIELDS),
                 access.filter("contact", "read"),
                 people.matching(segment.filter()));
+        logged(members.items(), segment.filter());
+        return members;
     }
 
     /** @param filter CEL over what is known of a person; everybody where it is blank */
@@ -63,7 +68,16 @@ class MemberController {
         access.require("segment", "read");
         Bson matching = question.filter().isBlank() ? Filters.empty() : people.matching(question.filter());
         Bson visible = Filters.and(access.filter("contact", "read"), matching);
-        return new Preview(people.count(visible), people.first(SAMPLE, visible));
+        List<Person> sample = people.first(SAMPLE, visible);
+        logged(sample, question.filter());
+        return new Preview(people.count(visible), sample);
+    }
+
+    private void logged(List<Person> shown, String filter) {
+        reads.listed(
+                "contact",
+                filter.isBlank() ? null : filter,
+                shown.stream().map(Person::contactId).toList());
     }
 
     record Explanation(@NotBlank String contactId) {}
@@ -80,6 +94,7 @@ class MemberController {
         Person person = people.first(1, self).stream()
                 .findFirst()
                 .orElseThrow(() -> io.klientela.platform.web.Problem.notFound("contact", body.contactId()));
+        logged(List.of(person), segment.filter());
         return new Explained(people.count(Filters.and(self, people.matching(segment.filter()))) == 1, person);
     }
 

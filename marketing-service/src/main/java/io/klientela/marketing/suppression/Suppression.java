@@ -5,12 +5,14 @@ import io.klientela.events.marketing.SuppressionEvent;
 import io.klientela.events.marketing.SuppressionState;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.AggregateType;
+import java.util.stream.Stream;
 
 /** An address that no campaign is sent to. It is made and taken back, never changed. */
 final class Suppression extends Aggregate<SuppressionState> {
     static final AggregateType<Suppression, SuppressionState> TYPE = AggregateType.of(
                     "suppression", "suppressions", Topics.SUPPRESSIONS, SuppressionState.class, Suppression::new)
-            .indexed("name", "createdAt", "contactId", "campaignId");
+            .indexed("name", "createdAt", "contactId", "campaignId")
+            .about(state -> Stream.ofNullable(state.contactId()).toList());
 
     private Suppression(String id) {
         super(id);

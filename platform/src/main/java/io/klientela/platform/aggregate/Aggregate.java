@@ -16,18 +16,21 @@ public abstract class Aggregate<S extends State> {
     private final String id;
     private final long loadedVersion;
     private final List<Event<S>> recorded = new ArrayList<>();
+    private final @Nullable S loaded;
     private @Nullable S state;
     private boolean deleted;
 
     /** A new aggregate; its first event gives it its state. */
     protected Aggregate(String id) {
         this.id = id;
+        this.loaded = null;
         this.loadedVersion = 0;
     }
 
     /** An aggregate as it was stored. */
     protected Aggregate(S state, long version) {
         this.id = state.id();
+        this.loaded = state;
         this.state = state;
         this.loadedVersion = version;
     }
@@ -61,6 +64,11 @@ public abstract class Aggregate<S extends State> {
 
     final long loadedVersion() {
         return loadedVersion;
+    }
+
+    /** The state before the first recorded event, or null where there was none. */
+    final @Nullable S loadedState() {
+        return loaded;
     }
 
     final List<Event<S>> recorded() {

@@ -10,6 +10,8 @@ import io.klientela.events.State;
 import io.klientela.platform.Ids;
 import io.klientela.platform.Json;
 import io.klientela.platform.Trace;
+import io.klientela.platform.audit.Changes;
+import io.klientela.platform.audit.Origin;
 import io.klientela.platform.outbox.Instance;
 import io.klientela.platform.outbox.OutboxEntry;
 import io.klientela.platform.outbox.OutboxFields;
@@ -23,6 +25,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /** The form of an aggregate's document: its state, its version, the words that find it, its outbox and its lease. */
 final class AggregateDocuments<A extends Aggregate<S>, S extends State> {
@@ -136,6 +139,8 @@ final class AggregateDocuments<A extends Aggregate<S>, S extends State> {
         List<OutboxEntry> entries = new ArrayList<>();
         Instant at = clock.instant();
         long sequence = aggregate.loadedVersion();
+        S before = aggregate.loadedState();
+        int written = 0;
         for (Event<S> event : aggregate.recorded()) {
             entries.add(new OutboxEntry(
                     Ids.next(),
@@ -144,9 +149,22 @@ final class AggregateDocuments<A extends Aggregate<S>, S extends State> {
                     at,
                     actor.get(),
                     Trace.current(),
-                    Json.mapper().writeValueAsString(event)));
+                    Json.mapper().writeValueAsString(event),
+                    origin(aggregate, before, event, ++written == aggregate.recorded().size())));
+            before = event.state();
         }
         return entries;
+    }
+
+    /** For the audit log: of what was created, the event says it all. */
+    private static <S extends State> Document origin(
+            Aggregate<S> aggregate, @Nullable S before, Event<S> event, boolean last) {
+        Document origin = Origin.current().toDocument();
+        if (before != null) {
+            boolean removed = last && aggregate.isDeleted();
+            origin.append("changes", Changes.between(before, removed ? null : event.state()));
+        }
+        return origin;
     }
 
     private List<String> searchTokens(S state) {

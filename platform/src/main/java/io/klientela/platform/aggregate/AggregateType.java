@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields what lists may be filtered and sorted by
  * @param indexes state fields that lists are sorted or filtered by, each a compound index ending in the id
  * @param unique state fields whose value, where present, no two records share
+ * @param persons the contacts and leads that a record tells of: readings of it are logged under their ids
  */
 public record AggregateType<A extends Aggregate<S>, S extends State>(
         String resource,
@@ -27,7 +28,8 @@ public record AggregateType<A extends Aggregate<S>, S extends State>(
         Fields fields,
         Function<S, List<@Nullable String>> searchTexts,
         List<String> indexes,
-        List<String> unique) {
+        List<String> unique,
+        Function<S, List<String>> persons) {
 
     public static <A extends Aggregate<S>, S extends State> AggregateType<A, S> of(
             String resource, String collection, String topic, Class<S> stateClass, BiFunction<S, Long, A> restore) {
@@ -40,28 +42,35 @@ public record AggregateType<A extends Aggregate<S>, S extends State>(
                 Fields.of(stateClass.asSubclass(Record.class)),
                 state -> List.of(state.name()),
                 List.of(),
-                List.of());
+                List.of(),
+                state -> List.of());
     }
 
     /** Fields beyond those of the state, for filters and sorting. */
     public AggregateType<A, S> withFields(Fields more) {
         return new AggregateType<>(
-                resource, collection, topic, stateClass, restore, more, searchTexts, indexes, unique);
+                resource, collection, topic, stateClass, restore, more, searchTexts, indexes, unique, persons);
     }
 
     /** The texts whose words find the record; nulls are left out. */
     public AggregateType<A, S> searchedBy(Function<S, List<@Nullable String>> texts) {
-        return new AggregateType<>(resource, collection, topic, stateClass, restore, fields, texts, indexes, unique);
+        return new AggregateType<>(resource, collection, topic, stateClass, restore, fields, texts, indexes, unique, persons);
     }
 
     public AggregateType<A, S> indexed(String... names) {
         return new AggregateType<>(
-                resource, collection, topic, stateClass, restore, fields, searchTexts, plus(indexes, names), unique);
+                resource, collection, topic, stateClass, restore, fields, searchTexts, plus(indexes, names), unique, persons);
     }
 
     public AggregateType<A, S> uniquely(String... names) {
         return new AggregateType<>(
-                resource, collection, topic, stateClass, restore, fields, searchTexts, indexes, plus(unique, names));
+                resource, collection, topic, stateClass, restore, fields, searchTexts, indexes, plus(unique, names), persons);
+    }
+
+    /** The contacts and leads that a record tells of: readings of it are logged under their ids. */
+    public AggregateType<A, S> about(Function<S, List<String>> some) {
+        return new AggregateType<>(
+                resource, collection, topic, stateClass, restore, fields, searchTexts, indexes, unique, some);
     }
 
     private static List<String> plus(List<String> some, String... more) {

@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Writes CSV that a spreadsheet does not take for formulas: a cell that starts like one gets an apostrophe before it. */
-final class CsvOutput implements AutoCloseable {
+public final class CsvOutput implements AutoCloseable {
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private final CsvWriter csv;
 
-    CsvOutput(OutputStream stream) {
+    public CsvOutput(OutputStream stream) {
         this.csv = CsvWriter.builder().build(stream, StandardCharsets.UTF_8);
     }
 
-    void write(List<String> cells) {
+    public void write(List<String> cells) {
         csv.writeRecord(cells.stream().map(CsvOutput::harmless).toList());
     }
 

@@ -1,13 +1,10 @@
 package io.klientela.platform.outbox;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.client.model.Sorts;
 import io.klientela.platform.Json;
-import java.util.ArrayList;
+import io.klientela.platform.audit.Chain;
+import io.klientela.platform.audit.Entries;
+import io.klientela.platform.audit.Events;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
@@ -18,71 +15,67 @@ import tools.jackson.databind.node.ObjectNode;
  * can be without one; the event's id makes a repetition harmless.
  */
 public final class AuditLog {
-    private final MongoCollection<Document> collection;
+    private final Chain chain;
 
     public AuditLog(MongoCollection<Document> collection) {
-        this.collection = collection;
+        this.chain = new Chain(collection);
+    }
+
+    public Chain chain() {
+        return chain;
     }
 
     public void createIndexes() {
-        collection.createIndex(new Document("recordId", 1).append("sequence", -1));
+        chain.createIndexes();
     }
 
     Document entry(String resource, String recordId, OutboxEntry event) {
-        ObjectNode what = (ObjectNode) Json.mapper().readTree(event.data());
-        what.remove("state");
-        return new Document("_id", event.id())
-                .append("resource", resource)
-                .append("recordId", recordId)
-                .append("sequence", event.sequence())
-                .append("type", event.type())
-                .append("at", Date.from(event.at()))
-                .append("actor", event.actor())
-                .append("what", Document.parse(what.toString()));
+        ObjectNode data = (ObjectNode) Json.mapper().readTree(event.data());
+        Document origin = event.origin() == null ? new Document() : new Document(event.origin());
+        Document header = header(resource, recordId, event, event.type(), event.actor());
+        Object client = origin.remove("client");
+        if (client != null) {
+            header.append("client", client);
+        }
+        return Entries.draft(header, Events.content(data, origin));
     }
 
     /** That an operator let an event go unpublished. */
     Document skipped(String resource, String recordId, OutboxEntry event, String reason, String actor) {
-        return new Document("_id", event.id() + "-skipped")
+        Document header = header(resource, recordId, event, "klientela.outbox.event-skipped.v1", actor)
+                .append("_id", event.id() + "-skipped");
+        return Entries.draft(
+                header,
+                new Document("reason", reason)
+                        .append(
+                                "what",
+                                new Document("event", event.id())
+                                        .append("type", event.type())
+                                        .append("reason", reason)));
+    }
+
+    private static Document header(String resource, String recordId, OutboxEntry event, String type, String actor) {
+        return new Document("_id", event.id())
                 .append("resource", resource)
                 .append("recordId", recordId)
                 .append("sequence", event.sequence())
-                .append("type", "klientela.outbox.event-skipped.v1")
+                .append("type", type)
                 .append("at", Date.from(event.at()))
                 .append("actor", actor)
-                .append(
-                        "what",
-                        new Document("event", event.id())
-                                .append("type", event.type())
-                                .append("reason", reason));
+                .append("trace", event.traceparent());
     }
 
     void append(List<Document> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        try {
-            collection.insertMany(entries, new InsertManyOptions().ordered(false));
-        } catch (MongoBulkWriteException e) {
-            boolean otherThanRepeated =
-                    e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY);
-            if (otherThanRepeated) {
-                throw e;
-            }
-        }
+        chain.append(entries);
     }
 
     /** The changes of one record, the newest first. */
     public List<Document> of(String recordId, int most) {
-        return collection
-                .find(Filters.eq("recordId", recordId))
-                .sort(Sorts.descending("sequence"))
-                .limit(most)
-                .into(new ArrayList<>());
+        return chain.of(recordId, most);
     }
 
     /** The newest changes of any record. */
     public List<Document> newest(int most) {
-        return collection.find().sort(Sorts.descending("_id")).limit(most).into(new ArrayList<>());
+        return chain.newest(most);
     }
 }

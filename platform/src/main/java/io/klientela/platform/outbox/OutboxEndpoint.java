@@ -1,5 +1,6 @@
 package io.klientela.platform.outbox;
 
+import io.klientela.platform.audit.Entries;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.security.CurrentActor;
 import io.klientela.platform.web.Problem;
@@ -90,6 +91,7 @@ public class OutboxEndpoint {
             String actor,
             Object what) {
         static AuditEntry of(Document document) {
+            Document content = document.get(Entries.CONTENT, Document.class);
             return new AuditEntry(
                     document.getString("_id"),
                     document.getString("resource"),
@@ -98,7 +100,7 @@ public class OutboxEndpoint {
                     document.getString("type"),
                     document.get("at", Date.class).toInstant(),
                     document.getString("actor"),
-                    document.get("what", Document.class));
+                    content.get("what", Document.class));
         }
     }
 

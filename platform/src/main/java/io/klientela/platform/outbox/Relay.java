@@ -73,6 +73,11 @@ public final class Relay implements Wakeup, AutoCloseable {
         signals.add(new Signal(collection, id));
     }
 
+    /** Publishes what is in no outbox and waits until the broker has it. */
+    public void publish(String topic, String key, OutboxEntry entry) {
+        publisher.send(topic, key, entry).join();
+    }
+
     private void run() {
         while (running || !signals.isEmpty()) {
             Set<Signal> batch = new LinkedHashSet<>();

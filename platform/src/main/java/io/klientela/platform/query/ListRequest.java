@@ -54,6 +54,11 @@ public record ListRequest(
         return request;
     }
 
+    /** The filter and the words that were asked for; null where everything was. */
+    public @Nullable String asked() {
+        return filter == null || q == null ? (filter == null ? q : filter) : filter + " " + q;
+    }
+
     /** The sort, checked. @throws Problem 400 where there is no such field, or it has no order */
     Sort order(Fields fields) {
         String wanted = sort == null ? "id" : sort;

@@ -19,6 +19,9 @@ public final class Claims {
     /** {@code client} for an API client; absent or anything else for a person. */
     public static final String TYPE = "typ";
 
+    /** The OAuth client that the token was given to (RFC 9068). */
+    public static final String CLIENT_ID = "client_id";
+
     public static final String TYPE_CLIENT = "client";
     public static final String TYPE_USER = "user";
 

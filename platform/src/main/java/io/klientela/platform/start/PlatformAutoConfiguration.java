@@ -14,6 +14,8 @@ import io.klientela.platform.aggregate.AggregateIndexes;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.aggregate.StateMapper;
+import io.klientela.platform.audit.AuditConfiguration;
+import io.klientela.platform.audit.ReadLog;
 import io.klientela.platform.consume.Consuming;
 import io.klientela.platform.consume.Projection;
 import io.klientela.platform.consume.Projections;
@@ -61,7 +63,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(before = MongoAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(KlientelaProperties.class)
-@Import({WebSetup.class, Consuming.class, OutboxEndpoint.class})
+@Import({WebSetup.class, Consuming.class, OutboxEndpoint.class, AuditConfiguration.class})
 class PlatformAutoConfiguration {
     /** How long a dead instance holds what it was about to publish. */
     private static final Duration LEASE = Duration.ofSeconds(10);
@@ -114,11 +116,6 @@ class PlatformAutoConfiguration {
     }
 
     @Bean
-    AuditLog auditLog(MongoDatabase database) {
-        return new AuditLog(database.getCollection("audit"));
-    }
-
-    @Bean
     Relay relay(KlientelaProperties properties, AuditLog audit, Instance instance) {
         return Relay.create(properties.kafka().bootstrap(), audit, instance.service(), SWEEP);
     }
@@ -147,8 +144,9 @@ class PlatformAutoConfiguration {
     }
 
     @Bean
-    RecordsFactory recordsFactory(Lists lists, Access access, Stamps stamps, AuditLog audit, JsonMapper mapper) {
-        return new RecordsFactory(lists, access, stamps, audit, mapper);
+    RecordsFactory recordsFactory(
+            Lists lists, Access access, Stamps stamps, AuditLog audit, ReadLog reads, JsonMapper mapper) {
+        return new RecordsFactory(lists, access, stamps, audit, reads, mapper);
     }
 
     @Bean
@@ -186,7 +184,6 @@ class PlatformAutoConfiguration {
             ObjectProvider<Projection> projectionBeans,
             ObjectProvider<Reaction> reactionBeans,
             Outboxes outboxes,
-            AuditLog audit,
             Relay relay,
             Projections projections,
             Reactions reactions,
@@ -195,7 +192,6 @@ class PlatformAutoConfiguration {
             @Value("${klientela.service}") String service) {
         List<StartupTask> all = new ArrayList<>();
         aggregates.stream().forEach(some -> all.add(() -> AggregateIndexes.create(some)));
-        all.add(audit::createIndexes);
         tasks.orderedStream().forEach(all::add);
         Set<String> topics = new HashSet<>(
                 // what every service learns permissions and revocations from
@@ -207,7 +203,7 @@ class PlatformAutoConfiguration {
         return new PlatformLifecycle(
                 instance.service(),
                 all,
-                () -> setup.create(topics, List.of(Consuming.deadLetterTopic(service))),
+                () -> setup.create(topics, List.of(Consuming.deadLetterTopic(service), Topics.AUDIT_CHECKPOINTS)),
                 () -> relay.start(outboxes),
                 relay,
                 projections,

@@ -4,6 +4,7 @@ import io.klientela.events.State;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.DuplicateAggregate;
+import io.klientela.platform.audit.ReadLog;
 import io.klientela.platform.query.ListRequest;
 import io.klientela.platform.query.Lists;
 import io.klientela.platform.query.Page;
@@ -20,11 +21,13 @@ public final class Records<A extends Aggregate<S>, S extends State> {
     private final Aggregates<A, S> aggregates;
     private final Lists lists;
     private final Access access;
+    private final ReadLog reads;
 
-    Records(Aggregates<A, S> aggregates, Lists lists, Access access) {
+    Records(Aggregates<A, S> aggregates, Lists lists, Access access, ReadLog reads) {
         this.aggregates = aggregates;
         this.lists = lists;
         this.access = access;
+        this.reads = reads;
     }
 
     String resource() {
@@ -34,15 +37,24 @@ public final class Records<A extends Aggregate<S>, S extends State> {
     /** @param parameters the request's query parameters */
     public Page<Versioned<S>> list(Map<String, String[]> parameters) {
         ListRequest request = ListRequest.parse(parameters, aggregates.type().fields());
-        return lists.find(
+        Page<Versioned<S>> page = lists.find(
                         aggregates.collection(), aggregates.type().fields(), request, access.filter(resource(), "read"))
                 .map(document -> new Versioned<>(aggregates.stateOf(document), document.getLong("version")));
+        reads.listed(
+                resource(),
+                request.asked(),
+                page.items().stream()
+                        .flatMap(item -> aggregates.type().persons().apply(item.state()).stream())
+                        .distinct()
+                        .toList());
+        return page;
     }
 
     /** @throws Problem 404 where there is none that the actor may read */
     public Versioned<S> get(String id) {
         A aggregate = aggregates.get(id);
         access.requireOn(resource(), "read", aggregate.state());
+        reads.viewed(resource(), id, aggregates.type().persons().apply(aggregate.state()));
         return versioned(aggregate);
     }
 

@@ -4,15 +4,16 @@ import io.klientela.events.State;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.audit.ReadLog;
 import io.klientela.platform.outbox.AuditLog;
 import io.klientela.platform.query.Lists;
 import io.klientela.platform.security.Access;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a {@link ResourceController} works with. */
-public record RecordsFactory(Lists lists, Access access, Stamps stamps, AuditLog audit, JsonMapper mapper) {
+public record RecordsFactory(Lists lists, Access access, Stamps stamps, AuditLog audit, ReadLog reads, JsonMapper mapper) {
 
     public <A extends Aggregate<S>, S extends State> Records<A, S> create(Aggregates<A, S> aggregates) {
-        return new Records<>(aggregates, lists, access);
+        return new Records<>(aggregates, lists, access, reads);
     }
 }

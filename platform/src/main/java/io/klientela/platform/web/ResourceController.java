@@ -4,6 +4,7 @@ import io.klientela.events.State;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.audit.Entries;
 import io.klientela.platform.query.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -163,7 +164,7 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
             long sequence,
             @Nullable Object changes) {
         public static HistoryEntry of(Document entry) {
-            Document what = entry.get("what", Document.class);
+            Document what = entry.get(Entries.CONTENT, Document.class).get("what", Document.class);
             return new HistoryEntry(
                     entry.getString("_id"),
                     entry.getString("type"),

@@ -1,6 +1,7 @@
 package io.klientela.platform.web;
 
 import com.mongodb.client.MongoDatabase;
+import io.klientela.platform.audit.CallerFilter;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,11 @@ public class WebSetup {
     @Bean
     FilterRegistrationBean<TraceFilter> traceFilter() {
         return ordered(new TraceFilter(), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    FilterRegistrationBean<CallerFilter> callerFilter() {
+        return ordered(new CallerFilter(), AFTER_SECURITY);
     }
 
     @Bean

@@ -85,9 +85,11 @@ class WritePathTest {
     /** One process of the service: its own instance id, relay and view of the store. */
     private Aggregates<Thing, io.klientela.events.sales.ProductState> process(Duration lease, boolean relaying) {
         Instance instance = new Instance(Ids.next(), "test", lease);
+        AuditLog audit = new AuditLog(database.getCollection("audit_entries"));
+        audit.createIndexes();
         Relay relay = Relay.create(
                 TestInfrastructure.kafkaBootstrap(),
-                new AuditLog(database.getCollection("audit")),
+                audit,
                 "test",
                 Duration.ofMillis(200));
         if (relaying) {
@@ -163,7 +165,7 @@ class WritePathTest {
         assertThat(stored).doesNotContainKeys("pending", "leaseOwner").containsEntry("version", 3L);
         assertThat(stored.getList("outbox", Document.class)).isEmpty();
         assertThat(stored.getLong("outboxBytes")).isZero();
-        assertThat(new AuditLog(database.getCollection("audit")).of(thing.id(), 10))
+        assertThat(new AuditLog(database.getCollection("audit_entries")).of(thing.id(), 10))
                 .hasSize(3);
     }
 

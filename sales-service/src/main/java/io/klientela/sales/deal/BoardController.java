@@ -1,10 +1,12 @@
 package io.klientela.sales.deal;
 
 import com.mongodb.client.model.Filters;
+import io.klientela.events.sales.DealContact;
 import io.klientela.events.sales.DealState;
 import io.klientela.events.sales.DealStatus;
 import io.klientela.events.sales.Stage;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.audit.ReadLog;
 import io.klientela.platform.query.ListRequest;
 import io.klientela.platform.query.Lists;
 import io.klientela.platform.security.Access;
@@ -34,13 +36,21 @@ class BoardController {
     private final Aggregates<Deal, DealState> deals;
     private final Pipelines pipelines;
     private final Lists lists;
+    private final ReadLog reads;
     private final Access access;
     private final Clock clock;
 
-    BoardController(Aggregates<Deal, DealState> deals, Pipelines pipelines, Lists lists, Access access, Clock clock) {
+    BoardController(
+            Aggregates<Deal, DealState> deals,
+            Pipelines pipelines,
+            Lists lists,
+            ReadLog reads,
+            Access access,
+            Clock clock) {
         this.deals = deals;
         this.pipelines = pipelines;
         this.lists = lists;
+        this.reads = reads;
         this.access = access;
         this.clock = clock;
     }
@@ -63,6 +73,15 @@ class BoardController {
         List<Board.Column> columns = stages.pipeline().stages().stream()
                 .map(stage -> column(stage, since, request, scope, sums))
                 .toList();
+        reads.listed(
+                "deal",
+                request.asked(),
+                columns.stream()
+                        .flatMap(column -> column.deals().stream())
+                        .flatMap(deal -> deal.state().contacts().stream())
+                        .map(DealContact::contactId)
+                        .distinct()
+                        .toList());
         return new Board(stages.pipeline(), columns, sums.capped(), now);
     }
 

@@ -10,6 +10,7 @@ import io.klientela.events.ticketing.TicketStatus;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.audit.ReadLog;
 import io.klientela.platform.html.Html;
 import io.klientela.platform.mail.MailServer;
 import io.klientela.platform.query.ListRequest;
@@ -30,6 +31,7 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -52,6 +54,7 @@ class MessageController {
     private final Tickets tickets;
     private final Files files;
     private final Lists lists;
+    private final ReadLog reads;
     private final Access access;
     private final Stamps stamps;
     private final MailServer mail;
@@ -64,6 +67,7 @@ class MessageController {
             Tickets tickets,
             Files files,
             Lists lists,
+            ReadLog reads,
             Access access,
             Stamps stamps,
             MailServer mail,
@@ -74,6 +78,7 @@ class MessageController {
         this.tickets = tickets;
         this.files = files;
         this.lists = lists;
+        this.reads = reads;
         this.access = access;
         this.stamps = stamps;
         this.mail = mail;
@@ -88,6 +93,8 @@ class MessageController {
         ListRequest ordered = asked.sort() == null
                 ? new ListRequest(asked.filter(), "createdAt", asked.cursor(), asked.limit(), asked.count(), asked.q())
                 : asked;
+        reads.viewed(
+                "message", ticketId, Stream.ofNullable(ticket.contactId()).toList());
         return lists.find(
                         messages.collection(),
                         Message.TYPE.fields(),

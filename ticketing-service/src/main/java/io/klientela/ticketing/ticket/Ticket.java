@@ -39,7 +39,8 @@ final class Ticket extends Aggregate<TicketState> {
             .indexed("updatedAt", "createdAt", "number", "lastMessageAt", "status", "priority", "name")
             .indexed("queueId", "ownerId", "teamId", "contactId", "contactEmail", "companyId", "mergedIntoId")
             .indexed("times.nextCheckAt", "times.firstResponseDueAt", "times.solutionDueAt")
-            .uniquely("externalId");
+            .uniquely("externalId")
+            .about(state -> Stream.ofNullable(state.contactId()).toList());
 
     private static final int MOST_REMEMBERED = 50;
     private static final int EXCERPT = 200;
