@@ -56,6 +56,7 @@ record UploadedTable(List<String> ids, Table table) {
         }
     }
 
+    @SuppressWarnings("removal") // files that people export do have text behind a closing quote
     private static CloseableIterator<CsvRecord> rows(Reader reader, char delimiter) {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
