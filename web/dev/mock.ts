@@ -323,8 +323,14 @@ export class Mock {
   }
 
   private importing(request: Request, resource: string, id?: string, sub?: string): Response {
+    if (id === "preview") return json(filePreview());
     if (id === "mappings") {
       return json({
+        fields: ["firstName", "lastName", "email", "phone", "companyName", "city"].map((name) => ({
+          name,
+          type: name === "email" || name === "phone" ? name : "text",
+          required: name === "email",
+        })),
         items: [
           {
             name: "standard",
@@ -352,6 +358,10 @@ export class Mock {
     const found = this.imports.find((it) => it.id === id);
     if (!found) return problem(404, "There is no such import.");
     if (sub === "cancel") found.status = "cancelled";
+    if (sub === "undo") {
+      found.status = "undone";
+      found.undone = { deleted: found.rows.created, restored: found.rows.updated, kept: 3 };
+    }
     if (found.status === "running") {
       const { rows } = found;
       const total = rows.total ?? 0;
@@ -364,6 +374,46 @@ export class Mock {
     }
     return json(found);
   }
+}
+
+function filePreview() {
+  const column = (name: string, kind: string, suggestion: string | null, examples: string[], misfits = 0) => ({
+    name,
+    kind,
+    filled: 11_940,
+    distinct: 10_000,
+    min: examples[0],
+    max: examples.at(-1),
+    misfits,
+    misfitExamples: misfits ? ["brak danych"] : [],
+    examples,
+    suggestion,
+  });
+  return {
+    kind: "CSV",
+    sheet: null,
+    sheets: [],
+    encoding: "windows-1250",
+    delimiter: ";",
+    quote: '"',
+    escape: '"',
+    header: true,
+    lineEnding: "CRLF",
+    columns: [
+      column("Imię", "WORDS", "firstName", ["Anna", "Łukasz", "Żaneta"]),
+      column("Nazwisko", "WORDS", "lastName", ["Ćwik", "Nowak"]),
+      column("Adres e-mail", "EMAIL", "email", ["anna@example.com", "z@example.com"], 4),
+      column("Tel.", "PHONE", "phone", ["22 123 45 67", "+48 600 100 200"]),
+      column("Uwagi handlowca", "TEXT", null, ["Prosi o kontakt po świętach."]),
+    ],
+    rows: [],
+    total: 12_000,
+    problemCount: 2,
+    problems: [
+      { row: 1, kind: "skipped", message: "stands before the table: Zestawienie klientów" },
+      { row: 418, kind: "mended", message: "a delimiter or a quote was wrong: Jan;Lis;;jan@example.com" },
+    ],
+  };
 }
 
 function finishedImport(): Import {

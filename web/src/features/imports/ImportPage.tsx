@@ -1,13 +1,14 @@
 import { Button, Progress } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Import } from "@/shared/api/types";
 import { formatDuration, formatNumber, formatTime } from "@/shared/format/format";
 import { Page, Panel } from "@/shared/ui/Page";
 import { Failure, SkeletonFacts } from "@/shared/ui/states";
 import { Count, Pill } from "@/shared/ui/values";
-import { cancelImport, importOptions, isRunning } from "./api";
+import { cancelImport, importOptions, isRunning, undoImport } from "./api";
 import { importTone } from "./ImportsPage";
 import classes from "./ImportsPage.module.css";
 
@@ -18,6 +19,11 @@ export function ImportPage({ resource, id }: { resource: string; id: string }) {
   const query = useQuery(importOptions(resource, id));
   const cancel = useMutation({
     mutationFn: () => cancelImport(resource, id),
+    onSettled: () => client.invalidateQueries({ queryKey: ["imports", resource] }),
+  });
+  const [sure, setSure] = useState(false);
+  const undo = useMutation({
+    mutationFn: () => undoImport(resource, id),
     onSettled: () => client.invalidateQueries({ queryKey: ["imports", resource] }),
   });
   const it = query.data;
@@ -37,10 +43,24 @@ export function ImportPage({ resource, id }: { resource: string; id: string }) {
       title={it.fileName}
       aside={<Pill tone={importTone[it.status]}>{t(`import.status.${it.status}`)}</Pill>}
       actions={
-        isRunning(it) && (
-          <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
-            {t("import.cancel")}
-          </Button>
+        isRunning(it) ? (
+          it.status !== "undoing" && (
+            <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+              {t("import.cancel")}
+            </Button>
+          )
+        ) : (
+          it.status !== "undone" &&
+          !it.rehearsal && (
+            <Button
+              variant="default"
+              loading={undo.isPending}
+              onClick={() => (sure ? undo.mutate() : setSure(true))}
+              onBlur={() => setSure(false)}
+            >
+              {t(sure ? "import.undoSure" : "import.undo")}
+            </Button>
+          )
         )
       }
     >
@@ -63,6 +83,20 @@ export function ImportPage({ resource, id }: { resource: string; id: string }) {
                 </div>
               ))}
             </dl>
+            {it.undone && (
+              <p role="status">
+                {t("import.undone", {
+                  deleted: formatNumber(it.undone.deleted, i18n.language),
+                  restored: formatNumber(it.undone.restored, i18n.language),
+                  kept: formatNumber(it.undone.kept, i18n.language),
+                })}
+              </p>
+            )}
+            {undo.error && (
+              <p className={classes.error} role="alert">
+                {undo.error.message}
+              </p>
+            )}
             <p className={classes.line}>
               <span>
                 {t(`import.resource.${resource}`)} · {it.mapping}
@@ -83,6 +117,17 @@ export function ImportPage({ resource, id }: { resource: string; id: string }) {
               >
                 {t("import.report")}
               </Button>
+              {(it.undone?.kept ?? 0) > 0 && (
+                <Button
+                  component="a"
+                  variant="default"
+                  leftSection={<IconDownload size={14} />}
+                  href={`/api/v1/${resource}/imports/${id}/kept`}
+                  download
+                >
+                  {t("import.keptFile")}
+                </Button>
+              )}
               {it.rows.refused > 0 && (
                 <Button
                   component="a"

@@ -1,16 +1,13 @@
-import { Button, FileInput, Select } from "@mantine/core";
-import { IconFileTypeCsv, IconUpload } from "@tabler/icons-react";
-import { useMutation, useQueries, useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useQueries } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { Problem } from "@/shared/api/problem";
 import { useCan } from "@/shared/api/session";
 import type { Import } from "@/shared/api/types";
 import { Page, Panel } from "@/shared/ui/Page";
 import { Empty, Failure, NoPermission } from "@/shared/ui/states";
 import { Ago, Count, Pill, type Tone } from "@/shared/ui/values";
-import { type Importable, importable, importsOptions, mappingsOptions, singular, startImport } from "./api";
+import { type Importable, importable, importsOptions, singular } from "./api";
+import { ImportSteps } from "./ImportSteps";
 import classes from "./ImportsPage.module.css";
 
 export const importTone: Record<Import["status"], Tone> = {
@@ -19,6 +16,8 @@ export const importTone: Record<Import["status"], Tone> = {
   completed: "good",
   failed: "bad",
   cancelled: "warn",
+  undoing: "accent",
+  undone: "neutral",
 };
 
 /** Brings a CSV file in, and shows what was brought in before. */
@@ -32,86 +31,11 @@ export function ImportsPage() {
         <NoPermission />
       ) : (
         <div className={classes.page}>
-          <Start allowed={allowed} />
+          <ImportSteps allowed={allowed} />
           <Past allowed={allowed} />
         </div>
       )}
     </Page>
-  );
-}
-
-function Start({ allowed }: { allowed: Importable[] }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const [resource, setResource] = useState<Importable>(allowed[0] ?? "companies");
-  const [mapping, setMapping] = useState<string | null>(null);
-  const [file, setFile] = useState<File | null>(null);
-  const mappings = useQuery(mappingsOptions(resource));
-  const chosen = mappings.data?.items.find((it) => it.name === mapping) ?? mappings.data?.items[0];
-  const start = useMutation({
-    mutationFn: ({ file, name }: { file: File; name: string }) =>
-      startImport(resource, file, name, crypto.randomUUID()),
-    onSuccess: (started) => navigate({ to: "/imports/$resource/$id", params: { resource, id: started.id } }),
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (file && chosen) start.mutate({ file, name: chosen.name });
-  };
-  const refused = start.error instanceof Problem ? start.error : undefined;
-  return (
-    <Panel title={t("import.start")}>
-      <form className={classes.form} onSubmit={submit} aria-label={t("import.start")}>
-        <Select
-          label={t("import.what")}
-          data={allowed.map((it) => ({ value: it, label: t(`import.resource.${it}`) }))}
-          value={resource}
-          onChange={(next) => {
-            setResource((next ?? resource) as Importable);
-            setMapping(null);
-          }}
-          allowDeselect={false}
-        />
-        <Select
-          label={t("import.mapping")}
-          description={chosen?.description ?? undefined}
-          data={mappings.data?.items.map((it) => ({ value: it.name, label: it.name })) ?? []}
-          value={chosen?.name ?? null}
-          onChange={setMapping}
-          allowDeselect={false}
-          error={mappings.isError ? t("import.noMappings") : undefined}
-        />
-        <FileInput
-          label={t("import.file")}
-          placeholder={t("import.chooseFile")}
-          accept=".csv,text/csv"
-          size="xs"
-          leftSection={<IconFileTypeCsv size={16} stroke={1.5} />}
-          value={file}
-          onChange={setFile}
-          clearable
-        />
-        {chosen && chosen.columns.length > 0 && (
-          <p className={classes.columns}>
-            {t("import.columns")} <code>{chosen.columns.join(", ")}</code>
-          </p>
-        )}
-        {start.error && (
-          <p className={classes.error} role="alert">
-            {refused?.errors[0]?.message ?? start.error.message}
-          </p>
-        )}
-        <div>
-          <Button
-            type="submit"
-            leftSection={<IconUpload size={14} />}
-            disabled={!file || !chosen}
-            loading={start.isPending}
-          >
-            {t("import.begin")}
-          </Button>
-        </div>
-      </form>
-    </Panel>
   );
 }
 
@@ -120,7 +44,7 @@ function Past({ allowed }: { allowed: Importable[] }) {
   const queries = useQueries({ queries: allowed.map((resource) => importsOptions(resource)) });
   const items = queries
     .flatMap((query, index) =>
-      (query.data?.items ?? []).map((it) => ({ ...it, resource: allowed[index] ?? it.resource })),
+      (query.data?.items ?? []).filter((it) => !it.rehearsal).map((it) => ({ ...it, resource: allowed[index] ?? it.resource })),
     )
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   const failed = queries.find((query) => query.isError);

@@ -211,7 +211,7 @@ export interface HistoryItem {
   changes?: Nullable<Record<string, FieldChange>>;
 }
 
-export type ImportStatus = "queued" | "running" | "completed" | "failed" | "cancelled";
+export type ImportStatus = "queued" | "running" | "completed" | "failed" | "cancelled" | "undoing" | "undone";
 
 export interface ImportRows {
   total?: Nullable<number>;
@@ -227,6 +227,8 @@ export interface Import {
   id: string;
   resource: string;
   mapping: string;
+  rehearsal?: boolean;
+  undone?: Nullable<{ deleted: number; restored: number; kept: number }>;
   fileName: string;
   status: ImportStatus;
   rows: ImportRows;
@@ -242,6 +244,7 @@ export interface ImportMapping {
   name: string;
   description?: Nullable<string>;
   columns: string[];
+  own?: boolean;
 }
 
 export interface SalesSummary {

@@ -2,6 +2,7 @@ package io.klientela.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -95,31 +97,43 @@ record Api(String url, String token) {
 
     /** Imports a file, waits until that is over, and answers with the import. */
     JsonNode importCsv(String resource, String mapping, String csv) {
-        String boundary = UUID.randomUUID().toString();
-        String body = """
-                --%1$s\r
-                Content-Disposition: form-data; name="mapping"\r
-                \r
-                %2$s\r
-                --%1$s\r
-                Content-Disposition: form-data; name="file"; filename="file.csv"\r
-                Content-Type: text/csv\r
-                \r
-                %3$s\r
-                --%1$s--\r
-                """.formatted(boundary, mapping, csv);
-        String id = send(
-                        "POST",
-                        "/api/v1/%s/imports".formatted(resource),
-                        BodyPublishers.ofString(body),
-                        "Content-Type",
-                        "multipart/form-data; boundary=" + boundary)
+        return importFile(resource, Map.of("mapping", mapping), csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The import of a file when it is over. @param fields of the form beside the file */
+    JsonNode importFile(String resource, Map<String, String> fields, byte[] file) {
+        String id = upload("/api/v1/%s/imports".formatted(resource), fields, file)
                 .expect(202)
                 .id();
+        return over(resource, id);
+    }
+
+    /** A multipart form with a file. */
+    Answer upload(String path, Map<String, String> fields, byte[] file) {
+        String boundary = UUID.randomUUID().toString();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        fields.forEach(
+                (name, value) -> body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(boundary, name, value)
+                        .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\r\n\r\n"
+                .formatted(boundary)
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+        return send(
+                "POST",
+                path,
+                BodyPublishers.ofByteArray(body.toByteArray()),
+                "Content-Type",
+                "multipart/form-data; boundary=" + boundary);
+    }
+
+    JsonNode over(String resource, String id) {
         String path = "/api/v1/%s/imports/%s".formatted(resource, id);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> !get(path).text("/status").matches("queued|running"));
+                .until(() -> !get(path).text("/status").matches("queued|running|undoing"));
         return get(path).json();
     }
 

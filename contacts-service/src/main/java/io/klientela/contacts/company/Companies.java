@@ -3,8 +3,10 @@ package io.klientela.contacts.company;
 import com.mongodb.client.model.Filters;
 import io.klientela.contacts.shared.PhoneNumbers;
 import io.klientela.events.contacts.CompanyState;
+import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.imports.ImportUndo;
 import io.klientela.platform.imports.mapping.NameKey;
 import io.klientela.platform.query.SearchText;
 import io.klientela.platform.reference.Owner;
@@ -14,10 +16,12 @@ import io.klientela.platform.web.Problem;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +107,26 @@ public class Companies {
             }
         }
         return found;
+    }
+
+    /** Creates companies of which nothing but the name is known; answers by {@link #key}. */
+    public Map<String, CompanyState> createNamed(Collection<String> names, Stamp stamp) {
+        Map<String, Company> created = new LinkedHashMap<>();
+        names.forEach(name ->
+                created.computeIfAbsent(key(name), key -> create(Ids.next(), CompanyInput.named(name, key), stamp)));
+        Set<String> failed = aggregates.saveAll(created.values());
+        Map<String, CompanyState> states = new HashMap<>();
+        created.forEach((key, company) -> {
+            if (!failed.contains(company.id())) {
+                states.put(key, company.state());
+            }
+        });
+        return states;
+    }
+
+    /** How what imports do to companies is taken back. */
+    public ImportUndo<Company, CompanyState> undo() {
+        return new ImportUndo<>(aggregates, this::delete, Company::restore);
     }
 
     Company create(String id, CompanyInput input, Stamp stamp) {

@@ -45,6 +45,14 @@ public final class Company extends Aggregate<CompanyState> {
         }
     }
 
+    /** Takes an earlier state again, as when an import is undone; records nothing where nothing differs. */
+    void restore(CompanyState earlier) {
+        var changes = Json.changes(state(), earlier);
+        if (!changes.isEmpty()) {
+            record(new CompanyEvent.Updated(earlier, changes));
+        }
+    }
+
     void delete() {
         recordDeletion(new CompanyEvent.Deleted(state()));
     }

@@ -8,6 +8,7 @@ import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.imports.ImportHandler;
 import io.klientela.platform.imports.ImportRow;
+import io.klientela.platform.imports.ImportUndo;
 import io.klientela.platform.imports.RowOutcome;
 import io.klientela.platform.reference.Owner;
 import io.klientela.platform.security.Access;
@@ -50,7 +51,17 @@ class CompanyImportHandler implements ImportHandler {
 
     @Override
     public List<String> mappings() {
-        return List.of("crm-sales-opportunities");
+        return List.of("default", "hubspot", "salesforce", "pipedrive", "crm-sales-opportunities");
+    }
+
+    @Override
+    public Set<String> needs() {
+        return Set.of("name");
+    }
+
+    @Override
+    public List<ImportUndo<?, ?>> undo() {
+        return List.of(companies.undo());
     }
 
     @Override

@@ -57,6 +57,12 @@ record CompanyInput(
         tags = tags == null ? List.of() : tags.stream().distinct().toList();
     }
 
+    /** Nothing but a name, and what files find it by. */
+    static CompanyInput named(String name, String externalId) {
+        return new CompanyInput(
+                name, null, null, null, null, null, null, null, null, null, List.of(), externalId, null, null);
+    }
+
     static CompanyInput of(CompanyState state) {
         return new CompanyInput(
                 state.name(),

@@ -55,6 +55,14 @@ public final class Contact extends Aggregate<ContactState> {
         }
     }
 
+    /** Takes an earlier state again, as when an import is undone; records nothing where nothing differs. */
+    void restore(ContactState earlier) {
+        var changes = Json.changes(state(), earlier);
+        if (!changes.isEmpty()) {
+            record(new ContactEvent.Updated(earlier, changes));
+        }
+    }
+
     void delete() {
         recordDeletion(new ContactEvent.Deleted(state()));
     }

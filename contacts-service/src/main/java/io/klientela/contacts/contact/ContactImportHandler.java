@@ -11,6 +11,7 @@ import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.imports.ImportHandler;
 import io.klientela.platform.imports.ImportRow;
+import io.klientela.platform.imports.ImportUndo;
 import io.klientela.platform.imports.RowOutcome;
 import io.klientela.platform.reference.Owner;
 import io.klientela.platform.security.Access;
@@ -57,17 +58,42 @@ class ContactImportHandler implements ImportHandler {
 
     @Override
     public List<String> mappings() {
-        return List.of("demo-contacts");
+        return List.of("default", "hubspot", "salesforce", "pipedrive", "demo-contacts");
+    }
+
+    @Override
+    public List<ImportUndo<?, ?>> undo() {
+        return List.of(new ImportUndo<>(aggregates, Contact::delete, Contact::restore), companies.undo());
     }
 
     @Override
     public List<RowOutcome> apply(List<ImportRow> rows) {
         List<ContactRow> read = rows.stream().map(ContactRow::new).toList();
-        Map<String, CompanyState> employers = companies.named(
-                read.stream().flatMap(row -> row.companyName().stream()).toList());
+        Map<String, CompanyState> employers = new HashMap<>(companies.named(
+                read.stream().flatMap(row -> row.companyName().stream()).toList()));
+        employers.putAll(createdFor(read));
         ImportBatch<Contact> batch = new ImportBatch<>(aggregates, storedByKey(read));
         read.forEach(row -> batch.apply(() -> apply(row, employers, batch)));
         return batch.save();
+    }
+
+    /** Companies that only contacts tell of. @throws Problem 403 where one is missing and the actor may create none */
+    private Map<String, CompanyState> createdFor(List<ContactRow> rows) {
+        List<String> names = rows.stream()
+                .flatMap(row -> row.newCompanyName().stream())
+                .filter(name -> !Companies.key(name).isEmpty())
+                .toList();
+        Map<String, CompanyState> known = companies.named(names);
+        List<String> missing = names.stream()
+                .filter(name -> !known.containsKey(Companies.key(name)))
+                .toList();
+        if (missing.isEmpty()) {
+            return known;
+        }
+        access.require("company", "create");
+        Map<String, CompanyState> all = new HashMap<>(known);
+        all.putAll(companies.createNamed(missing, stamps.now()));
+        return all;
     }
 
     private Map<String, Contact> storedByKey(List<ContactRow> rows) {
@@ -91,7 +117,7 @@ class ContactImportHandler implements ImportHandler {
     }
 
     private RowOutcome apply(ContactRow row, Map<String, CompanyState> employers, ImportBatch<Contact> batch) {
-        String written = row.companyName().orElse(null);
+        String written = row.companyName().or(row::newCompanyName).orElse(null);
         if (written == null) {
             return write(row, null, batch);
         }

@@ -118,6 +118,14 @@ public final class Lead extends Aggregate<LeadState> {
         record(new LeadEvent.Converted(draft.at(stamp.at()), contactId, companyId, dealId));
     }
 
+    /** Takes an earlier state again, as when an import is undone; records nothing where nothing differs. */
+    void restore(LeadState earlier) {
+        var changes = Json.changes(state(), earlier);
+        if (!changes.isEmpty()) {
+            record(new LeadEvent.Updated(earlier, changes));
+        }
+    }
+
     void delete() {
         recordDeletion(new LeadEvent.Deleted(state()));
     }

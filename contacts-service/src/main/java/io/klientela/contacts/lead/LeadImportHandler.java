@@ -10,6 +10,7 @@ import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.imports.ImportHandler;
 import io.klientela.platform.imports.ImportRow;
+import io.klientela.platform.imports.ImportUndo;
 import io.klientela.platform.imports.RowOutcome;
 import io.klientela.platform.reference.NameKey;
 import io.klientela.platform.reference.Owner;
@@ -81,6 +82,11 @@ class LeadImportHandler implements ImportHandler {
     @Override
     public List<String> mappings() {
         return List.of("default", "x-education-leads");
+    }
+
+    @Override
+    public List<ImportUndo<?, ?>> undo() {
+        return List.of(new ImportUndo<>(aggregates, Lead::delete, Lead::restore));
     }
 
     @Override

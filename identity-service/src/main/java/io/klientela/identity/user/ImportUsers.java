@@ -10,12 +10,14 @@ import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.imports.ImportHandler;
 import io.klientela.platform.imports.ImportRow;
+import io.klientela.platform.imports.ImportUndo;
 import io.klientela.platform.imports.RowOutcome;
 import io.klientela.platform.web.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +47,17 @@ class ImportUsers implements ImportHandler {
 
     @Override
     public List<String> mappings() {
-        return List.of("crm-sales-opportunities");
+        return List.of("default", "crm-sales-opportunities");
+    }
+
+    @Override
+    public Set<String> needs() {
+        return Set.of("name");
+    }
+
+    @Override
+    public List<ImportUndo<?, ?>> undo() {
+        return List.of(new ImportUndo<>(users, user -> user.delete(stamps.now()), User::restore));
     }
 
     @Override

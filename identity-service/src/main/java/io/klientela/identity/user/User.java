@@ -127,6 +127,14 @@ public final class User extends Aggregate<UserState> {
         }
     }
 
+    /** Takes an earlier state again, as when an import is undone; records nothing where nothing differs. */
+    void restore(UserState earlier) {
+        var changes = Json.changes(state(), earlier);
+        if (!changes.isEmpty()) {
+            record(new UserEvent.Updated(earlier, changes));
+        }
+    }
+
     void delete(Stamp stamp) {
         UserState now = state();
         recordDeletion(new UserEvent.Deleted(with(now.email(), now.status(), stamp)));

@@ -62,6 +62,11 @@ public abstract class Aggregate<S extends State> {
         deleted = true;
     }
 
+    /** As it was stored; null for a new one. */
+    final @Nullable S loadedState() {
+        return loaded;
+    }
+
     final long loadedVersion() {
         return loadedVersion;
     }

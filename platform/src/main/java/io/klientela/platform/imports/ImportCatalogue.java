@@ -1,17 +1,21 @@
 package io.klientela.platform.imports;
 
+import io.klientela.platform.imports.mapping.ColumnChoice;
 import io.klientela.platform.imports.mapping.Mapping;
 import io.klientela.platform.imports.mapping.MappingFiles;
+import io.klientela.platform.imports.mapping.TargetFields;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The handlers of a service and the mappings that each ships. */
 final class ImportCatalogue {
     private final Map<String, ImportHandler> handlers = new LinkedHashMap<>();
+    private final Map<String, TargetFields> fields = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Mapping>> mappings = new LinkedHashMap<>();
 
     /** Loads every mapping. @throws IllegalStateException where one is missing or declares nonsense */
@@ -37,6 +41,22 @@ final class ImportCatalogue {
 
     List<Mapping> mappings(String resource) {
         return List.copyOf(mappings.getOrDefault(resource, Map.of()).values());
+    }
+
+    Set<String> needs(String resource) {
+        return handler(resource).map(ImportHandler::needs).orElse(Set.of());
+    }
+
+    TargetFields fields(String resource) {
+        return fields.computeIfAbsent(resource, of -> new TargetFields(mappings(of), needs(of)));
+    }
+
+    /** What a plan makes of columns; empty where its mapping does not exist. @throws IllegalArgumentException where its columns are none */
+    Optional<Mapping> mapping(String resource, ImportPlan plan) {
+        Map<String, ColumnChoice> columns = plan.columns();
+        return columns == null
+                ? mapping(resource, plan.mapping())
+                : Optional.of(fields(resource).mapping(plan.mapping(), columns));
     }
 
     Optional<Mapping> mapping(String resource, String name) {

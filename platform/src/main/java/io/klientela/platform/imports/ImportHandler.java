@@ -1,6 +1,7 @@
 package io.klientela.platform.imports;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a service applies imported rows to one of its resources; a bean of the service.
@@ -25,4 +26,14 @@ public interface ImportHandler {
 
     /** Applies rows; answers with one outcome per row, in the same order. */
     List<RowOutcome> apply(List<ImportRow> rows);
+
+    /** Fields that no row can do without; what a row gives is then never absent. */
+    default Set<String> needs() {
+        return Set.of();
+    }
+
+    /** How what it did to records is taken back, for each kind of record that it writes; none where it cannot be. */
+    default List<ImportUndo<?, ?>> undo() {
+        return List.of();
+    }
 }

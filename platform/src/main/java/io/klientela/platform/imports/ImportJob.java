@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 record ImportJob(
         String id,
         String resource,
-        String mapping,
+        ImportPlan plan,
         String fileName,
-        char delimiter,
         List<String> header,
         ImportStatus status,
         long total,
@@ -37,25 +36,27 @@ record ImportJob(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable UndoCounts undone,
+        @Nullable Long undoneFrom) {
 
     static Document queued(
             String id,
             String resource,
-            String mapping,
+            ImportPlan plan,
             String fileName,
             UploadCheck.Checked file,
             Actor by,
             Instant now) {
         return new Document("_id", id)
                 .append("resource", resource)
-                .append("mapping", mapping)
+                .append("plan", plan.toDocument())
                 .append("fileName", fileName)
-                .append("delimiter", String.valueOf(file.delimiter()))
+                .append("delimiter", file.delimiter())
                 .append("header", file.header())
                 .append("status", ImportStatus.QUEUED.wire())
                 .append("total", file.rows())
-                .append("lastRow", 1L)
+                .append("lastRow", 0L)
                 .append("readToEnd", false)
                 .append("read", Counts.NONE.toDocument())
                 .append("shown", Counts.NONE.toDocument())
@@ -70,9 +71,8 @@ record ImportJob(
         return new ImportJob(
                 job.getString("_id"),
                 job.getString("resource"),
-                job.getString("mapping"),
+                planOf(job),
                 job.getString("fileName"),
-                job.getString("delimiter").charAt(0),
                 job.getList("header", String.class),
                 ImportStatus.of(job.getString("status")).orElseThrow(),
                 job.getLong("total"),
@@ -86,7 +86,15 @@ record ImportJob(
                 job.getDate("createdAt").toInstant(),
                 instant(job, "startedAt"),
                 instant(job, "finishedAt"),
-                job.getString("problem"));
+                job.getString("problem"),
+                UndoCounts.of(job.get("undone", Document.class)),
+                job.getLong("undoneFrom"));
+    }
+
+    /** Imports of before there were plans have the name of their mapping only. */
+    private static ImportPlan planOf(Document job) {
+        Document plan = job.get("plan", Document.class);
+        return plan == null ? ImportPlan.of(job.getString("mapping")) : ImportPlan.of(plan);
     }
 
     /** Rows in a second of work, or null before the first were applied. */

@@ -86,6 +86,51 @@ final class ImportJobs {
         return Optional.of(ImportJob.of(claimed));
     }
 
+    /** Takes over one import that is to be taken back. */
+    Optional<ImportJob> claimUndo(Collection<String> resources, String token, Duration lease) {
+        Instant now = clock.instant();
+        Document claimed = jobs.findOneAndUpdate(
+                Filters.and(
+                        Filters.eq("status", ImportStatus.UNDOING.wire()),
+                        Filters.lte("due", Date.from(now)),
+                        Filters.in("resource", resources)),
+                Updates.combine(Updates.set("token", token), Updates.set("due", Date.from(now.plus(lease)))),
+                new FindOneAndUpdateOptions().sort(Sorts.ascending("_id")).returnDocument(ReturnDocument.AFTER));
+        return Optional.ofNullable(claimed).map(ImportJob::of);
+    }
+
+    /** Begins to take an import back that is over. @return whether it was */
+    boolean undo(String id) {
+        Bson over = Filters.and(
+                Filters.eq(id),
+                Filters.in(
+                        "status",
+                        ImportStatus.COMPLETED.wire(),
+                        ImportStatus.FAILED.wire(),
+                        ImportStatus.CANCELLED.wire()));
+        Bson undoing = Updates.combine(
+                Updates.set("status", ImportStatus.UNDOING.wire()),
+                Updates.set("undone", UndoCounts.NONE.toDocument()),
+                Updates.set("attempts", 0),
+                Updates.set("due", Date.from(clock.instant())));
+        return jobs.updateOne(over, undoing).getMatchedCount() == 1;
+    }
+
+    /** @param batch up to where everything was taken back, from the last one on */
+    boolean advanceUndo(String id, String token, long batch, UndoCounts counts) {
+        return update(
+                id,
+                token,
+                Updates.combine(
+                        Updates.set("undoneFrom", batch),
+                        Updates.set("undone", counts.toDocument()),
+                        Updates.set("attempts", 0)));
+    }
+
+    boolean finishUndo(String id, String token) {
+        return update(id, token, Updates.set("status", ImportStatus.UNDONE.wire()));
+    }
+
     boolean renew(String id, String token, Duration lease) {
         return update(id, token, Updates.set("due", Date.from(clock.instant().plus(lease))));
     }
@@ -135,7 +180,9 @@ final class ImportJobs {
 
     private boolean update(String id, String token, Bson update) {
         Bson held = Filters.and(
-                Filters.eq(id), Filters.eq("token", token), Filters.eq("status", ImportStatus.RUNNING.wire()));
+                Filters.eq(id),
+                Filters.eq("token", token),
+                Filters.in("status", ImportStatus.RUNNING.wire(), ImportStatus.UNDOING.wire()));
         return jobs.updateOne(held, update).getMatchedCount() == 1;
     }
 }

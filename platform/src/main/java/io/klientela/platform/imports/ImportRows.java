@@ -73,6 +73,11 @@ final class ImportRows {
         streamed(importId, List.of(RowRecord.REFUSED), each);
     }
 
+    /** Every record of which something could not be taken back. */
+    void kept(String importId, Consumer<RowRecord> each) {
+        streamed(importId, List.of(ImportUndoRun.KEPT), each);
+    }
+
     /** Forgets what a holder that died had found out about rows that are applied anew. */
     void forgetAfter(String importId, long row) {
         rows.deleteMany(Filters.and(Filters.eq("importId", importId), Filters.gt("row", row)));

@@ -1,6 +1,10 @@
 package io.klientela.platform.imports;
 
 import io.klientela.platform.imports.mapping.Mapping;
+import io.klientela.platform.imports.table.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.springframework.core.io.InputStreamSource;
 
 /**
  * One holder's work on one import: through the file, then again through the rows that wait for what they refer to.
@@ -18,10 +23,14 @@ import java.util.stream.Collectors;
  */
 final class ImportRun {
     private static final Duration SHORT_WAIT = Duration.ofMillis(250);
+    /** In characters, so that rows of long texts do not fill the memory. */
+    private static final long LARGEST_BATCH = 4_000_000;
 
     private final ImportJob job;
     private final String token;
+    private final Mapping mapping;
     private final ImportTarget target;
+    private final ImportJournal journal;
     private final ImportJobs jobs;
     private final ImportRows rows;
     private final Uploads uploads;
@@ -46,7 +55,9 @@ final class ImportRun {
             CountDownLatch stopping) {
         this.job = job;
         this.token = token;
+        this.mapping = mapping;
         this.target = new ImportTarget(job, mapping.bind(job.header()), handler);
+        this.journal = new ImportJournal(job, stores.changes());
         this.jobs = stores.jobs();
         this.rows = stores.rows();
         this.uploads = stores.uploads();
@@ -78,33 +89,47 @@ final class ImportRun {
     }
 
     private void readFile() {
-        try (CsvFile file = new CsvFile(uploads.open(job.id()), job.delimiter())) {
-            List<CsvFile.Row> batch = new ArrayList<>(settings.batchSize());
-            for (CsvFile.Row row = file.next(); row != null; row = file.next()) {
-                if (row.number() > lastRow) {
-                    batch.add(row);
-                }
-                if (batch.size() == settings.batchSize()) {
-                    applyRead(batch);
-                    batch.clear();
-                }
-            }
-            applyRead(batch);
+        InputStreamSource file = () -> uploads.open(job.id());
+        try (InputStream stream = file.getInputStream();
+                Table table = new Table(
+                        stream, UploadCheck.format(file, mapping, job.plan().reading()))) {
+            readRows(table);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         readToEnd = true;
         advance();
     }
 
-    private void applyRead(List<CsvFile.Row> batch) {
+    private void readRows(Table table) {
+        List<Table.Row> batch = new ArrayList<>(settings.batchSize());
+        long size = 0;
+        for (Table.Row row = table.next(); row != null; row = table.next()) {
+            if (row.number() > lastRow) {
+                batch.add(row);
+                size += row.size();
+            }
+            if (batch.size() == settings.batchSize() || size > LARGEST_BATCH) {
+                applyRead(batch);
+                batch.clear();
+                size = 0;
+            }
+        }
+        applyRead(batch);
+    }
+
+    private void applyRead(List<Table.Row> batch) {
         if (batch.isEmpty()) {
             return;
         }
         Instant start = clock.instant();
-        List<RowRecord> records = target.apply(batch, false);
+        Counts before = read;
+        List<RowRecord> records = journal.apply(batch.getFirst().number(), () -> target.apply(batch, false));
         rows.save(records.stream().filter(RowRecord::isNotable).toList());
         for (RowRecord row : records) {
             read = read.with(row.result(), row.state().equals(RowRecord.CHANGED));
         }
+        read = journal.corrected(before, read);
         lastRow = batch.getLast().number();
         busySince(start);
         advance();
@@ -120,13 +145,18 @@ final class ImportRun {
             Instant now = clock.instant();
             if (pass.moved()) {
                 moved = now;
-            } else if (Duration.between(moved, now).compareTo(settings.patience()) >= 0) {
+            } else if (Duration.between(moved, now).compareTo(patience()) >= 0) {
                 refuseWaiting();
                 return;
             } else {
                 pause();
             }
         }
+    }
+
+    /** What a rehearsal does not write does not come. */
+    private Duration patience() {
+        return job.plan().rehearsal() ? Duration.ZERO : settings.patience();
     }
 
     private record Pass(long left, boolean moved) {}
@@ -138,8 +168,9 @@ final class ImportRun {
         for (List<RowRecord> batch = waiting(after); !batch.isEmpty(); batch = waiting(after)) {
             Instant start = clock.instant();
             Set<RowRecord> known = Set.copyOf(batch);
+            List<Table.Row> again = batch.stream().map(RowRecord::asRow).toList();
             Map<Boolean, List<RowRecord>> byWaiting =
-                    target.apply(batch.stream().map(RowRecord::asRow).toList(), true).stream()
+                    journal.apply(journal.late(), () -> target.apply(again, true)).stream()
                             .collect(
                                     Collectors.partitioningBy(row -> row.state().equals(RowRecord.WAITING)));
             List<RowRecord> settled = byWaiting.getOrDefault(false, List.of());

@@ -11,7 +11,9 @@ public enum ImportStatus {
     RUNNING,
     COMPLETED,
     FAILED,
-    CANCELLED;
+    CANCELLED,
+    UNDOING,
+    UNDONE;
 
     @JsonValue
     String wire() {
@@ -25,6 +27,6 @@ public enum ImportStatus {
     }
 
     boolean isOver() {
-        return this == COMPLETED || this == FAILED || this == CANCELLED;
+        return this == COMPLETED || this == FAILED || this == CANCELLED || this == UNDONE;
     }
 }

@@ -3,6 +3,7 @@ package io.klientela.platform.imports;
 import io.klientela.platform.imports.mapping.BoundMapping;
 import io.klientela.platform.imports.mapping.CellNote;
 import io.klientela.platform.imports.mapping.MappedRow;
+import io.klientela.platform.imports.table.Table;
 import io.klientela.platform.security.CurrentActor;
 import io.klientela.platform.web.Problem;
 import java.util.ArrayList;
@@ -24,9 +25,9 @@ final class ImportTarget {
     }
 
     /** What became of each row. @param late they had to wait before */
-    List<RowRecord> apply(List<CsvFile.Row> batch, boolean late) {
-        Map<CsvFile.Row, MappedRow> mapped = new LinkedHashMap<>();
-        batch.forEach(row -> mapped.put(row, mapping.read(row.cells())));
+    List<RowRecord> apply(List<Table.Row> batch, boolean late) {
+        Map<Table.Row, MappedRow> mapped = new LinkedHashMap<>();
+        batch.forEach(row -> mapped.put(row, read(row)));
         List<ImportRow> good = mapped.entrySet().stream()
                 .filter(row -> row.getValue().errors().isEmpty())
                 .map(row -> new ImportRow(row.getKey().number(), row.getValue().values()))
@@ -34,7 +35,7 @@ final class ImportTarget {
         List<RowOutcome> outcomes = good.isEmpty() ? List.of() : CurrentActor.callAs(job.actor(), () -> apply(good));
         List<RowRecord> records = new ArrayList<>(batch.size());
         int next = 0;
-        for (Map.Entry<CsvFile.Row, MappedRow> row : mapped.entrySet()) {
+        for (Map.Entry<Table.Row, MappedRow> row : mapped.entrySet()) {
             List<CellNote> errors = row.getValue().errors();
             records.add(
                     errors.isEmpty()
@@ -42,6 +43,25 @@ final class ImportTarget {
                             : RowRecord.of(job.id(), row.getKey(), late, RowOutcome.Result.REFUSED, errors));
         }
         return records;
+    }
+
+    /** A row of another length is refused as it came: what its cells mean is anybody's guess. */
+    private MappedRow read(Table.Row row) {
+        boolean isShort = row.read() != row.cells().size();
+        return isShort
+                ? mapping.read(row.cells().subList(0, row.read()))
+                : complete(mapping.read(row.cells()), row.cells());
+    }
+
+    /** A row without what the handler cannot do without is refused before it comes there. */
+    private MappedRow complete(MappedRow row, List<String> cells) {
+        List<CellNote> missing = row.errors().isEmpty()
+                ? handler.needs().stream()
+                        .filter(field -> !row.values().containsKey(field))
+                        .map(field -> mapping.note(field, cells, null, "must not be empty"))
+                        .toList()
+                : List.of();
+        return missing.isEmpty() ? row : new MappedRow(row.values(), row.changes(), missing);
     }
 
     private List<RowOutcome> apply(List<ImportRow> rows) {
@@ -62,7 +82,7 @@ final class ImportTarget {
         }
     }
 
-    private RowRecord record(CsvFile.Row row, MappedRow mapped, RowOutcome outcome, boolean late) {
+    private RowRecord record(Table.Row row, MappedRow mapped, RowOutcome outcome, boolean late) {
         Stream<CellNote> handlers = outcome.notes().stream()
                 .map(note -> mapping.note(note.field(), row.cells(), note.used(), note.message()));
         boolean applied =

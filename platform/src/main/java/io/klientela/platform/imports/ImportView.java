@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
  * An import as the API shows it.
  *
  * @param rowsPerSecond of work, without the time spent waiting for what rows refer to
+ * @param rehearsal nothing is written: only what would happen is counted
  * @param problem why it failed
  * @param createdBy {@code user:<id>} or {@code client:<id>}
+ * @param undone what came of taking it back
  */
 public record ImportView(
         String id,
         String resource,
         String mapping,
+        boolean rehearsal,
         String fileName,
         ImportStatus status,
         Rows rows,
@@ -22,7 +25,8 @@ public record ImportView(
         @Nullable Instant finishedAt,
         @Nullable String problem,
         Instant createdAt,
-        String createdBy) {
+        String createdBy,
+        @Nullable UndoCounts undone) {
 
     /** @param corrected of those that were applied, the ones with a cell that was taken for something else */
     public record Rows(
@@ -33,7 +37,8 @@ public record ImportView(
         return new ImportView(
                 job.id(),
                 job.resource(),
-                job.mapping(),
+                job.plan().mapping(),
+                job.plan().rehearsal(),
                 job.fileName(),
                 job.status(),
                 new Rows(
@@ -49,6 +54,7 @@ public record ImportView(
                 job.finishedAt(),
                 job.problem(),
                 job.createdAt(),
-                job.actor().wire());
+                job.actor().wire(),
+                job.undone());
     }
 }

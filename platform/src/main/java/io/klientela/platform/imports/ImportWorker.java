@@ -4,6 +4,7 @@ import io.klientela.platform.imports.mapping.Mapping;
 import io.klientela.platform.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -114,7 +115,9 @@ final class ImportWorker implements AutoCloseable {
 
     private boolean claimOne() {
         String token = UUID.randomUUID().toString();
-        Optional<ImportJob> claimed = stores.jobs().claim(catalogue.resources(), token, settings.lease());
+        Optional<ImportJob> claimed = stores.jobs()
+                .claim(catalogue.resources(), token, settings.lease())
+                .or(() -> stores.jobs().claimUndo(catalogue.resources(), token, settings.lease()));
         claimed.ifPresent(job -> {
             held.put(job.id(), token);
             running.register();
@@ -137,16 +140,24 @@ final class ImportWorker implements AutoCloseable {
     }
 
     private void run(ImportJob job, String token) {
-        Optional<Mapping> mapping = catalogue.mapping(job.resource(), job.mapping());
+        if (job.status() == ImportStatus.UNDOING) {
+            undo(job, token);
+            return;
+        }
+        Optional<Mapping> mapping = catalogue.mapping(job.resource(), job.plan());
         Optional<ImportHandler> handler = catalogue.handler(job.resource());
         if (mapping.isEmpty() || handler.isEmpty()) {
-            fail(job, token, "The mapping \"%s\" does not exist any more.".formatted(job.mapping()));
+            fail(
+                    job,
+                    token,
+                    "The mapping \"%s\" does not exist any more."
+                            .formatted(job.plan().mapping()));
             return;
         }
         ImportRun run = new ImportRun(job, token, mapping.get(), handler.get(), stores, settings, clock, stopping);
         try {
             run.complete();
-            stores.tidy(job.id());
+            stores.tidy(job);
         } catch (Stopped e) {
             if (!abandoned) {
                 stores.jobs().release(job.id(), token, job.attempts(), Duration.ZERO);
@@ -154,6 +165,23 @@ final class ImportWorker implements AutoCloseable {
         } catch (RuntimeException e) {
             if (!abandoned) {
                 again(job, token, run, e);
+            }
+        }
+    }
+
+    private void undo(ImportJob job, String token) {
+        List<ImportUndo<?, ?>> undo =
+                catalogue.handler(job.resource()).map(ImportHandler::undo).orElse(List.of());
+        try {
+            new ImportUndoRun(job, token, undo, stores, stopping).complete();
+        } catch (Stopped e) {
+            if (!abandoned) {
+                stores.jobs().release(job.id(), token, job.attempts(), Duration.ZERO);
+            }
+        } catch (RuntimeException e) {
+            if (!abandoned) {
+                log.warn("The import {} could not be taken back further; another attempt follows", job.id(), e);
+                stores.jobs().release(job.id(), token, job.attempts() + 1, FIRST_PAUSE.multipliedBy(4));
             }
         }
     }
@@ -176,7 +204,7 @@ final class ImportWorker implements AutoCloseable {
 
     private void fail(ImportJob job, String token, String problem) {
         if (stores.jobs().finish(job.id(), token, ImportStatus.FAILED, problem)) {
-            stores.tidy(job.id());
+            stores.tidy(job);
         }
     }
 

@@ -2,7 +2,9 @@ package io.klientela.platform.imports;
 
 import com.fasterxml.uuid.Generators;
 import io.klientela.platform.imports.mapping.CellNote;
+import io.klientela.platform.imports.mapping.ColumnChoice;
 import io.klientela.platform.imports.mapping.Mapping;
+import io.klientela.platform.imports.table.ReadingChoices;
 import io.klientela.platform.security.Actor;
 import io.klientela.platform.web.Problem;
 import java.io.IOException;
@@ -11,8 +13,10 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 
@@ -53,16 +57,63 @@ public final class Imports implements AutoCloseable {
      *
      * @throws Problem 422 that names what is wrong with the file; nothing is stored then
      */
-    ImportView submit(String resource, String mappingName, String fileName, InputStreamSource file, Actor by)
+    ImportView submit(String resource, ImportPlan plan, String fileName, InputStreamSource file, Actor by)
             throws IOException {
-        UploadCheck.Checked checked = UploadCheck.check(file, mapping(resource, mappingName));
+        UploadCheck.Checked checked =
+                UploadCheck.check(file, mapping(resource, plan), plan.reading(), catalogue.needs(resource));
+        stores.dropOrphans(clock.instant());
         String id = Generators.timeBasedEpochGenerator().generate().toString();
         try (InputStream content = file.getInputStream()) {
             stores.uploads().store(id, fileName, content);
         }
-        stores.jobs().insert(ImportJob.queued(id, resource, mappingName, fileName, checked, by, clock.instant()));
+        stores.jobs().insert(ImportJob.queued(id, resource, plan, fileName, checked, by, clock.instant()));
         worker.wake();
         return find(resource, id);
+    }
+
+    /** Imports in earnest what a rehearsal has tried. @throws Problem 409 where it was none, or its file is gone */
+    ImportView run(String resource, String id, Actor by) throws IOException {
+        ImportJob tried = job(resource, id);
+        if (!tried.plan().rehearsal()
+                || !tried.status().isOver()
+                || !stores.uploads().has(id)) {
+            throw Problem.conflict("Only a rehearsal that is over can be run, within an hour. Upload the file again.");
+        }
+        ImportPlan plan = new ImportPlan(
+                tried.plan().mapping(), tried.plan().columns(), tried.plan().reading(), false);
+        return submit(resource, plan, tried.fileName(), () -> stores.uploads().open(id), by);
+    }
+
+    /** Begins to take back what an import did. @throws Problem 409 where it is not over, or wrote nothing */
+    ImportView undo(String resource, String id) {
+        ImportJob job = job(resource, id);
+        if (job.plan().rehearsal() || !stores.jobs().undo(id)) {
+            throw Problem.conflict("Only an import that is over can be undone; this one is %s."
+                    .formatted(
+                            job.plan().rehearsal()
+                                    ? "a rehearsal"
+                                    : job.status().wire()));
+        }
+        worker.wake();
+        return find(resource, id);
+    }
+
+    /** How a file is understood, and what its columns seem to be meant for. */
+    ImportPreview preview(String resource, InputStreamSource file, ReadingChoices reading) throws IOException {
+        return FileReadings.preview(file, reading, catalogue.fields(resource));
+    }
+
+    /** What could not be taken back, as {@code collection,record,reason}. */
+    void writeKept(String resource, String id, OutputStream stream) throws IOException {
+        job(resource, id);
+        try (CsvOutput csv = new CsvOutput(stream)) {
+            csv.write(List.of("collection", "record", "reason"));
+            stores.rows()
+                    .kept(
+                            id,
+                            row -> row.notes()
+                                    .forEach(note -> csv.write(List.of(note.column(), note.value(), note.message()))));
+        }
     }
 
     ImportView find(String resource, String id) {
@@ -79,9 +130,33 @@ public final class Imports implements AutoCloseable {
     }
 
     MappingList mappings(String resource) {
-        return new MappingList(catalogue.mappings(resource).stream()
-                .map(mapping -> new MappingList.Item(mapping.name(), mapping.description(), mapping.columns()))
-                .toList());
+        List<MappingList.Item> shipped = catalogue.mappings(resource).stream()
+                .map(mapping -> new MappingList.Item(mapping.name(), mapping.description(), mapping.columns(), false))
+                .toList();
+        List<MappingList.Item> own = stores.mappings().list(resource).stream()
+                .map(mapping -> new MappingList.Item(
+                        mapping.name(), "", List.copyOf(mapping.columns().keySet()), true))
+                .toList();
+        return new MappingList(
+                Stream.concat(shipped.stream(), own.stream()).toList(),
+                catalogue.fields(resource).fields());
+    }
+
+    /** Keeps a choice of columns under a name; one of that name is replaced. @throws Problem 422 where it is none */
+    void saveMapping(String resource, String name, Map<String, ColumnChoice> columns, Actor by) {
+        if (catalogue.mapping(resource, name).isPresent()) {
+            throw Problem.conflict("The mapping \"%s\" comes with the product. Choose another name.".formatted(name))
+                    .field("name", "is taken");
+        }
+        mapping(resource, new ImportPlan(name, columns, ReadingChoices.NONE, false));
+        stores.mappings().save(resource, name, columns, by, clock.instant());
+    }
+
+    /** @throws Problem 404 where nobody has kept one of that name */
+    void deleteMapping(String resource, String name) {
+        if (!stores.mappings().delete(resource, name)) {
+            throw Problem.notFound("mapping", name);
+        }
     }
 
     /** Stops an import; rows that were applied stay. @throws Problem 409 where it is over already */
@@ -142,13 +217,28 @@ public final class Imports implements AutoCloseable {
                 .orElseThrow(() -> Problem.notFound("import", id));
     }
 
-    private Mapping mapping(String resource, String name) {
-        return catalogue.mapping(resource, name).orElseThrow(() -> {
-            String known =
-                    catalogue.mappings(resource).stream().map(Mapping::name).collect(Collectors.joining(", "));
-            return Problem.unprocessable(
-                            "There is no mapping \"%s\" for %s. Known are: %s.".formatted(name, resource, known))
-                    .field("mapping", "is none of: " + known);
-        });
+    /** The plan with the columns of the mapping that it names, where somebody has kept that one. */
+    ImportPlan planned(String resource, ImportPlan plan) {
+        return plan.columns() != null
+                ? plan
+                : stores.mappings()
+                        .find(resource, plan.mapping())
+                        .map(own -> new ImportPlan(own.name(), own.columns(), plan.reading(), plan.rehearsal()))
+                        .orElse(plan);
+    }
+
+    private Mapping mapping(String resource, ImportPlan plan) {
+        try {
+            return catalogue.mapping(resource, plan).orElseThrow(() -> {
+                String known =
+                        catalogue.mappings(resource).stream().map(Mapping::name).collect(Collectors.joining(", "));
+                return Problem.unprocessable("There is no mapping \"%s\" for %s. Known are: %s."
+                                .formatted(plan.mapping(), resource, known))
+                        .field("mapping", "is none of: " + known);
+            });
+        } catch (IllegalArgumentException e) {
+            throw Problem.unprocessable("The columns cannot be taken so: %s.".formatted(e.getMessage()))
+                    .field("columns", String.valueOf(e.getMessage()));
+        }
     }
 }

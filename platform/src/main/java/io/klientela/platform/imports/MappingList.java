@@ -1,10 +1,11 @@
 package io.klientela.platform.imports;
 
+import io.klientela.platform.imports.mapping.TargetFields;
 import java.util.List;
 
-/** The mappings that a resource can be imported with. */
-public record MappingList(List<Item> items) {
+/** The mappings of a resource, and the fields that columns can be taken for. */
+public record MappingList(List<Item> items, List<TargetFields.Field> fields) {
 
-    /** @param columns that the file has to have, or may have */
-    public record Item(String name, String description, List<String> columns) {}
+    /** @param own somebody has kept it; else it comes with the product */
+    public record Item(String name, String description, List<String> columns, boolean own) {}
 }

@@ -1,6 +1,7 @@
 package io.klientela.platform.imports;
 
 import io.klientela.platform.imports.mapping.CellNote;
+import io.klientela.platform.imports.table.Table;
 import java.util.List;
 import org.bson.Document;
 
@@ -24,8 +25,7 @@ record RowRecord(
     static final String WAITING = "waiting";
     static final String APPLIED = "applied";
 
-    static RowRecord of(
-            String importId, CsvFile.Row row, boolean late, RowOutcome.Result result, List<CellNote> notes) {
+    static RowRecord of(String importId, Table.Row row, boolean late, RowOutcome.Result result, List<CellNote> notes) {
         String state = switch (result) {
             case REFUSED -> REFUSED;
             case UNRESOLVED -> WAITING;
@@ -45,8 +45,8 @@ record RowRecord(
         return new RowRecord(importId, row, REFUSED, late, RowOutcome.Result.REFUSED, cells, notes);
     }
 
-    CsvFile.Row asRow() {
-        return new CsvFile.Row(row, cells);
+    Table.Row asRow() {
+        return new Table.Row(row, cells, cells.size());
     }
 
     String key() {

@@ -1,44 +1,103 @@
 package io.klientela.platform.imports;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import io.klientela.platform.imports.mapping.BadHeader;
+import io.klientela.platform.imports.mapping.BoundMapping;
 import io.klientela.platform.imports.mapping.Mapping;
+import io.klientela.platform.imports.table.ReadingChoices;
+import io.klientela.platform.imports.table.Table;
+import io.klientela.platform.imports.table.TableFormat;
+import io.klientela.platform.imports.table.UnreadableFile;
 import io.klientela.platform.web.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.core.io.InputStreamSource;
 
 /** What is found out about an upload before anything is stored. */
 final class UploadCheck {
-    private static final char[] DELIMITERS = {',', ';'};
+    static final int MOST_COLUMNS = 1000;
 
-    /** @param rows without the header and blank lines */
-    record Checked(char delimiter, List<String> header, long rows) {}
+    /** @param rows without the header, blank lines, and what is not part of the table */
+    record Checked(String delimiter, List<String> header, long rows) {}
 
     private UploadCheck() {}
 
-    /** @throws Problem 422 where the file is no UTF-8, no CSV, empty, or lacks columns that the mapping needs */
-    static Checked check(InputStreamSource file, Mapping mapping) throws IOException {
-        requireUtf8(file);
-        char delimiter = delimiterOf(file, mapping);
-        try (InputStream stream = file.getInputStream();
-                CsvFile csv = new CsvFile(stream, delimiter)) {
-            CsvFile.Row header = csv.next();
-            if (header == null) {
-                throw refused("The file is empty. Upload a CSV file with a header and rows.", "is empty");
+    /** @throws Problem 422 where the file is no table of text, is empty, or lacks columns that the mapping needs */
+    static Checked check(InputStreamSource file, Mapping mapping, ReadingChoices choices, Collection<String> needs)
+            throws IOException {
+        try {
+            TableFormat format = format(file, mapping, choices);
+            try (InputStream stream = file.getInputStream();
+                    Table table = new Table(stream, format)) {
+                return check(table, format, mapping, needs);
             }
-            mapping.bind(header.cells());
-            long rows = 0;
-            while (csv.next() != null) {
-                rows++;
-            }
-            if (rows == 0) {
-                throw refused("The file has a header and no rows below it.", "has no rows");
-            }
-            return new Checked(delimiter, header.cells(), rows);
-        } catch (CsvParseException e) {
+        } catch (UnreadableFile e) {
             throw unreadable(e);
+        }
+    }
+
+    /** How the file is written; its first row is the header also where it does not look like one, if the mapping knows it. */
+    static TableFormat format(InputStreamSource file, Mapping mapping, ReadingChoices choices) throws IOException {
+        TableFormat format = TableFormat.detect(file, choices);
+        return choices.header() == null && !format.hasHeader() && mapping.known(format.firstRow()) > 0
+                ? format.withHeader()
+                : format;
+    }
+
+    static Problem unreadable(UnreadableFile cause) {
+        return refused(
+                "The file %s (line %d).".formatted(cause.getMessage(), cause.line()),
+                "%s (line %d)".formatted(cause.getMessage(), cause.line()));
+    }
+
+    static void requireSaneWidth(Table table) {
+        if (table.width() > MOST_COLUMNS) {
+            throw refused(
+                    "The file has %d columns; an import takes %d.".formatted(table.width(), MOST_COLUMNS),
+                    "has more than %d columns".formatted(MOST_COLUMNS));
+        }
+    }
+
+    private static Checked check(Table table, TableFormat format, Mapping mapping, Collection<String> needs) {
+        requireSaneWidth(table);
+        if (table.header().isEmpty() && format.firstRow().isEmpty()) {
+            throw refused("The file is empty. Upload a file with a header and rows.", "is empty");
+        }
+        List<String> header = names(table);
+        requireFields(bind(mapping, header), needs);
+        long rows = 0;
+        while (table.next() != null) {
+            rows++;
+        }
+        if (rows == 0) {
+            throw refused("The file has a header and no rows below it.", "has no rows");
+        }
+        return new Checked(format.dialect().delimiter(), header, rows);
+    }
+
+    /** The header, or where the file has none the numbers of the columns. */
+    static List<String> names(Table table) {
+        return table.header().isEmpty()
+                ? IntStream.rangeClosed(1, table.width())
+                        .mapToObj("Column %d"::formatted)
+                        .toList()
+                : table.header();
+    }
+
+    private static void requireFields(BoundMapping mapping, Collection<String> needs) {
+        List<String> lacking = mapping.lacking(needs);
+        if (!lacking.isEmpty()) {
+            throw Problem.unprocessable(
+                            "No column gives: %s. Say which one does.".formatted(String.join(", ", lacking)))
+                    .field("columns", "lack " + String.join(", ", lacking));
+        }
+    }
+
+    private static BoundMapping bind(Mapping mapping, List<String> header) {
+        try {
+            return mapping.bind(header);
         } catch (BadHeader e) {
             Problem problem =
                     Problem.unprocessable("The file does not have the columns that the mapping \"%s\" needs: %s."
@@ -46,44 +105,6 @@ final class UploadCheck {
             e.faults().forEach(fault -> problem.field(fault.column(), fault.message()));
             throw problem;
         }
-    }
-
-    private static void requireUtf8(InputStreamSource file) throws IOException {
-        try (InputStream stream = file.getInputStream()) {
-            Utf8.firstFault(stream).ifPresent(fault -> {
-                String where =
-                        "line %d, byte offset %d (0x%02X)".formatted(fault.line(), fault.offset(), fault.value());
-                throw refused(
-                        "The file is not UTF-8 text at %s. Save the file as UTF-8 and upload it again."
-                                .formatted(where),
-                        "is not UTF-8 at %s; save the file as UTF-8".formatted(where));
-            });
-        }
-    }
-
-    private static char delimiterOf(InputStreamSource file, Mapping mapping) throws IOException {
-        char best = DELIMITERS[0];
-        long most = -1;
-        for (char delimiter : DELIMITERS) {
-            try (InputStream stream = file.getInputStream();
-                    CsvFile csv = new CsvFile(stream, delimiter)) {
-                CsvFile.Row header = csv.next();
-                long known = header == null ? 0 : mapping.known(header.cells());
-                if (known > most) {
-                    most = known;
-                    best = delimiter;
-                }
-            } catch (CsvParseException e) {
-                throw unreadable(e);
-            }
-        }
-        return best;
-    }
-
-    private static Problem unreadable(CsvParseException cause) {
-        return refused(
-                "The file cannot be read as CSV: %s. Check the quotes there.".formatted(cause.getMessage()),
-                "is no readable CSV: " + cause.getMessage());
     }
 
     private static Problem refused(String detail, String message) {

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.gridfs.GridFSBucket;
 import com.mongodb.client.gridfs.GridFSBuckets;
 import com.mongodb.client.gridfs.model.GridFSFile;
+import com.mongodb.client.model.Filters;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,10 @@ final class Uploads {
 
     InputStream open(String importId) {
         return bucket.openDownloadStream(new BsonString(importId));
+    }
+
+    boolean has(String importId) {
+        return bucket.find(Filters.eq(new BsonString(importId))).first() != null;
     }
 
     void delete(String importId) {

@@ -53,7 +53,7 @@ final class ImportKit implements AutoCloseable {
     ImportView submit(Imports imports, String csv) {
         try {
             byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
-            return imports.submit("firms", "firms", "firms.csv", new ByteArrayResource(bytes), ADA);
+            return imports.submit("firms", ImportPlan.of("firms"), "firms.csv", new ByteArrayResource(bytes), ADA);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

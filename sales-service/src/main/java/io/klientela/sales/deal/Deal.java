@@ -173,6 +173,14 @@ final class Deal extends Aggregate<DealState> {
         record(new DealEvent.Reopened(draft.at(stamp.at()), stage.name()));
     }
 
+    /** Takes an earlier state again, as when an import is undone; records nothing where nothing differs. */
+    void restore(DealState earlier) {
+        var changes = Json.changes(state(), earlier);
+        if (!changes.isEmpty()) {
+            record(new DealEvent.Updated(earlier, changes));
+        }
+    }
+
     void delete() {
         recordDeletion(new DealEvent.Deleted(state()));
     }

@@ -68,12 +68,13 @@ final class DealRows {
     /** What a row refers to. */
     private record Found(
             Stage stage,
-            NameIndex.Match<Reference> product,
+            NameIndex.@Nullable Match<Reference> product,
             NameIndex.@Nullable Match<Reference> owner,
             NameIndex.@Nullable Match<Reference> company) {}
 
     Applied apply(ImportRow row) {
-        Optional<Stage> stage = stages.named(row.requiredText("stageId"));
+        String stageName = row.text("stageId");
+        Optional<Stage> stage = stageName == null ? Optional.of(stages.first()) : stages.named(stageName);
         if (stage.isEmpty()) {
             String known = String.join(
                     ", ", stages.pipeline().stages().stream().map(Stage::name).toList());
@@ -83,8 +84,8 @@ final class DealRows {
         if (refusal.isPresent()) {
             return Applied.not(refusal.get());
         }
-        Optional<NameIndex.Match<Reference>> product = products.find(row.requiredText("lines"));
-        if (product.isEmpty()) {
+        NameIndex.Match<Reference> product = find(products, row.text("lines"));
+        if (product == null && row.text("lines") != null) {
             return unresolved("lines", "product", row);
         }
         NameIndex.Match<Reference> owner = find(users, row.text("ownerId"));
@@ -95,7 +96,7 @@ final class DealRows {
         if (company == null && row.text("companyId") != null) {
             return unresolved("companyId", "company", row);
         }
-        return apply(row, new Found(stage.get(), product.get(), owner, company));
+        return apply(row, new Found(stage.get(), product, owner, company));
     }
 
     private static NameIndex.@Nullable Match<Reference> find(NameIndex<Reference> index, @Nullable String name) {
@@ -132,7 +133,7 @@ final class DealRows {
     }
 
     private static RowOutcome using(RowOutcome outcome, Found found) {
-        RowOutcome all = outcome.using("lines", found.product());
+        RowOutcome all = found.product() == null ? outcome : outcome.using("lines", found.product());
         all = found.owner() == null ? all : all.using("ownerId", found.owner());
         return found.company() == null ? all : all.using("companyId", found.company());
     }
@@ -141,9 +142,14 @@ final class DealRows {
         String with = found.company() == null
                 ? row.requiredText("externalId")
                 : found.company().name();
+        String name = row.text("name");
         return new DealState(
                 Ids.next(),
-                "%s – %s".formatted(found.product().value().name(), with),
+                name != null
+                        ? name
+                        : found.product() == null
+                                ? with
+                                : "%s – %s".formatted(found.product().value().name(), with),
                 stages.pipelineId(),
                 "",
                 "",
@@ -184,8 +190,9 @@ final class DealRows {
         deal.stage = stage.name();
         deal.status = stage.kind();
         deal.probability = stage.probability();
-        Reference product = found.product().value();
-        if (deal.lines.stream().noneMatch(line -> line.productId().equals(product.id()))) {
+        Reference product = found.product() == null ? null : found.product().value();
+        if (product != null
+                && deal.lines.stream().noneMatch(line -> line.productId().equals(product.id()))) {
             deal.lines = List.of(new DealLine(product.id(), product.name(), BigDecimal.ONE, null));
         }
         if (found.company() != null) {

@@ -6,6 +6,7 @@ import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.imports.ImportHandler;
 import io.klientela.platform.imports.ImportRow;
+import io.klientela.platform.imports.ImportUndo;
 import io.klientela.platform.imports.NameIndex;
 import io.klientela.platform.imports.RowOutcome;
 import io.klientela.platform.reference.Reference;
@@ -49,7 +50,17 @@ class ImportDeals implements ImportHandler {
 
     @Override
     public List<String> mappings() {
-        return List.of("crm-sales-opportunities");
+        return List.of("default", "hubspot", "salesforce", "pipedrive", "crm-sales-opportunities");
+    }
+
+    @Override
+    public Set<String> needs() {
+        return Set.of("externalId");
+    }
+
+    @Override
+    public List<ImportUndo<?, ?>> undo() {
+        return List.of(new ImportUndo<>(deals, Deal::delete, Deal::restore));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.imports.ImportHandler;
 import io.klientela.platform.imports.ImportRow;
+import io.klientela.platform.imports.ImportUndo;
 import io.klientela.platform.imports.RowOutcome;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,10 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportProducts implements ImportHandler {
     private final Aggregates<Product, ProductState> products;
+    private final ProductUse use;
     private final Stamps stamps;
 
-    ImportProducts(Aggregates<Product, ProductState> products, Stamps stamps) {
+    ImportProducts(Aggregates<Product, ProductState> products, ProductUse use, Stamps stamps) {
         this.products = products;
+        this.use = use;
         this.stamps = stamps;
     }
 
@@ -34,7 +37,17 @@ class ImportProducts implements ImportHandler {
 
     @Override
     public List<String> mappings() {
-        return List.of("crm-sales-opportunities");
+        return List.of("default", "crm-sales-opportunities");
+    }
+
+    @Override
+    public Set<String> needs() {
+        return Set.of("name");
+    }
+
+    @Override
+    public List<ImportUndo<?, ?>> undo() {
+        return List.of(new ImportUndo<>(products, product -> product.delete(use), Product::restore));
     }
 
     private record Applied(String productId, RowOutcome outcome) {}

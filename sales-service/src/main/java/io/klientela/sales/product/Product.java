@@ -78,6 +78,14 @@ final class Product extends Aggregate<ProductState> {
                 stamp.at());
     }
 
+    /** Takes an earlier state again, as when an import is undone; records nothing where nothing differs. */
+    void restore(ProductState earlier) {
+        var changes = Json.changes(state(), earlier);
+        if (!changes.isEmpty()) {
+            record(new ProductEvent.Updated(earlier, changes));
+        }
+    }
+
     void delete(ProductUse use) {
         long deals = use.dealsWith(id());
         if (deals > 0) {

@@ -25,6 +25,7 @@ final class Blocking {
     private final List<Keys> keys = new ArrayList<>();
 
     /** @param cost pairs in all blocks that are small enough; @param complete whether no block was too large */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Rule(int[] parts, long cost, boolean complete) {}
 
     private Blocking(Records records) {
@@ -102,7 +103,7 @@ final class Blocking {
         boolean complete = true;
         for (int from = 0; from < blocks.length; ) {
             int to = end(blocks, from);
-            long length = to - from;
+            long length = (long) to - from;
             if (length <= LARGEST_BLOCK) {
                 cost += length * (length - 1) / 2;
             } else {

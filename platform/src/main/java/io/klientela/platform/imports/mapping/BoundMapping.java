@@ -1,6 +1,7 @@
 package io.klientela.platform.imports.mapping;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,14 @@ public final class BoundMapping {
                 positionOfField.put(column.field(), position);
             }
         });
+    }
+
+    /** Those of some fields that no column and no constant fills. */
+    public List<String> lacking(Collection<String> fields) {
+        return fields.stream()
+                .filter(field -> !positionOfField.containsKey(field) && !constants.containsKey(field))
+                .sorted()
+                .toList();
     }
 
     /** The values of a row, and what is to be said about its cells. */

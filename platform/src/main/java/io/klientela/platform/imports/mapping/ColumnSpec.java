@@ -3,6 +3,7 @@ package io.klientela.platform.imports.mapping;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,5 +43,23 @@ record ColumnSpec(
 
     Map<String, String> synonymsOrNone() {
         return synonyms == null ? Map.of() : synonyms;
+    }
+
+    /** The same for a column that somebody chose: it may be missing, and its settings are those of the file. */
+    ColumnSpec chosen(ColumnChoice choice) {
+        boolean date = typeName().equals("date");
+        return new ColumnSpec(
+                field,
+                type,
+                required,
+                true,
+                date ? Objects.requireNonNullElse(choice.pattern(), Dates.ANY) : pattern,
+                choice.currency() == null ? currency : choice.currency(),
+                null,
+                null,
+                values,
+                synonyms,
+                choice.separator() == null ? separator : choice.separator(),
+                choice.region() == null ? region : choice.region());
     }
 }

@@ -22,7 +22,7 @@ final class Converters {
     static Converter of(ColumnSpec spec) {
         return switch (spec.typeName()) {
             case "text", "reference" -> Cell.Taken::new;
-            case "date" -> new Dates(declared(spec.pattern(), "pattern"));
+            case "date" -> dates(declared(spec.pattern(), "pattern"));
             case "number" -> number(spec);
             case "integer" -> integer(spec);
             case "money" -> money(spec);
@@ -33,6 +33,10 @@ final class Converters {
             case "list" -> list(declared(spec.separator(), "separator"));
             default -> throw new IllegalArgumentException("%s is no known type".formatted(spec.typeName()));
         };
+    }
+
+    private static Converter dates(String pattern) {
+        return pattern.equals(Dates.ANY) ? new AnyDates() : new Dates(pattern);
     }
 
     private static Converter number(ColumnSpec spec) {
@@ -54,8 +58,8 @@ final class Converters {
         Numbers numbers = new Numbers(spec.decimal());
         String currency = declared(spec.currency(), "currency");
         Money.zero(currency);
-        return text -> scaled(numbers, spec, text)
-                .<Cell>map(amount -> new Cell.Taken(new Money(amount, currency)))
+        return text -> scaled(numbers, spec, Currencies.amount(text))
+                .<Cell>map(amount -> new Cell.Taken(new Money(amount, Currencies.of(text, currency))))
                 .orElseGet(() -> new Cell.Refused("is not an amount, such as 1100 or 1100.50"));
     }
 

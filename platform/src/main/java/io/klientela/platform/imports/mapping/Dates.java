@@ -10,6 +10,9 @@ import java.util.Locale;
 
 /** A day of the calendar in one pattern; 31-02 is refused, not rolled over. */
 final class Dates implements Converter {
+    /** In place of a pattern: whatever is clear by itself. */
+    static final String ANY = "any";
+
     private static final int FIRST_TWO_DIGIT_YEAR = 1950;
 
     private final String pattern;

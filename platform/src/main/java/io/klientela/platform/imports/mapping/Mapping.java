@@ -14,6 +14,7 @@ public final class Mapping {
     record Column(String name, String field, boolean required, boolean optional, Converter converter) {}
 
     private final String name;
+    private final MappingSpec spec;
     private final String description;
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private final Set<String> ignored = new LinkedHashSet<>();
@@ -22,6 +23,7 @@ public final class Mapping {
 
     Mapping(String name, MappingSpec spec) {
         this.name = name;
+        this.spec = spec;
         this.description = spec.description();
         this.missing = spec.missing() == null ? Set.of() : Set.copyOf(spec.missing());
         this.constants = spec.constants() == null ? Map.of() : Map.copyOf(spec.constants());
@@ -33,6 +35,10 @@ public final class Mapping {
 
     public String name() {
         return name;
+    }
+
+    MappingSpec spec() {
+        return spec;
     }
 
     public String description() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.platform.imports.table;
+
+import org.jspecify.annotations.NullMarked;
