@@ -184,7 +184,7 @@ final class AuthorizationMatrix {
     }
 
     private Void anonymous(String operation) {
-        String[] parts = operation.split(" ");
+        String[] parts = operation.split(" ", 2);
         int status = api.sendAs(null, parts[0], path(parts[1], NOBODY), body(parts[0])).statusCode();
         asked.incrementAndGet();
         if (status != 401) {
@@ -194,7 +194,7 @@ final class AuthorizationMatrix {
     }
 
     private Void ask(Cell cell) {
-        String[] parts = cell.operation().split(" ");
+        String[] parts = cell.operation().split(" ", 2);
         List<Needed> needed = table.rows().get(cell.operation());
         String id = cell.whose() == Whose.NONE
                 ? NOBODY

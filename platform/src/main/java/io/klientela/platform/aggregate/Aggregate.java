@@ -71,11 +71,6 @@ public abstract class Aggregate<S extends State> {
         return loadedVersion;
     }
 
-    /** The state before the first recorded event, or null where there was none. */
-    final @Nullable S loadedState() {
-        return loaded;
-    }
-
     final List<Event<S>> recorded() {
         return recorded;
     }

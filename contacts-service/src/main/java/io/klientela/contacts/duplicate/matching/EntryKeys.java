@@ -2,6 +2,7 @@ package io.klientela.contacts.duplicate.matching;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class EntryKeys {
         return List.copyOf(keys);
     }
 
-    private static void addNames(TreeSet<String> keys, String firstName, String lastName) {
+    private static void addNames(Set<String> keys, String firstName, String lastName) {
         NameComparer names = new NameComparer();
         int first = names.add(firstName);
         int last = names.add(lastName);

@@ -29,6 +29,7 @@ final class Estimation {
     }
 
     /** What a scan found out. @param pairs the candidates that can be matches; @param logOdds theirs */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Learned(Model model, Frequencies frequencies, long[] pairs, double[] logOdds) {}
 
     static Learned of(Records records, long[] candidates) {

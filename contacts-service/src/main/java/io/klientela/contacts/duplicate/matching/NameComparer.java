@@ -82,8 +82,9 @@ final class NameComparer extends Comparer {
         if (Folding.compact(first).equals(Folding.compact(second))) {
             return true;
         }
-        String[] few = words[a].length <= words[b].length ? words[a] : words[b];
-        List<String> many = Arrays.asList(few == words[a] ? words[b] : words[a]);
+        boolean fewer = words[a].length <= words[b].length;
+        String[] few = fewer ? words[a] : words[b];
+        List<String> many = Arrays.asList(fewer ? words[b] : words[a]);
         for (String word : few) {
             boolean initial = word.length() == 1 && many.stream().anyMatch(other -> other.startsWith(word));
             if (!initial && !many.contains(word)) {

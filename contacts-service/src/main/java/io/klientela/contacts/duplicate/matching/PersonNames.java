@@ -30,7 +30,7 @@ final class PersonNames {
             if (column.role() == Role.FULL_NAME) {
                 continue;
             }
-            boolean second = column.role().isPersonName() && column != given && column != surname;
+            boolean second = column.role().isPersonName() && !column.equals(given) && !column.equals(surname);
             result.add(second ? column.as(Role.MIDDLE_NAME) : column);
         }
         if (full == null) {

@@ -103,8 +103,9 @@ final class Similarity {
 
     /** Share of the words of the shorter text that have a near equal word in the longer, weighed by their length. */
     static double sharedWords(String[] a, String[] b) {
-        String[] few = a.length <= b.length ? a : b;
-        String[] many = few == a ? b : a;
+        boolean fewer = a.length <= b.length;
+        String[] few = fewer ? a : b;
+        String[] many = fewer ? b : a;
         int shared = 0;
         int all = 0;
         for (String word : few) {
