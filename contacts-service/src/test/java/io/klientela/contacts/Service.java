@@ -1,9 +1,9 @@
 package io.klientela.contacts;
 
 import com.mongodb.client.MongoDatabase;
+import io.klientela.platform.KlientelaService;
 import io.klientela.testing.TestInfrastructure;
 import io.klientela.testing.TestIssuer;
-import io.klientela.platform.KlientelaService;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
