@@ -112,10 +112,22 @@ const readings: Record<string, Reading[]> = {
       query: 'city == "Łódź"',
       persons: ["contact-3", "contact-4", "contact-9"],
     }),
-    reading(1, 4000, { actor: "client:erp", actorName: "System ERP", client: "erp", via: "api", action: "list", recordId: null }),
+    reading(1, 4000, {
+      actor: "client:erp",
+      actorName: "System ERP",
+      client: "erp",
+      via: "api",
+      action: "list",
+      recordId: null,
+    }),
   ],
   ticketing: [
-    reading(4, 60, { actorName: "Katarzyna Wiśniewska", actor: "user:user-3", resource: "ticket", recordId: "ticket-1" }),
+    reading(4, 60, {
+      actorName: "Katarzyna Wiśniewska",
+      actor: "user:user-3",
+      resource: "ticket",
+      recordId: "ticket-1",
+    }),
   ],
 };
 

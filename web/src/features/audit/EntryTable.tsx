@@ -51,7 +51,14 @@ export function EntryTable({ rows, onOpen, hasMore, loadMore }: Props) {
         card: "none",
         cell: (entry) => entry.address ?? <Blank />,
       },
-      { id: "at", header: t("audit.at"), size: 130, align: "right", card: "corner", cell: (entry) => <Ago value={entry.at} /> },
+      {
+        id: "at",
+        header: t("audit.at"),
+        size: 130,
+        align: "right",
+        card: "corner",
+        cell: (entry) => <Ago value={entry.at} />,
+      },
     ],
     [t, onOpen],
   );

@@ -26,10 +26,24 @@ export function ReadingTable({ rows, hasMore, loadMore }: Props) {
         header: t("audit.via"),
         size: 90,
         card: "aside",
-        cell: (reading) => <Pill tone={reading.via === "api" ? "accent" : "neutral"}>{t(`audit.vias.${reading.via}`)}</Pill>,
+        cell: (reading) => (
+          <Pill tone={reading.via === "api" ? "accent" : "neutral"}>{t(`audit.vias.${reading.via}`)}</Pill>
+        ),
       },
-      { id: "purpose", header: t("audit.purpose"), size: 160, card: "none", cell: (reading) => reading.purpose ?? <Blank /> },
-      { id: "address", header: t("audit.address"), size: 120, card: "none", cell: (reading) => reading.address ?? <Blank /> },
+      {
+        id: "purpose",
+        header: t("audit.purpose"),
+        size: 160,
+        card: "none",
+        cell: (reading) => reading.purpose ?? <Blank />,
+      },
+      {
+        id: "address",
+        header: t("audit.address"),
+        size: 120,
+        card: "none",
+        cell: (reading) => reading.address ?? <Blank />,
+      },
       {
         id: "at",
         header: t("audit.at"),

@@ -46,15 +46,7 @@ export interface Reading {
   persons: string[];
 }
 
-export const services = [
-  "identity",
-  "contacts",
-  "sales",
-  "marketing",
-  "ticketing",
-  "reporting",
-  "automation",
-] as const;
+export const services = ["identity", "contacts", "sales", "marketing", "ticketing", "reporting", "automation"] as const;
 
 export type Service = (typeof services)[number];
 

@@ -22,10 +22,13 @@ class AuditTest {
     @Test
     void tellsWhatEachChangeChangedAndWhoMadeIt() {
         String contact = api.create("contacts", "{\"firstName\":\"Ewa\",\"lastName\":\"Żółć\"}");
-        api.patch("/api/v1/contacts/" + contact, "{\"jobTitle\":\"Prezes\",\"emails\":[{\"value\":\"ewa@zolc.example\"}]}")
+        api.patch(
+                        "/api/v1/contacts/" + contact,
+                        "{\"jobTitle\":\"Prezes\",\"emails\":[{\"value\":\"ewa@zolc.example\"}]}")
                 .expect(200);
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(api.get(entries(contact)).json().get("items").size())
+                .untilAsserted(() -> assertThat(
+                                api.get(entries(contact)).json().get("items").size())
                         .isEqualTo(2));
         Answer list = api.get(entries(contact));
         assertThat(list.text("/items/0/actor")).isEqualTo("client:erp");
@@ -60,8 +63,8 @@ class AuditTest {
                 .expect(200);
         String looks = "/api/v1/contacts/" + contact + "/accesses";
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(api.get(looks).json().get("items").size())
-                        .isGreaterThanOrEqualTo(2));
+                .untilAsserted(() ->
+                        assertThat(api.get(looks).json().get("items").size()).isGreaterThanOrEqualTo(2));
         Answer answer = api.get(looks);
         assertThat(answer.json().get("items").size()).isEqualTo(2);
         assertThat(answer.text("/items/0/action")).isEqualTo("search");
@@ -74,8 +77,8 @@ class AuditTest {
         String consulted = "/api/v1/audit/contacts/readings?filter="
                 + URLEncoder.encode("query == \"person " + contact + "\"", StandardCharsets.UTF_8);
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(api.get(consulted).text("/items/0/actor"))
-                        .isEqualTo("client:erp"));
+                .untilAsserted(() ->
+                        assertThat(api.get(consulted).text("/items/0/actor")).isEqualTo("client:erp"));
     }
 
     @Test

@@ -36,7 +36,8 @@ class AccessesController {
 
     @Operation(
             summary = "Who looked at a contact in this service, newest first",
-            description = "What other services showed of the person is at /audit/{service}/readings?filter=\"id\" in persons")
+            description =
+                    "What other services showed of the person is at /audit/{service}/readings?filter=\"id\" in persons")
     @GetMapping("/{id}/accesses")
     Page<Reading> accesses(
             @PathVariable String id,

@@ -12,5 +12,12 @@ import java.time.Instant;
  * @param note the statement as a C2SP checkpoint, with its signatures
  */
 public record CheckpointState(
-        String id, String name, String service, long size, String root, String note, Instant createdAt, Instant updatedAt)
+        String id,
+        String name,
+        String service,
+        long size,
+        String root,
+        String note,
+        Instant createdAt,
+        Instant updatedAt)
         implements State {}

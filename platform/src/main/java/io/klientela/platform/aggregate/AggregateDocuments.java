@@ -150,7 +150,11 @@ final class AggregateDocuments<A extends Aggregate<S>, S extends State> {
                     actor.get(),
                     Trace.current(),
                     Json.mapper().writeValueAsString(event),
-                    origin(aggregate, before, event, ++written == aggregate.recorded().size())));
+                    origin(
+                            aggregate,
+                            before,
+                            event,
+                            ++written == aggregate.recorded().size())));
             before = event.state();
         }
         return entries;

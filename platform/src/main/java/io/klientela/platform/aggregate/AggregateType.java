@@ -54,17 +54,36 @@ public record AggregateType<A extends Aggregate<S>, S extends State>(
 
     /** The texts whose words find the record; nulls are left out. */
     public AggregateType<A, S> searchedBy(Function<S, List<@Nullable String>> texts) {
-        return new AggregateType<>(resource, collection, topic, stateClass, restore, fields, texts, indexes, unique, persons);
+        return new AggregateType<>(
+                resource, collection, topic, stateClass, restore, fields, texts, indexes, unique, persons);
     }
 
     public AggregateType<A, S> indexed(String... names) {
         return new AggregateType<>(
-                resource, collection, topic, stateClass, restore, fields, searchTexts, plus(indexes, names), unique, persons);
+                resource,
+                collection,
+                topic,
+                stateClass,
+                restore,
+                fields,
+                searchTexts,
+                plus(indexes, names),
+                unique,
+                persons);
     }
 
     public AggregateType<A, S> uniquely(String... names) {
         return new AggregateType<>(
-                resource, collection, topic, stateClass, restore, fields, searchTexts, indexes, plus(unique, names), persons);
+                resource,
+                collection,
+                topic,
+                stateClass,
+                restore,
+                fields,
+                searchTexts,
+                indexes,
+                plus(unique, names),
+                persons);
     }
 
     /** The contacts and leads that a record tells of: readings of it are logged under their ids. */

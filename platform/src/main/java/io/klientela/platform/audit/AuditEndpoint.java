@@ -34,7 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 public class AuditEndpoint {
     private static final String RESOURCE = "audit";
     private static final int MOST_CHECKPOINTS = 200;
-    private static final String LIST = "Takes filter, sort, cursor, limit, count and q, as every list; the newest first";
+    private static final String LIST =
+            "Takes filter, sort, cursor, limit, count and q, as every list; the newest first";
 
     private final Chain chain;
     private final ReadLog reads;
@@ -83,8 +84,9 @@ public class AuditEndpoint {
 
     @Operation(
             summary = "The changes as a file",
-            description = "format=ndjson has each entry as it is stored, to be verified elsewhere; format=csv is for a spreadsheet."
-                    + " Takes filter and q")
+            description =
+                    "format=ndjson has each entry as it is stored, to be verified elsewhere; format=csv is for a spreadsheet."
+                            + " Takes filter and q")
     @GetMapping("/entries/export")
     void export(
             @RequestParam(defaultValue = "ndjson") String format,

@@ -38,9 +38,7 @@ public record AuditEntry(
 
     /** One value that changed; absent where there was, or is, none. */
     public record Change(
-            String field,
-            @Nullable Object before,
-            @Nullable Object after) {}
+            String field, @Nullable Object before, @Nullable Object after) {}
 
     /** What lists of entries are filtered and sorted by. */
     private record Stored(

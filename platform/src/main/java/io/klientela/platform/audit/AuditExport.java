@@ -19,8 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** Writes a part of the log to a file, a page at a time. */
 final class AuditExport {
     private static final List<String> COLUMNS = List.of(
-            "position", "at", "actor", "actorName", "client", "address", "resource", "recordId", "recordName", "type",
-            "reason", "changes", "hash");
+            "position",
+            "at",
+            "actor",
+            "actorName",
+            "client",
+            "address",
+            "resource",
+            "recordId",
+            "recordName",
+            "type",
+            "reason",
+            "changes",
+            "hash");
 
     enum Format {
         CSV("text/csv;charset=UTF-8"),
@@ -69,8 +80,7 @@ final class AuditExport {
         Page<Document> page = lists.find(collection, AuditEntry.FIELDS, wanted, new Document());
         request = page.nextCursor() == null
                 ? null
-                : new ListRequest(
-                        wanted.filter(), wanted.sort(), page.nextCursor(), wanted.limit(), false, wanted.q());
+                : new ListRequest(wanted.filter(), wanted.sort(), page.nextCursor(), wanted.limit(), false, wanted.q());
         return page.items();
     }
 

@@ -51,7 +51,8 @@ public final class AuditVerify {
             throws IOException {
         AuditVerify verify = new AuditVerify(client, checkpoints, keys, out);
         if (verify.verifiers.isEmpty()) {
-            out.println("There are no keys in " + keys + ", so that no checkpoint is believed: only the chains are verified.");
+            out.println("There are no keys in " + keys
+                    + ", so that no checkpoint is believed: only the chains are verified.");
         }
         Set<String> all = new TreeSet<>(services.isEmpty() ? verify.known() : services);
         if (all.isEmpty()) {
@@ -89,10 +90,13 @@ public final class AuditVerify {
                 .toList();
         List<String> findings = new ArrayList<>();
         if (!verifiers.isEmpty() && genuine.size() < outside.size()) {
-            findings.add("%d of %d checkpoints are not signed with our keys".formatted(outside.size() - genuine.size(), outside.size()));
+            findings.add("%d of %d checkpoints are not signed with our keys"
+                    .formatted(outside.size() - genuine.size(), outside.size()));
         }
         Verification.Result result = Verification.of(
-                new Slices(database.getCollection("audit_entries")), genuine, trim(database.getCollection(Checkpoints.TRIMS)));
+                new Slices(database.getCollection("audit_entries")),
+                genuine,
+                trim(database.getCollection(Checkpoints.TRIMS)));
         findings.addAll(result.findings());
         intact &= findings.isEmpty();
         out.println(line(service, result, findings.isEmpty()));

@@ -72,7 +72,8 @@ public final class Changes {
     private static Object shortened(Object value) {
         if (value instanceof String text && text.length() > LONGEST) {
             String digest = Hashes.hex(Hashes.of(text.getBytes(StandardCharsets.UTF_8)));
-            return Stored.text(text.substring(0, LONGEST)) + "… (%d characters, SHA-256 %s)".formatted(text.length(), digest);
+            return Stored.text(text.substring(0, LONGEST))
+                    + "… (%d characters, SHA-256 %s)".formatted(text.length(), digest);
         }
         return value;
     }
@@ -91,7 +92,8 @@ public final class Changes {
 
     private static void collect(String path, JsonNode node, Map<String, Object> leaves) {
         if (node.isObject()) {
-            node.properties().forEach(child -> collect(path + "." + Stored.text(child.getKey()), child.getValue(), leaves));
+            node.properties()
+                    .forEach(child -> collect(path + "." + Stored.text(child.getKey()), child.getValue(), leaves));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 collect(path + "[" + i + "]", node.get(i), leaves);

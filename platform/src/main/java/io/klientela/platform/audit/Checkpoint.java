@@ -27,8 +27,7 @@ record Checkpoint(String origin, long size, String root, Instant at, String note
                 .formatted(origin, tree.size(), Base64.getEncoder().encodeToString(tree.root()), at);
         StringBuilder note = new StringBuilder(text).append('\n');
         for (SigningKey key : keys) {
-            byte[] signature = KeyKind.concat(
-                    key.verifier().id(), key.sign(text.getBytes(StandardCharsets.UTF_8)));
+            byte[] signature = KeyKind.concat(key.verifier().id(), key.sign(text.getBytes(StandardCharsets.UTF_8)));
             note.append(SIGNATURE)
                     .append(Verifier.NAME)
                     .append(' ')
@@ -61,13 +60,17 @@ record Checkpoint(String origin, long size, String root, Instant at, String note
         Set<KeyKind> kinds = EnumSet.noneOf(KeyKind.class);
         int end = note.indexOf("\n\n");
         byte[] text = note.substring(0, end + 1).getBytes(StandardCharsets.UTF_8);
-        note.substring(end + 2).lines().filter(line -> line.startsWith(SIGNATURE)).forEach(line -> {
-            byte[] signature = Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1));
-            verifiers.stream()
-                    .filter(verifier -> Arrays.equals(verifier.id(), Arrays.copyOf(signature, 4)))
-                    .filter(verifier -> verifier.verifies(text, Arrays.copyOfRange(signature, 4, signature.length)))
-                    .forEach(verifier -> kinds.add(verifier.kind()));
-        });
+        note.substring(end + 2)
+                .lines()
+                .filter(line -> line.startsWith(SIGNATURE))
+                .forEach(line -> {
+                    byte[] signature = Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1));
+                    verifiers.stream()
+                            .filter(verifier -> Arrays.equals(verifier.id(), Arrays.copyOf(signature, 4)))
+                            .filter(verifier ->
+                                    verifier.verifies(text, Arrays.copyOfRange(signature, 4, signature.length)))
+                            .forEach(verifier -> kinds.add(verifier.kind()));
+                });
         return kinds;
     }
 

@@ -192,9 +192,7 @@ public final class Checkpoints {
 
     /** The newest checkpoint in the database that we signed; where there is none, the beginning of the log. */
     private Progress resume(KeyFolder by) {
-        for (Document document : signed.find()
-                .sort(Sorts.descending("_id"))
-                .limit(20)) {
+        for (Document document : signed.find().sort(Sorts.descending("_id")).limit(20)) {
             Checkpoint checkpoint = Checkpoint.parse(document.getString("note"));
             MerkleRange tree = tree(document);
             if (tree != null && checkpoint.isOf(tree) && checkpoint.isGenuine(by.verifiers())) {
@@ -238,8 +236,7 @@ public final class Checkpoints {
                 outside.append(checkpoint);
             }
         }
-        for (Document document : signed.find(Filters.exists("announced", false))
-                .sort(Sorts.ascending("_id"))) {
+        for (Document document : signed.find(Filters.exists("announced", false)).sort(Sorts.ascending("_id"))) {
             Checkpoint checkpoint = Checkpoint.parse(document.getString("note"));
             try {
                 announcement.send(service, checkpoint.size(), checkpoint.root(), checkpoint.at(), checkpoint.note());
@@ -284,7 +281,8 @@ public final class Checkpoints {
         for (long gone = first(); gone < size; gone = first()) {
             chain.collection()
                     .deleteMany(Filters.and(
-                            Filters.gte(Entries.POSITION, gone), Filters.lt(Entries.POSITION, Math.min(size, gone + SLICE))));
+                            Filters.gte(Entries.POSITION, gone),
+                            Filters.lt(Entries.POSITION, Math.min(size, gone + SLICE))));
         }
         log.info("{} entries of the audit log were kept long enough and are gone", size);
     }

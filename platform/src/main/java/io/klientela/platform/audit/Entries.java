@@ -44,8 +44,7 @@ public final class Entries {
 
     /** Whether its content is what its digest stands for. */
     static boolean isComplete(Document entry) {
-        return entry.get(CONTENT) instanceof Document content
-                && digest(content).equals(entry.get(DIGEST));
+        return entry.get(CONTENT) instanceof Document content && digest(content).equals(entry.get(DIGEST));
     }
 
     static String digest(Document content) {

@@ -51,7 +51,10 @@ final class KeyFolder {
     /** The public keys in a file, one a line. */
     static List<Verifier> read(Path file) {
         try (var lines = Files.lines(file)) {
-            return lines.filter(line -> !line.isBlank()).distinct().map(Verifier::parse).toList();
+            return lines.filter(line -> !line.isBlank())
+                    .distinct()
+                    .map(Verifier::parse)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,7 +86,10 @@ final class KeyFolder {
         Path folder = file.toAbsolutePath().getParent();
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? Files.createTempFile(
-                        folder, "key", ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                        folder,
+                        "key",
+                        ".new",
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
                 : Files.createTempFile(folder, "key", ".new");
     }
 

@@ -106,7 +106,8 @@ public final class ReadLog implements AutoCloseable {
         Origin origin = Origin.current();
         Instant now = clock.instant();
         if (isRepeated(
-                new Same(actor.wire(), origin, action, resource, recordId, query, persons.size(), persons.hashCode()), now)) {
+                new Same(actor.wire(), origin, action, resource, recordId, query, persons.size(), persons.hashCode()),
+                now)) {
             return;
         }
         Document entry = new Document("_id", Ids.next())
@@ -123,10 +124,7 @@ public final class ReadLog implements AutoCloseable {
         Origin.put(entry, "agent", origin.caller().agent());
         Origin.put(entry, "purpose", origin.caller().purpose());
         Origin.put(entry, "recordId", recordId);
-        Origin.put(
-                entry,
-                "query",
-                query == null ? null : query.substring(0, Math.min(query.length(), LONGEST_QUERY)));
+        Origin.put(entry, "query", query == null ? null : query.substring(0, Math.min(query.length(), LONGEST_QUERY)));
         enqueue(entry);
     }
 

@@ -54,7 +54,8 @@ record SigningKey(KeyKind kind, PrivateKey secret, String open) {
     }
 
     private static String block(String label, byte[] der) {
-        String lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der);
+        String lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(der);
         return "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(label, lines, label);
     }
 

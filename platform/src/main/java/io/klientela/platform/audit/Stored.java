@@ -32,7 +32,10 @@ final class Stored {
                 yield items;
             }
             case STRING -> text(node.stringValue());
-            case NUMBER -> node.canConvertToExactIntegral() && node.canConvertToLong() ? (Object) node.longValue() : node.doubleValue();
+            case NUMBER ->
+                node.canConvertToExactIntegral() && node.canConvertToLong()
+                        ? (Object) node.longValue()
+                        : node.doubleValue();
             case BOOLEAN -> node.booleanValue();
             default -> null;
         };

@@ -19,7 +19,12 @@ final class Verification {
     private static final int MOST = 50;
 
     /** @param entries that are there. @param signed how many of the first ones a genuine checkpoint covers */
-    record Result(long entries, long trimmed, long signed, @Nullable Instant signedAt, List<String> findings) {
+    record Result(
+            long entries,
+            long trimmed,
+            long signed,
+            @Nullable Instant signedAt,
+            List<String> findings) {
         boolean isIntact() {
             return findings.isEmpty();
         }
@@ -61,7 +66,8 @@ final class Verification {
             trimIsExplained |= trim != null && isExplanation(entry, trim);
         }
         if (!trimIsExplained && trim != null) {
-            find("the first %d entries are gone, and no entry of the log says that they were trimmed".formatted(trim.size()));
+            find("the first %d entries are gone, and no entry of the log says that they were trimmed"
+                    .formatted(trim.size()));
         }
         nameMoves();
         checkEnd();
@@ -82,9 +88,7 @@ final class Verification {
     private static boolean isExplanation(Document entry, Trim trim) {
         return TRIMMED.equals(entry.getString("type"))
                 && Objects.equals(entry.get("size"), trim.size())
-                && Objects.equals(
-                        entry.get("root"),
-                        Hashes.hex(new MerkleRange(trim.size(), trim.peaks()).root()));
+                && Objects.equals(entry.get("root"), Hashes.hex(new MerkleRange(trim.size(), trim.peaks()).root()));
     }
 
     private void check(Document entry) {
@@ -166,8 +170,7 @@ final class Verification {
 
     private static boolean fits(Document entry, long position) {
         Document back = new Document(entry).append(Entries.POSITION, position);
-        return Entries.isComplete(back)
-                && Hashes.hex(Entries.leaf(back)).equals(entry.get(Entries.HASH));
+        return Entries.isComplete(back) && Hashes.hex(Entries.leaf(back)).equals(entry.get(Entries.HASH));
     }
 
     private void checkEnd() {
@@ -177,7 +180,11 @@ final class Verification {
                 .ifPresent(checkpoint -> find(
                         "the end is missing: %d entries were signed at %s, and the log ends after %d: entries %d to %d are gone"
                                 .formatted(
-                                        checkpoint.size(), checkpoint.at(), expected, expected, checkpoint.size() - 1)));
+                                        checkpoint.size(),
+                                        checkpoint.at(),
+                                        expected,
+                                        expected,
+                                        checkpoint.size() - 1)));
     }
 
     private void find(String finding) {

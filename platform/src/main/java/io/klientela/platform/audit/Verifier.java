@@ -18,8 +18,8 @@ record Verifier(KeyKind kind, String key) {
             for (KeyKind kind : KeyKind.values()) {
                 byte[] type = kind.type();
                 if (typed.length > type.length && Arrays.equals(type, Arrays.copyOf(typed, type.length))) {
-                    Verifier verifier = new Verifier(
-                            kind, Hashes.hex(Arrays.copyOfRange(typed, type.length, typed.length)));
+                    Verifier verifier =
+                            new Verifier(kind, Hashes.hex(Arrays.copyOfRange(typed, type.length, typed.length)));
                     if (verifier.toString().equals(text.strip())) {
                         return verifier;
                     }

@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param origin who did it how, and what it changed: for the audit log, never a part of the event
  */
 public record OutboxEntry(
-        String id, String type, long sequence, Instant at, String actor, String traceparent, String data, @Nullable Document origin) {
+        String id,
+        String type,
+        long sequence,
+        Instant at,
+        String actor,
+        String traceparent,
+        String data,
+        @Nullable Document origin) {
 
     public Document toDocument() {
         Document document = new Document("id", id)

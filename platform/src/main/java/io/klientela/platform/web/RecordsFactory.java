@@ -11,7 +11,8 @@ import io.klientela.platform.security.Access;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a {@link ResourceController} works with. */
-public record RecordsFactory(Lists lists, Access access, Stamps stamps, AuditLog audit, ReadLog reads, JsonMapper mapper) {
+public record RecordsFactory(
+        Lists lists, Access access, Stamps stamps, AuditLog audit, ReadLog reads, JsonMapper mapper) {
 
     public <A extends Aggregate<S>, S extends State> Records<A, S> create(Aggregates<A, S> aggregates) {
         return new Records<>(aggregates, lists, access, audit, reads);

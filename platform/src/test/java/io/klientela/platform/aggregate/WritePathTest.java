@@ -87,11 +87,7 @@ class WritePathTest {
         Instance instance = new Instance(Ids.next(), "test", lease);
         AuditLog audit = new AuditLog(database.getCollection("audit_entries"));
         audit.createIndexes();
-        Relay relay = Relay.create(
-                TestInfrastructure.kafkaBootstrap(),
-                audit,
-                "test",
-                Duration.ofMillis(200));
+        Relay relay = Relay.create(TestInfrastructure.kafkaBootstrap(), audit, "test", Duration.ofMillis(200));
         if (relaying) {
             relay.start(new Outboxes(
                     List.of(new Outbox(database.getCollection("things"), "thing", type.topic(), instance, CLOCK))));

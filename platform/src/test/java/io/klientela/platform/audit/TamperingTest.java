@@ -9,8 +9,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import io.klientela.testing.TestInfrastructure;
 import io.klientela.platform.Ids;
+import io.klientela.testing.TestInfrastructure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -93,7 +93,9 @@ class TamperingTest {
                 new Document("actorName", "Ann \uD83D\uDE80 Łódzka")
                         .append(
                                 "changes",
-                                List.of(new Document("field", "name").append("before", number).append("after", 1.50)))
+                                List.of(new Document("field", "name")
+                                        .append("before", number)
+                                        .append("after", 1.50)))
                         .append("what", new Document("odd key", new Document("ż", List.of(1, true)))));
     }
 
@@ -169,7 +171,8 @@ class TamperingTest {
         for (Document entry : entries.find(Filters.gte("position", position))
                 .sort(Sorts.ascending("position"))
                 .into(new ArrayList<>())) {
-            entry.append("digest", Entries.digest(entry.get("content", Document.class))).append("previous", previous);
+            entry.append("digest", Entries.digest(entry.get("content", Document.class)))
+                    .append("previous", previous);
             previous = Hashes.hex(Entries.leaf(entry));
             entries.replaceOne(Filters.eq("_id", entry.get("_id")), entry.append("hash", previous));
         }
@@ -301,11 +304,14 @@ class TamperingTest {
         aSignedLog();
         Path file = folder.resolve("checkpoints").resolve(service + ".checkpoints");
         List<String> lines = Files.readAllLines(file);
-        Files.writeString(file, lines.get(0) + "\n" + lines.get(1).substring(0, 40), StandardOpenOption.TRUNCATE_EXISTING);
+        Files.writeString(
+                file, lines.get(0) + "\n" + lines.get(1).substring(0, 40), StandardOpenOption.TRUNCATE_EXISTING);
         chain.append(drafts(35, 41));
         checkpoints().sign(true);
         assertThat(verify()).contains("intact").contains("the first 41 signed");
-        assertThat(new CheckpointFile(file).all()).extracting(Checkpoint::size).containsExactly(10L, 20L, 30L, 35L, 41L);
+        assertThat(new CheckpointFile(file).all())
+                .extracting(Checkpoint::size)
+                .containsExactly(10L, 20L, 30L, 35L, 41L);
     }
 
     @Test
@@ -367,6 +373,7 @@ class TamperingTest {
         assertThat(checkpoint).isNotNull();
         database.getCollection("audit_trim")
                 .insertOne(new Document("size", 20L).append("peaks", checkpoint.get("peaks")));
-        assertThat(verify()).contains("the first 20 entries are gone, and no entry of the log says that they were trimmed");
+        assertThat(verify())
+                .contains("the first 20 entries are gone, and no entry of the log says that they were trimmed");
     }
 }

@@ -32,7 +32,8 @@ final class Deal extends Aggregate<DealState> {
             .indexed("updatedAt", "createdAt", "amount.amount", "closedOn", "expectedCloseOn", "name", "stageId")
             .indexed("pipelineId", "companyId", "contacts.contactId", "lines.productId", "ownerId", "teamId")
             .uniquely("externalId")
-            .about(state -> state.contacts().stream().map(DealContact::contactId).toList());
+            .about(state ->
+                    state.contacts().stream().map(DealContact::contactId).toList());
 
     private Deal(String id) {
         super(id);

@@ -93,8 +93,7 @@ class MessageController {
         ListRequest ordered = asked.sort() == null
                 ? new ListRequest(asked.filter(), "createdAt", asked.cursor(), asked.limit(), asked.count(), asked.q())
                 : asked;
-        reads.viewed(
-                "message", ticketId, Stream.ofNullable(ticket.contactId()).toList());
+        reads.viewed("message", ticketId, Stream.ofNullable(ticket.contactId()).toList());
         return lists.find(
                         messages.collection(),
                         Message.TYPE.fields(),
