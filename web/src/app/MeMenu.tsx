@@ -22,7 +22,8 @@ export function MeMenu({ me }: { me: Me | undefined }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const [density] = useStored("density");
   const leave = async () => {
-    await signOut().catch(() => undefined);
+    const next = await signOut().catch(() => undefined);
+    if (next) return window.location.assign(next);
     client.setQueryData(sessionOptions.queryKey, { authenticated: false });
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
   };

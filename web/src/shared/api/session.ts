@@ -39,8 +39,10 @@ export function useCan(): Can {
   return canOf(useMe());
 }
 
-export async function signOut(): Promise<void> {
-  await request("/auth/signout", { method: "POST" });
+/** Ends the session. @returns where the browser goes on to sign out at the company's own provider too */
+export async function signOut(): Promise<string | undefined> {
+  const answer = await request<{ continueAt?: string } | undefined>("/auth/signout", { method: "POST" });
+  return answer?.continueAt;
 }
 
 export function signInUrl(): string {

@@ -10,7 +10,10 @@ import tools.jackson.databind.JsonNode;
 /** A browser as far as it matters here: keeps the session cookie and follows redirects. */
 final class Browser {
 
-    private final RunningGateway gateway;
+    /** On plain http at this machine it has no prefix. */
+    static final String COOKIE = "klientela=";
+
+    private RunningGateway gateway;
     private final List<String> sessions = new ArrayList<>();
     private String lastSetCookie = "";
 
@@ -20,11 +23,11 @@ final class Browser {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         if (!sessions.isEmpty()) {
-            request.header("Cookie", "__Host-klientela=" + sessions.getLast());
+            request.header("Cookie", COOKIE + sessions.getLast());
         }
         HttpResponse<String> answer = gateway.send(request);
         answer.headers().allValues("Set-Cookie").stream()
-                .filter(cookie -> cookie.startsWith("__Host-klientela="))
+                .filter(cookie -> cookie.startsWith(COOKIE))
                 .forEach(cookie -> {
                     lastSetCookie = cookie;
                     sessions.add(cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
@@ -38,12 +41,30 @@ final class Browser {
 
     /** Goes through sign-in and answers where it ended. */
     String signIn(String returnTo) {
+        return signIn(returnTo, gateway);
+    }
+
+    /** The same, with the way back through another gateway. */
+    String signIn(String returnTo, RunningGateway back) {
         URI next = gateway.at("/auth/signin?returnTo=" + returnTo);
         for (int hops = 0; hops < 3; hops++) {
+            gateway = hops == 0 ? gateway : back;
             HttpResponse<String> answer = send(gateway.request(next.getRawPath() + "?" + next.getRawQuery()));
-            next = next.resolve(answer.headers().firstValue("Location").orElseThrow());
+            next = next.resolve(answer.headers()
+                    .firstValue("Location")
+                    .orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body())));
         }
         return next.toString();
+    }
+
+    /** Puts a session's cookie into the browser, as somebody else could who has the chance. */
+    void plant(String session) {
+        sessions.add(session);
+    }
+
+    /** Goes on at another gateway of the same platform. */
+    void moveTo(RunningGateway other) {
+        gateway = other;
     }
 
     JsonNode session() {

@@ -47,6 +47,11 @@ final class Provider {
         issuer = url;
     }
 
+    /** From now on nothing that was granted is good. */
+    void revoke() {
+        refreshable = "";
+    }
+
     private String keys() {
         return new JWKSet(key).toString();
     }

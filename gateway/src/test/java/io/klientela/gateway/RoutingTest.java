@@ -165,7 +165,7 @@ class RoutingTest {
                 .header("Forwarded", "for=6.6.6.6")
                 .header("X-User-Id", "admin")
                 .header("X-Remote-User", "admin")
-                .header("Cookie", "__Host-klientela=secret; other=1")
+                .header("Cookie", "klientela=secret; other=1")
                 .header("Idempotency-Key", "kept"));
         Backend.Call call = CONTACTS.last();
         assertThat(call.header("X-Forwarded-For")).isEqualTo("127.0.0.1");
@@ -179,7 +179,7 @@ class RoutingTest {
 
     @Test
     void theSignInPageGetsItsOwnCookieButNotTheSession() {
-        GATEWAY.send(GATEWAY.request("/signin").header("Cookie", "a=1; __Host-klientela=secret; klientela-signin=2"));
+        GATEWAY.send(GATEWAY.request("/signin").header("Cookie", "a=1; klientela=secret; klientela-signin=2"));
         assertThat(IDENTITY.last().header("Cookie")).isEqualTo("a=1; klientela-signin=2");
     }
 

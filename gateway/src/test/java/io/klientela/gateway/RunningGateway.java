@@ -1,5 +1,6 @@
 package io.klientela.gateway;
 
+import io.klientela.testing.TestInfrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -29,10 +30,13 @@ final class RunningGateway implements AutoCloseable {
     RunningGateway(Map<String, URI> services, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
-                "--klientela.issuer=http://localhost:" + port,
+                "--klientela.mongodb.uri=" + TestInfrastructure.mongoUri(),
                 "--klientela.web-client.secret=" + SECRET));
         services.forEach((name, url) -> arguments.add("--klientela.services." + name + "=" + url));
         arguments.addAll(List.of(settings));
+        if (arguments.stream().noneMatch(setting -> setting.startsWith("--klientela.issuer="))) {
+            arguments.add("--klientela.issuer=" + issuer());
+        }
         context = GatewayApplication.builder().run(arguments.toArray(String[]::new));
     }
 

@@ -2,7 +2,8 @@ package io.klientela.gateway.resilience;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.InetSocketAddress;
+import io.klientela.gateway.Proxies;
+import java.net.InetAddress;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -21,13 +22,15 @@ class Clients {
     private static final String BEARER = "Bearer ";
 
     private final ReactiveJwtDecoder tokens;
+    private final Proxies proxies;
     private final Cache<String, String> subjects = Caffeine.newBuilder()
             .maximumSize(20_000)
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    Clients(ReactiveJwtDecoder tokens) {
+    Clients(ReactiveJwtDecoder tokens, Proxies proxies) {
         this.tokens = tokens;
+        this.proxies = proxies;
     }
 
     Mono<String> of(ServerWebExchange exchange) {
@@ -54,10 +57,9 @@ class Clients {
                 .onErrorResume(failure -> Mono.just(address(exchange)));
     }
 
-    static String address(ServerWebExchange exchange) {
-        InetSocketAddress caller = exchange.getRequest().getRemoteAddress();
-        return caller == null || caller.getAddress() == null
-                ? "unknown"
-                : caller.getAddress().getHostAddress();
+    String address(ServerWebExchange exchange) {
+        return proxies.caller(exchange.getRequest())
+                .map(InetAddress::getHostAddress)
+                .orElse("unknown");
     }
 }

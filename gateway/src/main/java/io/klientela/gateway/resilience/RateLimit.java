@@ -40,11 +40,11 @@ class RateLimit implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         String path = exchange.getRequest().getPath().value();
         if (isGuessable(exchange.getRequest(), path)) {
-            return signins.take(Clients.address(exchange), exchange, chain);
+            return signins.take(clients.address(exchange), exchange, chain);
         }
         if (path.startsWith(ServiceCatalog.PUBLIC)
                 && HttpMethod.POST.equals(exchange.getRequest().getMethod())) {
-            return strangers.take(Clients.address(exchange), exchange, chain);
+            return strangers.take(clients.address(exchange), exchange, chain);
         }
         if (!path.startsWith("/api/") && !path.startsWith(ServiceCatalog.PUBLIC)) {
             return chain.filter(exchange);
@@ -53,8 +53,9 @@ class RateLimit implements WebFilter {
     }
 
     private static boolean isGuessable(ServerHttpRequest request, String path) {
-        return HttpMethod.POST.equals(request.getMethod())
-                && (path.startsWith("/oauth2/") || path.startsWith("/signin"));
+        return path.equals("/auth/signin")
+                || (HttpMethod.POST.equals(request.getMethod())
+                        && (path.startsWith("/oauth2/") || path.startsWith("/signin")));
     }
 
     /** Buckets of one size, and the headers that tell a client how full its own is. */

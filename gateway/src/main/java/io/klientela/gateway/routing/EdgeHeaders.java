@@ -1,12 +1,12 @@
 package io.klientela.gateway.routing;
 
 import io.klientela.gateway.Edge;
+import io.klientela.gateway.Proxies;
 import io.klientela.gateway.services.ServiceCatalog;
-import java.net.InetSocketAddress;
+import io.klientela.gateway.session.SessionCookie;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -47,6 +47,9 @@ class EdgeHeaders implements HttpHeadersFilter {
             "upgrade",
             "http2-settings");
 
+    private static final Set<String> NEVER_OF_ONE_HOP =
+            Set.of("authorization", "cookie", "content-type", "content-length", "if-match", "idempotency-key", "host");
+
     private static final List<String> CLAIM_PREFIXES =
             List.of("x-forwarded-", "x-user", "x-auth", "x-remote-", "x-actor", "x-klientela-", "x-ssl-", "x-tenant");
 
@@ -54,33 +57,44 @@ class EdgeHeaders implements HttpHeadersFilter {
     private final String scheme;
     private final String port;
     private final String cookie;
+    private final Proxies proxies;
 
-    EdgeHeaders(Edge edge, @Value("${server.reactive.session.cookie.name}") String cookie) {
+    EdgeHeaders(Edge edge, SessionCookie cookie, Proxies proxies) {
         this.host = edge.publicUrl().getAuthority();
         this.scheme = edge.publicUrl().getScheme();
         int given = edge.publicUrl().getPort();
         this.port = Integer.toString(given > 0 ? given : edge.https() ? 443 : 80);
-        this.cookie = cookie;
+        this.cookie = cookie.name();
+        this.proxies = proxies;
     }
 
     @Override
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
         HttpHeaders output = new HttpHeaders();
+        List<String> ofThisHop = ofThisHop(input);
         input.forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!OF_ONE_HOP.contains(lower) && !isClaim(lower)) {
+            if (!OF_ONE_HOP.contains(lower) && !isClaim(lower) && !ofThisHop.contains(lower)) {
                 output.put(name, values);
             }
         });
         withoutOwnCookie(output, exchange.getRequest().getPath().value());
-        InetSocketAddress caller = exchange.getRequest().getRemoteAddress();
-        if (caller != null && caller.getAddress() != null) {
-            output.set("X-Forwarded-For", caller.getAddress().getHostAddress());
-        }
+        proxies.caller(exchange.getRequest())
+                .ifPresent(caller -> output.set("X-Forwarded-For", caller.getHostAddress()));
         output.set("X-Forwarded-Host", host);
         output.set("X-Forwarded-Proto", scheme);
         output.set("X-Forwarded-Port", port);
         return output;
+    }
+
+    /** What Connection names goes no further either; but nobody names away who they are. */
+    private static List<String> ofThisHop(HttpHeaders input) {
+        return input.containsHeader(HttpHeaders.CONNECTION)
+                ? input.getConnection().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .filter(name -> !NEVER_OF_ONE_HOP.contains(name))
+                        .toList()
+                : List.of();
     }
 
     private static boolean isClaim(String name) {

@@ -6,6 +6,7 @@ import io.klientela.gateway.Edge;
 import io.klientela.gateway.problem.Problem;
 import io.klientela.gateway.problem.ProblemAnswers;
 import io.klientela.gateway.services.ServiceCatalog;
+import io.klientela.gateway.session.store.Sessions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,23 +14,16 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.oauth2.client.AuthorizationCodeReactiveOAuth2AuthorizedClientProvider;
-import org.springframework.security.oauth2.client.DelegatingReactiveOAuth2AuthorizedClientProvider;
-import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
-import org.springframework.security.oauth2.client.RefreshOidcUserReactiveOAuth2AuthorizationSuccessHandler;
-import org.springframework.security.oauth2.client.RefreshTokenReactiveOAuth2AuthorizedClientProvider;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.InMemoryReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
-import org.springframework.security.oauth2.client.web.DefaultReactiveOAuth2AuthorizedClientManager;
-import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizedClientRepository;
-import org.springframework.security.oauth2.client.web.server.WebSessionServerOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.csrf.WebSessionServerCsrfTokenRepository;
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.web.server.session.DefaultWebSessionManager;
+import org.springframework.web.server.session.WebSessionManager;
 
 /** Sign-in of browsers by authorization code with PKCE; requests that carry a token of their own pass by. */
 @Configuration(proxyBeanMethods = false)
@@ -41,18 +35,27 @@ class SessionConfiguration {
 
     @Bean
     SecurityWebFilterChain browsers(
-            ServerHttpSecurity http, SignIn signIn, BrowserRequests browsers, ProblemAnswers problems) {
+            ServerHttpSecurity http,
+            SignIn signIn,
+            SessionTokens tokens,
+            BrowserRequests browsers,
+            ProblemAnswers problems) {
+        SessionUser user = new SessionUser();
         return http.securityMatcher(browsers)
+                .securityContextRepository(user)
                 .authorizeExchange(requests -> requests.pathMatchers("/auth/**")
                         .permitAll()
                         .anyExchange()
                         .authenticated())
                 .oauth2Login(login -> login.authorizationRequestResolver(signIn)
+                        .authorizationRequestRepository(new BegunSignIns())
+                        .authorizedClientRepository(tokens)
+                        .securityContextRepository(user)
                         .authenticationMatcher(pathMatchers(HttpMethod.GET, CALLBACK))
                         .authenticationSuccessHandler(signIn::succeeded)
                         .authenticationFailureHandler(
                                 (at, failure) -> problems.answer(at.getExchange(), SignIn.failed(failure))))
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
+                .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens())
                         .requireCsrfProtectionMatcher(browsers::needCsrfToken)
                         .accessDeniedHandler((exchange, denied) -> problems.answer(exchange, missingCsrfToken())))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
@@ -68,12 +71,6 @@ class SessionConfiguration {
     @Bean
     ServerWebExchangeFirewall firewall() {
         return ServerWebExchangeFirewall.INSECURE_NOOP;
-    }
-
-    private static WebSessionServerCsrfTokenRepository csrfTokens() {
-        var tokens = new WebSessionServerCsrfTokenRepository();
-        tokens.setHeaderName("X-CSRF-Token");
-        return tokens;
     }
 
     private static Problem missingCsrfToken() {
@@ -105,32 +102,21 @@ class SessionConfiguration {
                 .build());
     }
 
-    /** Tokens live in the session, so they end with it. */
-    @Bean
-    ServerOAuth2AuthorizedClientRepository tokensInSession() {
-        return new WebSessionServerOAuth2AuthorizedClientRepository();
-    }
-
-    @Bean
-    ReactiveOAuth2AuthorizedClientManager tokenRenewal(
-            ReactiveClientRegistrationRepository provider, ServerOAuth2AuthorizedClientRepository tokens) {
-        var user = new RefreshOidcUserReactiveOAuth2AuthorizationSuccessHandler();
-        user.setServerSecurityContextRepository(new SameSession());
-        var refresh = new RefreshTokenReactiveOAuth2AuthorizedClientProvider();
-        refresh.setAuthorizationSuccessHandler(user);
-        var renewal = new DefaultReactiveOAuth2AuthorizedClientManager(provider, tokens);
-        renewal.setAuthorizedClientProvider(new DelegatingReactiveOAuth2AuthorizedClientProvider(
-                new AuthorizationCodeReactiveOAuth2AuthorizedClientProvider(), refresh));
-        return renewal;
-    }
-
     @Bean
     ReactiveJwtDecoder tokens(@Value("${klientela.jwks-uri}") String jwksUri) {
         return NimbusReactiveJwtDecoder.withJwkSetUri(jwksUri).build();
     }
 
     @Bean
-    BrowserRequests browserRequests(ServiceCatalog catalog) {
-        return new BrowserRequests(catalog);
+    WebSessionManager webSessionManager(Sessions sessions, SessionCookie cookie) {
+        DefaultWebSessionManager manager = new DefaultWebSessionManager();
+        manager.setSessionStore(sessions);
+        manager.setSessionIdResolver(cookie.resolver());
+        return manager;
+    }
+
+    @Bean
+    BrowserRequests browserRequests(ServiceCatalog catalog, Edge edge) {
+        return new BrowserRequests(catalog, edge);
     }
 }

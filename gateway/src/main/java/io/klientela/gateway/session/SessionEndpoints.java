@@ -3,15 +3,14 @@ package io.klientela.gateway.session;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -20,16 +19,21 @@ import reactor.core.publisher.Mono;
 @RestController
 class SessionEndpoints {
 
-    private final SignOut signOut;
+    /** Where identity-service sends the browser on to the company's provider. */
+    private static final String COMPANY_SIGN_OUT = "/signin/out";
 
-    SessionEndpoints(SignOut signOut) {
+    private final SignOut signOut;
+    private final boolean isCompanys;
+
+    SessionEndpoints(SignOut signOut, @Value("${klientela.oidc.issuer:}") String companysIssuer) {
         this.signOut = signOut;
+        this.isCompanys = !companysIssuer.isBlank();
     }
 
     /** {@code {authenticated, user?: {id, name, email}, csrf?}}. */
     @GetMapping("/auth/session")
     Mono<ResponseEntity<Map<String, Object>>> session(
-            @AuthenticationPrincipal @Nullable OidcUser user, ServerWebExchange exchange) {
+            @AuthenticationPrincipal @Nullable SignedIn user, ServerWebExchange exchange) {
         Mono<Map<String, Object>> body = user == null
                 ? Mono.just(Map.of("authenticated", false))
                 : csrf(exchange)
@@ -38,19 +42,23 @@ class SessionEndpoints {
                 ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(session));
     }
 
-    /** Ends the session here and at the sign-in provider. */
+    /** Ends the session here and at the sign-in provider; {@code {continueAt}} where the browser has to go on itself. */
     @PostMapping("/auth/signout")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> signOut(@AuthenticationPrincipal @Nullable OidcUser user, ServerWebExchange exchange) {
-        return signOut.of(exchange, user);
+    Mono<ResponseEntity<Map<String, String>>> signOut(
+            @AuthenticationPrincipal @Nullable SignedIn user, ServerWebExchange exchange) {
+        ResponseEntity<Map<String, String>> done = ResponseEntity.status(
+                        isCompanys ? HttpStatus.OK : HttpStatus.NO_CONTENT)
+                .header("Clear-Site-Data", "\"cache\"")
+                .body(isCompanys ? Map.of("continueAt", COMPANY_SIGN_OUT) : null);
+        return signOut.of(exchange, user).thenReturn(done);
     }
 
-    private static Map<String, Object> described(OidcUser user) {
+    private static Map<String, Object> described(SignedIn user) {
         Map<String, Object> described = new LinkedHashMap<>();
-        described.put("id", user.getSubject());
-        described.put("name", user.getFullName() == null ? user.getSubject() : user.getFullName());
-        if (user.getEmail() != null) {
-            described.put("email", user.getEmail());
+        described.put("id", user.id());
+        described.put("name", user.name());
+        if (user.email() != null) {
+            described.put("email", user.email());
         }
         return described;
     }

@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -33,19 +32,18 @@ class SignOut {
         this.edge = edge;
     }
 
-    Mono<Void> of(ServerWebExchange exchange, @Nullable OidcUser user) {
+    Mono<Void> of(ServerWebExchange exchange, @Nullable SignedIn user) {
         Mono<Void> here = exchange.getSession().flatMap(WebSession::invalidate);
         return user == null ? here : atProvider(exchange, user).then(here);
     }
 
-    private Mono<Void> atProvider(ServerWebExchange exchange, OidcUser user) {
+    private Mono<Void> atProvider(ServerWebExchange exchange, SignedIn user) {
         String cookies = exchange.getRequest().getHeaders().getFirst(HttpHeaders.COOKIE);
         return provider.post()
                 .uri("/connect/logout")
                 .header(HttpHeaders.COOKIE, cookies == null ? "" : cookies)
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                .body(BodyInserters.fromFormData(
-                                "id_token_hint", user.getIdToken().getTokenValue())
+                .body(BodyInserters.fromFormData("id_token_hint", user.idToken())
                         .with("client_id", edge.clientId()))
                 .retrieve()
                 .toBodilessEntity()

@@ -28,7 +28,7 @@ public final class ContentPolicy {
     /** The same, once somebody asked for the pictures, by which the sender sees that the mail is read. */
     static final String FRAME_WITH_IMAGES = FRAME.replace("img-src 'self' data:", "img-src 'self' data: https: http:");
 
-    private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+    static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
     private ContentPolicy() {}
 
@@ -37,7 +37,5 @@ public final class ContentPolicy {
         if (policy.contains("frame-ancestors 'self'")) {
             headers.set("X-Frame-Options", "SAMEORIGIN");
         }
-        headers.set("Permissions-Policy", PERMISSIONS);
-        headers.set("Cross-Origin-Opener-Policy", "same-origin");
     }
 }

@@ -1,7 +1,8 @@
 package io.klientela.gateway.ui;
 
+import io.klientela.gateway.Proxies;
 import io.klientela.gateway.problem.Problem;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -16,6 +17,11 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 25)
 class MetricsAccess implements WebFilter {
+    private final Proxies proxies;
+
+    MetricsAccess(Proxies proxies) {
+        this.proxies = proxies;
+    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
@@ -26,11 +32,8 @@ class MetricsAccess implements WebFilter {
                 : chain.filter(exchange);
     }
 
-    private static boolean isLocal(ServerHttpRequest request) {
-        InetSocketAddress caller = request.getRemoteAddress();
-        return caller != null
-                && caller.getAddress() != null
-                && caller.getAddress().isLoopbackAddress()
+    private boolean isLocal(ServerHttpRequest request) {
+        return proxies.caller(request).filter(InetAddress::isLoopbackAddress).isPresent()
                 && !request.getHeaders().containsHeader("X-Forwarded-For");
     }
 }

@@ -1,6 +1,7 @@
 package io.klientela.gateway.ui;
 
 import io.klientela.gateway.Edge;
+import io.klientela.gateway.services.ServiceCatalog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.core.Ordered;
@@ -21,12 +22,16 @@ class SecurityHeaders implements WebFilter {
     /** For answers that are data: nothing in them may be run, framed or loaded. */
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
 
+    private static final String RESOURCES = "Cross-Origin-Resource-Policy";
+
     private final Map<String, String> always = new LinkedHashMap<>();
 
     SecurityHeaders(Edge edge) {
         always.put("X-Content-Type-Options", "nosniff");
         always.put("Referrer-Policy", "same-origin");
         always.put("X-Frame-Options", "DENY");
+        always.put("Permissions-Policy", ContentPolicy.PERMISSIONS);
+        always.put("Cross-Origin-Opener-Policy", "same-origin");
         if (edge.https()) {
             always.put("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
@@ -41,6 +46,9 @@ class SecurityHeaders implements WebFilter {
                     headers.set(name, value);
                 }
             });
+            if (!isForStrangers(exchange) && !headers.containsHeader(RESOURCES)) {
+                headers.set(RESOURCES, "same-origin");
+            }
             // A 304 would replace the policy of the page that the browser has kept.
             boolean isNewContent = exchange.getResponse().getStatusCode() != HttpStatus.NOT_MODIFIED;
             if (isNewContent && !headers.containsHeader(ContentPolicy.HEADER)) {
@@ -49,5 +57,10 @@ class SecurityHeaders implements WebFilter {
             return Mono.empty();
         });
         return chain.filter(exchange);
+    }
+
+    /** Pages and pictures that mails and other sites show. */
+    private static boolean isForStrangers(ServerWebExchange exchange) {
+        return exchange.getRequest().getPath().value().startsWith(ServiceCatalog.PUBLIC);
     }
 }

@@ -3,6 +3,7 @@ package io.klientela.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -12,6 +13,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -75,6 +77,7 @@ class TokenChainTest {
                 .properties(
                         "server.port=0",
                         "server.address=127.0.0.1",
+                        "server.max-http-request-header-size=32KB",
                         "klientela.issuer=" + ISSUER,
                         "klientela.jwks-uri=http://127.0.0.1:"
                                 + issuer.getAddress().getPort() + "/jwks")
@@ -141,6 +144,69 @@ class TokenChainTest {
         assertRefused(sign(JWSAlgorithm.RS512, new RSASSASigner(key), claims()));
         byte[] publicKeyAsSecret = key.toRSAPublicKey().getEncoded();
         assertRefused(sign(JWSAlgorithm.HS256, new MACSigner(publicKeyAsSecret), claims()));
+    }
+
+    @Test
+    void refusesATokenThatIsNotYetValid() throws Exception {
+        assertRefused(token(new JWTClaimsSet.Builder(claims())
+                .notBeforeTime(Date.from(Instant.now().plusSeconds(40)))
+                .build()));
+    }
+
+    @Test
+    void refusesATokenWithoutSignature() throws Exception {
+        assertRefused(new PlainJWT(claims()).serialize());
+        String signed = token(claims());
+        assertRefused(signed.substring(0, signed.lastIndexOf('.') + 1));
+    }
+
+    @Test
+    void refusesATokenThatWasChangedAfterItWasSigned() throws Exception {
+        String[] parts = token(claims()).split("\\.", -1);
+        String promoted = new JWTClaimsSet.Builder(claims())
+                .claim(Claims.ROLES, List.of("admin"))
+                .build()
+                .toPayload()
+                .toBase64URL()
+                .toString();
+        assertRefused(parts[0] + "." + promoted + "." + parts[2]);
+    }
+
+    @Test
+    void refusesAKeyThatTheTokenBringsAlongOrNamesItself() throws Exception {
+        RSAKey own = new RSAKeyGenerator(2048).keyID("own").generate();
+        for (JWSHeader header : List.of(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("unknown").build(),
+                new JWSHeader.Builder(JWSAlgorithm.RS256).jwk(own.toPublicJWK()).build(),
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID("own")
+                        .jwkURL(URI.create("http://127.0.0.1:1/jwks"))
+                        .build())) {
+            SignedJWT jwt = new SignedJWT(header, claims());
+            jwt.sign(new RSASSASigner(own));
+            assertRefused(jwt.serialize());
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoAccessToken() throws Exception {
+        SignedJWT logout = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID("k1")
+                        .type(new JOSEObjectType("logout+jwt"))
+                        .build(),
+                claims());
+        logout.sign(new RSASSASigner(key));
+        assertRefused(logout.serialize());
+    }
+
+    @Test
+    void refusesAHugeToken() throws Exception {
+        assertRefused(token(new JWTClaimsSet.Builder(claims())
+                .claim("ballast", "a".repeat(15_000))
+                .audience("somebody-else")
+                .build()));
+        assertRefused("a".repeat(20_000));
     }
 
     private static void assertRefused(String token) throws Exception {

@@ -97,6 +97,23 @@ class ResourceTest {
     }
 
     @Test
+    void refusesJsonThatIsMadeToExhaustItsReader() {
+        String deep = "{\"name\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+        String unknown = "{\"x\":" + "{\"x\":".repeat(5_000) + "1" + "}".repeat(5_000) + "}";
+        String number = "{\"name\":" + "9".repeat(100_000) + "}";
+        for (String body : List.of(deep, unknown, number)) {
+            HttpResponse<String> answer = send("POST", "/api/v1/things", body);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(answer.body()).hasSizeLessThan(1_000);
+        }
+        String id = created(named()).get("id").asString();
+        assertThat(send("PATCH", "/api/v1/things/" + id, deep, "If-Match", "\"1\"")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void tellsAScraperWhatWaitsAndWhatWasPublished() {
         created(named());
 

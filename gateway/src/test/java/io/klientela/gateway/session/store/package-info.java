@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.gateway.session.store;
+
+import org.jspecify.annotations.NullMarked;
