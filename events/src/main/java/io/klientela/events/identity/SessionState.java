@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the device, e.g. {@code Firefox, Windows}
  * @param ownerId the person
  * @param address where the sign-in came from
- * @param method how: {@code password}, {@code password+totp}, {@code password+recovery-code}, {@code passkey}
+ * @param method how: {@code password}, {@code password+totp}, {@code password+recovery-code}, {@code passkey},
+ *     {@code company}
  */
 public record SessionState(
         String id,

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Renders the pages, which work without any script but for passkeys, in the visitor's language. */
 @Component
-class Pages {
+public class Pages {
     private static final String FOLDER = "identity-service/pages/";
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
@@ -63,6 +63,11 @@ class Pages {
                 .body(page.getBody());
     }
 
+    /** A page that only says something. */
+    public ResponseEntity<String> notice(HttpServletRequest request, HttpStatus status, Map<String, ?> model) {
+        return render("notice", request, status, model);
+    }
+
     /** @param path on this host */
     static ResponseEntity<String> redirect(String path) {
         return ResponseEntity.status(HttpStatus.FOUND)
@@ -70,7 +75,7 @@ class Pages {
                 .build();
     }
 
-    String text(HttpServletRequest request, String key) {
+    public String text(HttpServletRequest request, String key) {
         return texts(request).getOrDefault(key, key);
     }
 

@@ -92,6 +92,14 @@ public final class User extends Aggregate<UserState> {
         edit(new UserInput(now.name(), now.email(), now.roles(), List.copyOf(all), now.externalId()), stamp);
     }
 
+    /** As the company's provider describes the person, who may sign in from now on. @param email null to keep the present one */
+    void describe(String name, @Nullable String email, List<String> roles, Stamp stamp) {
+        UserState now = state();
+        String address = email == null ? now.email() : email;
+        edit(new UserInput(name, address, roles, now.teamIds(), now.externalId()), stamp);
+        activate(stamp);
+    }
+
     /** The person has chosen a password. */
     void activate(Stamp stamp) {
         become(UserStatus.ACTIVE, stamp);

@@ -9,6 +9,7 @@ import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.web.Problem;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The users, as sign-in and set-up know them. */
@@ -43,9 +44,14 @@ public class Users {
     }
 
     /** Creates a user who may sign in at once. @throws Problem 409 where the address is taken */
-    public void addActive(String id, String name, String email, List<String> roles) {
+    public void addActive(String id, String name, @Nullable String email, List<String> roles) {
         UserInput input = new UserInput(name, email, roles, List.of(), null);
         users.add(User.create(id, input, UserStatus.ACTIVE, stamps.now()));
+    }
+
+    /** Brings a user who signs in elsewhere up to date. @param email null to keep the present one */
+    public void describe(String id, String name, @Nullable String email, List<String> roles) {
+        users.change(id, null, user -> user.describe(name, email, roles, stamps.now()));
     }
 
     /** Refuses what would leave nobody who can administer. */
