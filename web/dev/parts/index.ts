@@ -9,14 +9,4 @@ import { reports } from "./reports.ts";
 import { roles } from "./roles.ts";
 import { tickets } from "./tickets.ts";
 
-export const parts: MakePart[] = [
-  leads,
-  tickets,
-  notifications,
-  marketing,
-  automation,
-  reports,
-  account,
-  roles,
-  audit,
-];
+export const parts: MakePart[] = [leads, tickets, notifications, marketing, automation, reports, account, roles, audit];

@@ -80,7 +80,9 @@ export function ColumnTable({
                     placeholder={t("import.anyDate")}
                     data={PATTERNS}
                     value={choice.pattern ?? null}
-                    onChange={(pattern) => choose(column.name, { field: choice.field, ...(pattern ? { pattern } : {}) })}
+                    onChange={(pattern) =>
+                      choose(column.name, { field: choice.field, ...(pattern ? { pattern } : {}) })
+                    }
                     clearable
                     size="xs"
                   />

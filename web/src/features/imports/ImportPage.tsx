@@ -43,25 +43,23 @@ export function ImportPage({ resource, id }: { resource: string; id: string }) {
       title={it.fileName}
       aside={<Pill tone={importTone[it.status]}>{t(`import.status.${it.status}`)}</Pill>}
       actions={
-        isRunning(it) ? (
-          it.status !== "undoing" && (
-            <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
-              {t("import.cancel")}
-            </Button>
-          )
-        ) : (
-          it.status !== "undone" &&
-          !it.rehearsal && (
-            <Button
-              variant="default"
-              loading={undo.isPending}
-              onClick={() => (sure ? undo.mutate() : setSure(true))}
-              onBlur={() => setSure(false)}
-            >
-              {t(sure ? "import.undoSure" : "import.undo")}
-            </Button>
-          )
-        )
+        isRunning(it)
+          ? it.status !== "undoing" && (
+              <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+                {t("import.cancel")}
+              </Button>
+            )
+          : it.status !== "undone" &&
+            !it.rehearsal && (
+              <Button
+                variant="default"
+                loading={undo.isPending}
+                onClick={() => (sure ? undo.mutate() : setSure(true))}
+                onBlur={() => setSure(false)}
+              >
+                {t(sure ? "import.undoSure" : "import.undo")}
+              </Button>
+            )
       }
     >
       <div className={classes.single}>

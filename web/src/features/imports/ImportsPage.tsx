@@ -44,7 +44,9 @@ function Past({ allowed }: { allowed: Importable[] }) {
   const queries = useQueries({ queries: allowed.map((resource) => importsOptions(resource)) });
   const items = queries
     .flatMap((query, index) =>
-      (query.data?.items ?? []).filter((it) => !it.rehearsal).map((it) => ({ ...it, resource: allowed[index] ?? it.resource })),
+      (query.data?.items ?? [])
+        .filter((it) => !it.rehearsal)
+        .map((it) => ({ ...it, resource: allowed[index] ?? it.resource })),
     )
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   const failed = queries.find((query) => query.isError);

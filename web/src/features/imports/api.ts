@@ -37,7 +37,8 @@ export function importOptions(resource: string, id: string) {
 export function mappingsOptions(resource: Importable) {
   return queryOptions({
     queryKey: ["imports", resource, "mappings"],
-    queryFn: ({ signal }) => request<{ items: ImportMapping[]; fields: TargetField[] }>(`/api/v1/${resource}/imports/mappings`, { signal }),
+    queryFn: ({ signal }) =>
+      request<{ items: ImportMapping[]; fields: TargetField[] }>(`/api/v1/${resource}/imports/mappings`, { signal }),
   });
 }
 

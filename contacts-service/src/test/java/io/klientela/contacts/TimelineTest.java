@@ -116,8 +116,7 @@ class TimelineTest {
 
     @Test
     void leavesOutWhatItsReaderMayNotRead() {
-        Service.ISSUER.publish(
-                "klientela.identity.role", "shy", "klientela.identity.role.created.v1", 1, """
+        Service.ISSUER.publish("klientela.identity.role", "shy", "klientela.identity.role.created.v1", 1, """
                 {"state":{"permissions":[{"resource":"contact","actions":["read"],"scope":"all"},
                   {"resource":"deal","actions":["read"],"scope":"own"},{"resource":"run","actions":["read"],"scope":"all"}],
                  "fields":[{"resource":"deal","field":"amount","access":"hidden"}]}}""");
@@ -140,11 +139,14 @@ class TimelineTest {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(types("contacts", contact, "")).hasSize(5));
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(seenBy(shy, contact)).containsExactlyInAnyOrder(hers + " deal.created", contact + " contact.created"));
-        assertThat(shy.get("/api/v1/contacts/%s/timeline?type=deal".formatted(contact)).text("/items/0/data/amount"))
+                .untilAsserted(() -> assertThat(seenBy(shy, contact))
+                        .containsExactlyInAnyOrder(hers + " deal.created", contact + " contact.created"));
+        assertThat(shy.get("/api/v1/contacts/%s/timeline?type=deal".formatted(contact))
+                        .text("/items/0/data/amount"))
                 .isEmpty();
-        assertThat(shy.get("/api/v1/contacts/%s/timeline?type=ticket".formatted(contact)).json().at("/items"))
+        assertThat(shy.get("/api/v1/contacts/%s/timeline?type=ticket".formatted(contact))
+                        .json()
+                        .at("/items"))
                 .isEmpty();
 
         // whoever has it now sees all of it

@@ -45,9 +45,10 @@ final class Colleague {
     /** Asks for a code as the gateway does, and is sent to the company's page. */
     HttpResponse<String> begin() {
         String callback = URLEncoder.encode(identity.url() + "/auth/callback", UTF_8);
-        return get(identity.url() + "/oauth2/authorize?response_type=code&client_id=klientela-web&redirect_uri=" + callback
-                + "&scope=openid%20profile%20email&state=s&nonce=n&code_challenge_method=S256&code_challenge="
-                + CHALLENGE);
+        return get(
+                identity.url() + "/oauth2/authorize?response_type=code&client_id=klientela-web&redirect_uri=" + callback
+                        + "&scope=openid%20profile%20email&state=s&nonce=n&code_challenge_method=S256&code_challenge="
+                        + CHALLENGE);
     }
 
     /** Fills the company's form in, and ends wherever that leads. */

@@ -55,9 +55,7 @@ final class Keycloak implements AutoCloseable {
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
             builder.environment()
-                    .put(
-                            "JAVA_OPTS_APPEND",
-                            "-XX:TieredStopAtLevel=1 --add-opens=java.base/java.lang=ALL-UNNAMED");
+                    .put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 --add-opens=java.base/java.lang=ALL-UNNAMED");
             Keycloak keycloak = new Keycloak(builder.start());
             keycloak.awaitReady(URI.create(issuer(port) + "/.well-known/openid-configuration"));
             return keycloak;

@@ -16,7 +16,9 @@ import tools.jackson.databind.JsonNode;
  * Signs in at a company's own Keycloak through its real pages. In the profile {@code keycloak} only: its distribution is
  * 160 MB, and it takes a minute to start. {@link FederationTest} has the hostile cases, in every build.
  */
-@EnabledIf(value = "io.klientela.identity.Keycloak#isHere", disabledReason = "run with -Pkeycloak, which fetches Keycloak")
+@EnabledIf(
+        value = "io.klientela.identity.Keycloak#isHere",
+        disabledReason = "run with -Pkeycloak, which fetches Keycloak")
 class KeycloakTest {
     private static Keycloak company;
     private static Identity identity;
@@ -39,7 +41,9 @@ class KeycloakTest {
                         "klientela.oidc.role-map",
                         "crm-sales=sales-rep,crm-admins=admin"));
         HttpResponse<String> early = new Colleague(identity).begin();
-        assertThat(early.statusCode()).as("the company's provider is not there yet").isEqualTo(503);
+        assertThat(early.statusCode())
+                .as("the company's provider is not there yet")
+                .isEqualTo(503);
         company = Keycloak.start(port, identity.url());
     }
 
@@ -72,7 +76,8 @@ class KeycloakTest {
     @Test
     void leadsFromOurPagesToTheCompanys() {
         Colleague visitor = new Colleague(identity);
-        assertThat(visitor.get(identity.url() + "/signin").uri().getPath()).startsWith("/realms/acme/protocol/openid-connect");
+        assertThat(visitor.get(identity.url() + "/signin").uri().getPath())
+                .startsWith("/realms/acme/protocol/openid-connect");
         HttpResponse<String> question = visitor.get(identity.url() + "/signin/out");
         assertThat(question.statusCode()).isEqualTo(200);
         assertThat(question.uri().getPath()).isEqualTo("/realms/acme/protocol/openid-connect/logout");

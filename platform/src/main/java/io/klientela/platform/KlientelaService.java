@@ -52,7 +52,8 @@ public final class KlientelaService {
         defaults.put("spring.lifecycle.timeout-per-shutdown-phase", "15s");
         defaults.put("management.endpoints.web.exposure.include", "health,prometheus,info");
         defaults.put("management.endpoint.health.probes.enabled", "true");
-        defaults.put("management.endpoint.health.group.readiness.include", "readinessState,platform,permissions,revoked");
+        defaults.put(
+                "management.endpoint.health.group.readiness.include", "readinessState,platform,permissions,revoked");
         defaults.put("management.endpoint.health.validate-group-membership", "false");
         defaults.put("management.health.mongodb.enabled", "false");
         defaults.put("management.health.mongo.enabled", "false");

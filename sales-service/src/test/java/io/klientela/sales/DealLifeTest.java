@@ -246,9 +246,9 @@ class DealLifeTest {
                 Topics.COMPANIES, "created", 1, Ids.next(), "Hers", "\"ownerId\":\"%s\",".formatted(rep));
         String others = Sales.ISSUER.publishRecord(
                 Topics.COMPANIES, "created", 1, Ids.next(), "Others", "\"ownerId\":\"somebody\",");
-        await().untilAsserted(() -> asRita.post(
-                        "/api/v1/deals", "{\"name\":\"D\",\"companyId\":\"%s\"}".formatted(hers))
-                .expect(201));
+        await().untilAsserted(
+                        () -> asRita.post("/api/v1/deals", "{\"name\":\"D\",\"companyId\":\"%s\"}".formatted(hers))
+                                .expect(201));
         sales.post("/api/v1/deals", "{\"name\":\"D\",\"companyId\":\"%s\"}".formatted(others))
                 .expect(201);
         String missing = Ids.next();

@@ -135,7 +135,10 @@ class ApiClientController {
             @Valid @RequestBody(required = false) @Nullable Rotation input) {
         // Whoever knows the secret of a program may do what it may.
         records.change(
-                id, ifMatch, "update", client -> grants.requireGrantable(client.state().roles(), "roles"));
+                id,
+                ifMatch,
+                "update",
+                client -> grants.requireGrantable(client.state().roles(), "roles"));
         Integer hours = input == null ? null : input.overlapHours();
         return withSecret(
                 id, Secrets.token(), Duration.ofHours(Objects.requireNonNullElse(hours, SECRET_OVERLAP_HOURS)));

@@ -58,8 +58,7 @@ final class Outside implements AutoCloseable {
                             {"name":"%s","amount":{"amount":"10","currency":"PLN"}}""".formatted(mark));
                     api.post("/api/v1/deals/" + deal.get("id").asString() + "/win", "{}", "If-Match", "\"1\"");
                     Map<String, Long> now = counts();
-                    return grew("webhooks received", before, now)
-                            && grew("notifications", before, now);
+                    return grew("webhooks received", before, now) && grew("notifications", before, now);
                 });
         Campaigns.awaitSent(platform, mark, 5);
         platform.awaitQuiet();

@@ -59,7 +59,10 @@ final class ServiceDown implements Item {
             long began = System.nanoTime();
             platform.processes().awaitReady(victim);
             long ready = System.nanoTime();
-            while (platform.api().send("GET", PATHS.getOrDefault(victim, ""), null).statusCode() != 200
+            while (platform.api()
+                                    .send("GET", PATHS.getOrDefault(victim, ""), null)
+                                    .statusCode()
+                            != 200
                     && System.nanoTime() - ready < TimeUnit.SECONDS.toNanos(60)) {
                 TimeUnit.MILLISECONDS.sleep(100);
             }

@@ -53,8 +53,7 @@ final class Soak implements Item {
                 Footprint then = footprints.getOrDefault(name, now);
                 worst = Math.max(worst, grown);
                 threads = Math.max(threads, now.threads() - then.threads());
-                descriptors = Math.max(
-                        descriptors, now.descriptors() - then.descriptors());
+                descriptors = Math.max(descriptors, now.descriptors() - then.descriptors());
                 growth.append(name).append(' ').append(Figures.percent(grown)).append(' ');
             }
             load.interrupt();

@@ -2,8 +2,8 @@ package io.klientela.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.klientela.processes.Api;
 import io.klientela.e2e.PermissionTable.Needed;
+import io.klientela.processes.Api;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,17 +41,19 @@ final class AuthorizationMatrix {
     private static final Set<String> SIGNING_IN = Set.of("/api/v1/account/", "/api/v1/sessions", "/token-keys/rotate");
 
     /** What a record of each kind that belongs to somebody is made of. */
-    private static final Map<String, String> RECORDS = new LinkedHashMap<>(Map.of(
-            "contact", "contacts {\"lastName\":\"Matrix\"",
-            "company", "companies {\"name\":\"Matrix\"",
-            "activity", "activities {\"name\":\"Matrix\",\"kind\":\"note\"",
-            "lead", "leads {\"lastName\":\"Matrix\"",
-            "deal", "deals {\"name\":\"Matrix\"",
-            "ticket", "tickets {\"name\":\"Matrix\",\"text\":\"x\"",
-            "segment", "segments {\"name\":\"Matrix\",\"filter\":\"true\"",
-            "template", "templates {\"name\":\"Matrix\",\"format\":\"html\",\"subject\":\"s\",\"body\":\"<p>b</p>\"",
-            "form",
-                    "forms {\"name\":\"Matrix\",\"fields\":[{\"key\":\"email\",\"label\":\"E\",\"kind\":\"email\",\"required\":true}]"));
+    private static final Map<String, String> RECORDS = new LinkedHashMap<>(
+            Map.of(
+                    "contact", "contacts {\"lastName\":\"Matrix\"",
+                    "company", "companies {\"name\":\"Matrix\"",
+                    "activity", "activities {\"name\":\"Matrix\",\"kind\":\"note\"",
+                    "lead", "leads {\"lastName\":\"Matrix\"",
+                    "deal", "deals {\"name\":\"Matrix\"",
+                    "ticket", "tickets {\"name\":\"Matrix\",\"text\":\"x\"",
+                    "segment", "segments {\"name\":\"Matrix\",\"filter\":\"true\"",
+                    "template",
+                            "templates {\"name\":\"Matrix\",\"format\":\"html\",\"subject\":\"s\",\"body\":\"<p>b</p>\"",
+                    "form",
+                            "forms {\"name\":\"Matrix\",\"fields\":[{\"key\":\"email\",\"label\":\"E\",\"kind\":\"email\",\"required\":true}]"));
 
     private enum Whose {
         OWN,
@@ -81,16 +83,16 @@ final class AuthorizationMatrix {
         long begun = System.nanoTime();
         Set<String> operations = operations();
         table.requireComplete(operations);
-        api.get("/api/v1/roles?limit=500&filter=builtIn").get("items").forEach(role -> roles.put(
-                role.get("id").asString(), role));
+        api.get("/api/v1/roles?limit=500&filter=builtIn")
+                .get("items")
+                .forEach(role -> roles.put(role.get("id").asString(), role));
         assertThat(roles).hasSizeGreaterThanOrEqualTo(8);
         meet();
         List<Callable<Void>> questions = new ArrayList<>();
         operations.stream().filter(operation -> !STREAMS.contains(operation)).forEach(operation -> {
             questions.add(() -> anonymous(operation));
             if (SIGNING_IN.stream().noneMatch(operation::contains)) {
-                roles.keySet()
-                        .forEach(role -> cells(operation, role).forEach(cell -> questions.add(() -> ask(cell))));
+                roles.keySet().forEach(role -> cells(operation, role).forEach(cell -> questions.add(() -> ask(cell))));
             }
         });
         askAll(questions);
@@ -120,11 +122,15 @@ final class AuthorizationMatrix {
         String team = id(api.post("/api/v1/teams", "{\"name\":\"Matrix\"}"));
         String elsewhere = id(api.post("/api/v1/teams", "{\"name\":\"Elsewhere\"}"));
         Map<Whose, String> others = Map.of(
-                Whose.TEAMS, user("Colleague", "sales-rep", team), Whose.OTHERS, user("Stranger", "sales-rep", elsewhere));
+                Whose.TEAMS,
+                user("Colleague", "sales-rep", team),
+                Whose.OTHERS,
+                user("Stranger", "sales-rep", elsewhere));
         Map<String, String> holders = new LinkedHashMap<>();
         roles.keySet().forEach(role -> {
             String id = user("Holder of " + role, role, team);
-            String link = api.post("/api/v1/users/" + id + "/invite", "{\"email\":\"%s@matrix.example\"}".formatted(role))
+            String link = api.post(
+                            "/api/v1/users/" + id + "/invite", "{\"email\":\"%s@matrix.example\"}".formatted(role))
                     .get("link")
                     .asString();
             people.put(role, Person.invited(url, link, role + "@matrix.example", PASSWORD));
@@ -136,7 +142,8 @@ final class AuthorizationMatrix {
         });
         String segment = ids.get("segment" + Whose.OTHERS);
         String template = ids.get("template" + Whose.OTHERS);
-        String campaign = "campaigns {\"name\":\"Matrix\",\"segmentId\":\"%s\",\"templateId\":\"%s\"".formatted(segment, template);
+        String campaign = "campaigns {\"name\":\"Matrix\",\"segmentId\":\"%s\",\"templateId\":\"%s\""
+                .formatted(segment, template);
         others.forEach((whose, owner) -> ids.put("campaign" + whose, made(campaign, owner)));
         holders.forEach((role, owner) -> ids.put("campaign" + Whose.OWN + role, made(campaign, owner)));
     }
@@ -156,9 +163,12 @@ final class AuthorizationMatrix {
         String[] parts = what.split(" ", 2);
         return Awaitility.await()
                 .until(
-                        () -> api.send("POST", "/api/v1/" + parts[0], parts[1] + ",\"ownerId\":\"%s\"}".formatted(owner)),
+                        () -> api.send(
+                                "POST", "/api/v1/" + parts[0], parts[1] + ",\"ownerId\":\"%s\"}".formatted(owner)),
                         answer -> {
-                            assertThat(answer.statusCode()).as(what + answer.body()).isIn(201, 422);
+                            assertThat(answer.statusCode())
+                                    .as(what + answer.body())
+                                    .isIn(201, 422);
                             return answer.statusCode() == 201;
                         })
                 .body()
@@ -185,7 +195,8 @@ final class AuthorizationMatrix {
 
     private Void anonymous(String operation) {
         String[] parts = operation.split(" ", 2);
-        int status = api.sendAs(null, parts[0], path(parts[1], NOBODY), body(parts[0])).statusCode();
+        int status = api.sendAs(null, parts[0], path(parts[1], NOBODY), body(parts[0]))
+                .statusCode();
         asked.incrementAndGet();
         if (status != 401) {
             report("%s without signing in: %d".formatted(operation, status));
@@ -198,10 +209,9 @@ final class AuthorizationMatrix {
         List<Needed> needed = table.rows().get(cell.operation());
         String id = cell.whose() == Whose.NONE
                 ? NOBODY
-                : ids.get(needed.getFirst().resource()
-                        + cell.whose()
-                        + (cell.whose() == Whose.OWN ? cell.role() : ""));
-        int status = people.get(cell.role()).status(parts[0], path(parts[1], id), body(parts[0]), "If-Match", "\"999\"");
+                : ids.get(needed.getFirst().resource() + cell.whose() + (cell.whose() == Whose.OWN ? cell.role() : ""));
+        int status =
+                people.get(cell.role()).status(parts[0], path(parts[1], id), body(parts[0]), "If-Match", "\"999\"");
         asked.incrementAndGet();
         judge(cell, needed, status);
         return null;

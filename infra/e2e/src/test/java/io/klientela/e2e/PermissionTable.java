@@ -107,7 +107,9 @@ record PermissionTable(Map<String, List<PermissionTable.Needed>> rows) {
     void requireComplete(Set<String> operations) {
         Set<String> without = new TreeSet<>(operations);
         without.removeAll(rows.keySet());
-        assertThat(without).as("operations without a row in docs/permissions.csv").isEmpty();
+        assertThat(without)
+                .as("operations without a row in docs/permissions.csv")
+                .isEmpty();
         Set<String> stale = new TreeSet<>(rows.keySet());
         stale.removeAll(operations);
         System.out.println("Rows of docs/permissions.csv without an operation: " + stale);

@@ -8,8 +8,8 @@ import java.net.MalformedURLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -77,8 +77,7 @@ class TokenAutoConfiguration {
     @Bean
     ResourceServer resourceServer(
             JwtDecoder decoder, ObjectProvider<PeopleDirectory> people, ObjectProvider<Access> access) {
-        return new ResourceServer(
-                decoder, people.getIfAvailable(() -> PeopleDirectory.OF_NOBODY), access::getObject);
+        return new ResourceServer(decoder, people.getIfAvailable(() -> PeopleDirectory.OF_NOBODY), access::getObject);
     }
 
     @Bean

@@ -2,8 +2,8 @@ package io.klientela.platform.web;
 
 import com.mongodb.client.MongoDatabase;
 import io.klientela.platform.aggregate.AggregateFactory;
-import io.klientela.platform.security.Access;
 import io.klientela.platform.audit.CallerFilter;
+import io.klientela.platform.security.Access;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
