@@ -53,8 +53,9 @@ enum Language {
             return EN;
         }
         try {
-            List<String> ranked = Locale.filterTags(Locale.LanguageRange.parse(header), List.of("en", "pl"));
-            return ranked.isEmpty() ? EN : named(ranked.getFirst()).orElse(EN);
+            // A browser may ask for pl-PL alone: it is shortened until something is found.
+            String tag = Locale.lookupTag(Locale.LanguageRange.parse(header), List.of("en", "pl"));
+            return tag == null ? EN : named(tag).orElse(EN);
         } catch (IllegalArgumentException malformed) {
             return EN;
         }
