@@ -28,6 +28,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /** How access tokens are checked: RS256, our issuer, our audience, not expired. */
@@ -47,7 +48,7 @@ class TokenAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     JWKSource<SecurityContext> issuerKeys(SecuritySettings settings) throws MalformedURLException {
-        return JWKSourceBuilder.<SecurityContext>create(
+        return new KnownKeys(JWKSourceBuilder.<SecurityContext>create(
                         settings.jwksUri().toURL(),
                         new DefaultResourceRetriever(KEY_TIMEOUT_MILLIS, KEY_TIMEOUT_MILLIS, KEYS_SIZE_LIMIT))
                 .cache(Duration.ofMinutes(10).toMillis(), Duration.ofSeconds(5).toMillis())
@@ -55,7 +56,7 @@ class TokenAutoConfiguration {
                 .rateLimited(Duration.ofSeconds(1).toMillis())
                 .retrying(true)
                 .outageTolerant(Duration.ofHours(12).toMillis())
-                .build();
+                .build());
     }
 
     @Bean
@@ -103,7 +104,10 @@ class TokenAutoConfiguration {
     private static OAuth2TokenValidator<Jwt> validator(SecuritySettings settings, Revocations revocations) {
         JwtTimestampValidator time = new JwtTimestampValidator(CLOCK_SKEW);
         time.setAllowEmptyExpiryClaim(false);
+        JwtTypeValidator type = new JwtTypeValidator(List.of("JWT", "at+jwt"));
+        type.setAllowEmpty(true);
         return new DelegatingOAuth2TokenValidator<>(List.of(
+                type,
                 time,
                 new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank()),
                 new JwtIssuerValidator(settings.issuer().toString()),
