@@ -73,8 +73,8 @@ final class Resources {
             of("team", null, CHANGING),
             of("role", null, CHANGING),
             of("client", null, CHANGING),
-            of("account", null, List.of("read", "update")),
-            of("session", null, List.of("read", "delete")),
+            new Resource("account", List.of("read", "update"), true, List.of()),
+            new Resource("session", List.of("read", "delete"), true, List.of()),
             of("audit", null, List.of("read", "update", "export")),
             of("operations", null, List.of("read", "update", "delete")));
 
