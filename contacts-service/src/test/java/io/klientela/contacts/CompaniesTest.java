@@ -83,7 +83,7 @@ class CompaniesTest {
         String ewa = UUID.randomUUID().toString();
         String team = UUID.randomUUID().toString();
         publishTeam(team);
-        publishUser(ewa, 1, "Ewa", team);
+        publishUser(ewa, 1, "Ewa", "own", team);
         Api herself = Service.asPerson(ewa, "own", team);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(
@@ -96,7 +96,7 @@ class CompaniesTest {
         assertThat(api.get("/api/v1/companies/" + company).text("/ownerName")).isEqualTo("Ewa");
         assertThat(api.get("/api/v1/companies/" + company).text("/teamId")).isEqualTo(team);
 
-        publishUser(ewa, 2, "Ewa Lis", team);
+        publishUser(ewa, 2, "Ewa Lis", "own", team);
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(api.get("/api/v1/companies/" + company).text("/ownerName"))
                     .isEqualTo("Ewa Lis");
@@ -116,8 +116,8 @@ class CompaniesTest {
         String owner = UUID.randomUUID().toString();
         String colleague = UUID.randomUUID().toString();
         publishTeam(north);
-        publishUser(owner, 1, "Owner", north);
-        publishUser(colleague, 1, "Colleague", north);
+        publishUser(owner, 1, "Owner", "own", north);
+        publishUser(colleague, 1, "Colleague", "team", north);
         String mark = "scope" + owner.substring(0, 8);
         Api own = Service.asPerson(owner, "own", north);
         await().atMost(Duration.ofSeconds(20))
@@ -151,14 +151,15 @@ class CompaniesTest {
         return ids;
     }
 
-    private static void publishUser(String id, long version, String name, String team) {
+    /** @param scope what the role covers, which counts from here on, whatever a token says */
+    private static void publishUser(String id, long version, String name, String scope, String team) {
         Service.ISSUER.publish(
                 "klientela.identity.user",
                 id,
                 "klientela.identity.user.%s.v1".formatted(version == 1 ? "created" : "updated"),
                 version,
                 """
-                {"state":{"id":"%s","name":"%s","roles":[],"teamIds":["%s"],"status":"active"}}""".formatted(id, name, team));
+                {"state":{"id":"%s","name":"%s","roles":["sees-%s"],"teamIds":["%s"],"status":"active"}}""".formatted(id, name, scope, team));
     }
 
     private static void publishTeam(String id) {

@@ -106,9 +106,10 @@ class ImportControllerTest {
                 admin,
                 "m3",
                 "firms",
-                BodyPublishers.ofByteArray((HEADER + "1,\u0141,,,,,,\n").getBytes(StandardCharsets.UTF_16)));
+                BodyPublishers.ofByteArray(
+                        "\u0001\u0002\u0003no text".repeat(50).getBytes(StandardCharsets.UTF_8)));
         assertThat(encoding.statusCode()).isEqualTo(422);
-        assertThat(encoding.body()).contains("Save the file as UTF-8");
+        assertThat(encoding.body()).contains("is not text but binary data");
         assertThat(post(admin, IMPORTS).statusCode()).isBetween(400, 422);
         assertThat(get(admin, IMPORTS + "/nope").statusCode()).isEqualTo(404);
         assertThat(get(admin, IMPORTS + "?status=maybe").body()).contains("queued, running, completed");

@@ -59,7 +59,7 @@ class ImportsTest {
         assertThat(kit.errors(imports, done))
                 .contains("2,Isdom,shops,31-02-17,12,Korea,,,Founded is not a date of the form dd-MM-yy\n")
                 .contains("\"Two\nlines\"")
-                .contains("5,short row,the row has 2 fields");
+                .contains("5,short row,,,,,,,the row has 2 fields");
     }
 
     @Test

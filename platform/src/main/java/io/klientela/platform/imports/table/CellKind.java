@@ -39,6 +39,9 @@ public enum CellKind {
     private static final Pattern URLS = Pattern.compile(
             "(?i)((https?|ftp)://|www\\.)\\S+|[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(com|org|net|eu|pl|io|de|gov|edu|uk)(/\\S*)?");
     private static final Pattern PHONES = Pattern.compile("(\\+|00)?[\\d(][\\d ()./-]{6,18}\\d");
+    /** Polish ones in the usual groups, which could be millions too, but rarely all of a column are. */
+    private static final Pattern MOBILES = Pattern.compile("(\\+48 ?)?[4-8]\\d{2}[ -]\\d{3}[ -]\\d{3}");
+
     private static final Pattern BOOLEANS = Pattern.compile("(?i)true|false|yes|no|tak|nie|y|n|t|f");
     private static final Pattern CODES = Pattern.compile("[\\p{L}\\d]+([-_./:#][\\p{L}\\d]+)*");
     private static final Pattern WORD = Pattern.compile(
@@ -87,6 +90,9 @@ public enum CellKind {
         char first = text.charAt(0);
         boolean digits = first >= '0' && first <= '9';
         if (digits || "+-(".indexOf(first) >= 0) {
+            if (MOBILES.matcher(text).matches()) {
+                return PHONE;
+            }
             if (NUMBERS.matcher(text).matches()) {
                 return NUMBER;
             }

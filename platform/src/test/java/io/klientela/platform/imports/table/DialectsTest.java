@@ -59,7 +59,7 @@ class DialectsTest {
     @ValueSource(
             strings = {
                 "Château,Café à la crème,Hélène,Où\n",
-                "Crème brûlée,Façade,naïve,Señor Núñez\n",
+                "Crème brûlée,Façade,naïve,Noël à Orléans\n",
                 "Ærø,Malmö,Ålesund,Tromsø\n"
             })
     void tellsWesternEuropeFromCentral(String row) throws IOException {
