@@ -68,7 +68,7 @@ class SalesSummaryTest {
                 {"month":"2026-03","amount":"0.00"},{"month":"2026-04","amount":"200.10"}],\
                 "topOwners":[{"id":"ann","name":"ann of the deal","wonValue":{"amount":"1000.50","currency":"USD"}},\
                 {"id":"bob","name":"bob of the deal","wonValue":{"amount":"200.10","currency":"USD"}}],\
-                "otherCurrencies":[{"amount":"7000.00","currency":"PLN"}]}""");
+                "otherCurrencies":[{"amount":"7000.00","currency":"PLN"}],"scope":"all"}""");
         JsonNode inZloty = summary("currency=PLN");
         assertThat(inZloty.get("wonValue").toString()).isEqualTo("{\"amount\":\"7000.00\",\"currency\":\"PLN\"}");
         assertThat(inZloty.get("wonValueByMonth").size()).isEqualTo(1);
@@ -80,7 +80,7 @@ class SalesSummaryTest {
     void answersForNoDealsAtAll() {
         assertThat(numbers(summary())).isEqualTo("""
                 {"deals":0,"won":0,"lost":0,"openByStage":{},"wonValue":{"amount":"0.00","currency":"USD"},\
-                "winRate":null,"wonValueByMonth":[],"topOwners":[],"otherCurrencies":[]}""");
+                "winRate":null,"wonValueByMonth":[],"topOwners":[],"otherCurrencies":[],"scope":"all"}""");
     }
 
     @Test
