@@ -45,7 +45,7 @@ class DepartmentSummariesTest {
                 "bySource":[{"source":"form","leads":2,"converted":1},{"source":"import","leads":1,"converted":0}],\
                 "byOrigin":[{"name":"google","leads":2,"converted":1},{"name":"Fair","leads":1,"converted":0}],\
                 "byMonth":[{"month":"2026-01","leads":1,"converted":0},{"month":"2026-02","leads":0,"converted":0},\
-                {"month":"2026-03","leads":2,"converted":1}],"medianHoursToAssign":1.5}""");
+                {"month":"2026-03","leads":2,"converted":1}],"medianHoursToAssign":1.5,"scope":"all"}""");
         assertThat(summary("leads-summary", "&from=2026-02-01&to=2026-03-01")
                         .get("leads")
                         .asLong())
@@ -73,7 +73,7 @@ class DepartmentSummariesTest {
                 {"tickets":3,"open":1,"unassigned":1,"solved":2,"breached":2,"firstResponseMinutesMedian":16,\
                 "solutionMinutesMedian":200,"satisfaction":{"answers":2,"average":3.5},\
                 "byQueue":[{"id":"support","name":"Support","open":1,"solved":2,"breached":2}],\
-                "byMonth":[{"month":"2026-01","opened":2,"solved":0},{"month":"2026-02","opened":1,"solved":2}]}""");
+                "byMonth":[{"month":"2026-01","opened":2,"solved":0},{"month":"2026-02","opened":1,"solved":2}],"scope":"all"}""");
         rebuildsEqually("ticket-facts", "tickets-summary");
     }
 
