@@ -91,6 +91,7 @@ class SharedSessionsTest {
 
     @Test
     void theDatabaseHoldsNeitherCookieNorTokens() {
+        STORED.deleteMany(new Document());
         browser.signIn("/");
         assertThat(browser.get("/api/v1/contacts").statusCode()).isEqualTo(200);
         String access = String.valueOf(CONTACTS.last().header("Authorization")).substring("Bearer ".length());

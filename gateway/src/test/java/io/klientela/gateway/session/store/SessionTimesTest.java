@@ -127,7 +127,7 @@ class SessionTimesTest {
     void aNewKeyOpensWhatTheOldOneSealedUntilThatIsDropped() {
         String id = signedIn();
         String old = "a key that has thirty-two characters at least";
-        String fresh = "another key, of thirty-two characters as well";
+        String fresh = "another key that has thirty-two characters as well";
         assertThat(sessions(fresh + "," + old).retrieveSession(id).blockOptional())
                 .isPresent();
         assertThat(sessions(fresh).retrieveSession(id).blockOptional()).isEmpty();
