@@ -120,6 +120,7 @@ final class RowMender {
             int over = starts.length - 1;
             boolean last = column == columns.size() - 1;
             relax(column + 1, from, from, so + MISSING_CELL + model.costOfNothing(), "");
+            boolean opens = start < text.length() && dialect.isQuote(text.charAt(start));
             int crossed = 0;
             for (int i = from; i < over && crossed <= MOST_CROSSED; i++) {
                 int cut = starts[i];
@@ -134,7 +135,7 @@ final class RowMender {
                 }
                 int delimiter = dialect.delimiterAt(text, cut, text.length());
                 if (delimiter > 0) {
-                    crossed++;
+                    crossed += opens ? 0 : 1;
                     relax(column + 1, from, last ? i : index[cut + delimiter], cost, value);
                 } else if (!last) {
                     if (OTHERS.indexOf(text.charAt(cut)) >= 0) {
