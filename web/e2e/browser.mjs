@@ -58,7 +58,7 @@ async function signIn(page) {
   if (!page.url().includes("/signin")) await start.first().click();
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(`${base}/`);
 }
 

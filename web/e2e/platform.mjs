@@ -24,11 +24,11 @@ test("signs in with the password, and not with another", async () => {
   if (!page.url().includes("/signin")) await start.first().click();
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill("not the password");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("alert").waitFor();
   await assertAccessible("sign-in");
   await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(`${base}/contacts`);
   browser.errors.length = 0; // the browser reports the refused password, as it should
 });
