@@ -23,6 +23,7 @@ class SecurityHeaders implements WebFilter {
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
 
     private static final String RESOURCES = "Cross-Origin-Resource-Policy";
+    private static final String SANDBOX = "/frame.";
 
     private final Map<String, String> always = new LinkedHashMap<>();
 
@@ -59,8 +60,9 @@ class SecurityHeaders implements WebFilter {
         return chain.filter(exchange);
     }
 
-    /** Pages and pictures that mails and other sites show. */
+    /** Pages and pictures that mails and other sites show, and the sandboxed page, which is a stranger even here. */
     private static boolean isForStrangers(ServerWebExchange exchange) {
-        return exchange.getRequest().getPath().value().startsWith(ServiceCatalog.PUBLIC);
+        String path = exchange.getRequest().getPath().value();
+        return path.startsWith(ServiceCatalog.PUBLIC) || path.startsWith(SANDBOX);
     }
 }
