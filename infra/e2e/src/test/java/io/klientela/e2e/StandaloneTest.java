@@ -341,7 +341,8 @@ class StandaloneTest {
         assertThat(api.get(path).get("version").asLong()).isEqualTo(1);
         assertProblem(upload("opportunity_id,sales_agent\n1,x\n".getBytes(StandardCharsets.UTF_8)), 422, "deal_stage");
         // whatever the encoding, it is read as it is
-        assertProblem(upload("opportunity_id;Łódź\n".getBytes(StandardCharsets.UTF_16)), 422, "found: opportunity_id, Łódź");
+        assertProblem(
+                upload("opportunity_id;Łódź\n".getBytes(StandardCharsets.UTF_16)), 422, "found: opportunity_id, Łódź");
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String word) {
