@@ -64,14 +64,14 @@ class DuplicateController {
 
     /** Remembered: a scan does not open it again. */
     @Operation(summary = "Say that two contacts are not one person")
-    @PostMapping("/{id}/dismiss")
-    PairView dismiss(@PathVariable String id) {
+    @PostMapping("/{pairId}/dismiss")
+    PairView dismiss(@PathVariable("pairId") String id) {
         return decide(id, Pair.DISMISSED);
     }
 
     @Operation(summary = "Take back that two contacts are not one person")
-    @PostMapping("/{id}/reopen")
-    PairView reopen(@PathVariable String id) {
+    @PostMapping("/{pairId}/reopen")
+    PairView reopen(@PathVariable("pairId") String id) {
         return decide(id, Pair.OPEN);
     }
 
