@@ -257,6 +257,7 @@ final class AuthorizationMatrix {
         for (JsonNode row : roles.get(role).get("permissions")) {
             boolean covers = switch (row.get("scope").asString()) {
                 case "all" -> true;
+                case String ignored when needed.all() -> false;
                 case "team" -> whose != Whose.OTHERS;
                 default -> whose == Whose.OWN || whose == Whose.NONE;
             };

@@ -20,8 +20,12 @@ record PermissionTable(Map<String, List<PermissionTable.Needed>> rows) {
     private static final List<String> SERVICES =
             List.of("automation", "contacts", "identity", "marketing", "reporting", "sales", "ticketing");
 
-    /** @param resource null where nothing is needed but to be signed in */
-    record Needed(String resource, String action) {}
+    /** @param all whether the action has to be allowed on everybody's records */
+    record Needed(String resource, String action, boolean all) {
+        Needed(String resource, String action) {
+            this(resource, action, false);
+        }
+    }
 
     static PermissionTable read() {
         Map<String, List<Needed>> rows = new LinkedHashMap<>();
@@ -96,8 +100,9 @@ record PermissionTable(Map<String, List<PermissionTable.Needed>> rows) {
         if (!permissions.equals("signed-in")) {
             Arrays.stream(permissions.split("\\+")).map(String::strip).forEach(one -> {
                 String[] words = one.split(" ");
-                assertThat(words).as(operation).hasSize(2);
-                needed.add(new Needed(words[0], words[1]));
+                boolean all = words.length == 3 && words[2].equals("all");
+                assertThat(words).as(operation).hasSize(all ? 3 : 2);
+                needed.add(new Needed(words[0], words[1], all));
             });
         }
         assertThat(rows.put(operation, needed)).as("two rows for " + operation).isNull();
