@@ -31,10 +31,10 @@ final class EmbeddedBrokerSettings {
             Map.entry("log.index.size.max.bytes", MEBIBYTE),
             Map.entry("log.segment.bytes", String.valueOf(64 * 1024 * 1024)),
             // After a kill the node waits for its own former session to end: long enough for pauses, short for a
-            // restart.
+            // restart. A node that was stopped has ended its session itself.
             Map.entry("broker.session.timeout.ms", "6000"),
             Map.entry("broker.heartbeat.interval.ms", "1000"),
-            Map.entry("controlled.shutdown.enable", "false"));
+            Map.entry("controlled.shutdown.enable", "true"));
 
     private EmbeddedBrokerSettings() {}
 }

@@ -20,7 +20,7 @@ final class Platform implements AutoCloseable {
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final AtomicReference<@Nullable Part> gateway = new AtomicReference<>();
 
-    /** Starts as many at a time as there are processors, those first on which the others wait. */
+    /** Starts as many at a time as there are processors, those first on which the others wait; not all are ready then. */
     void start(
             Map<String, Class<?>> applications, int gatewayPort, Function<Map<String, Integer>, List<String>> settings)
             throws InterruptedException {
@@ -31,15 +31,20 @@ final class Platform implements AutoCloseable {
             applications.forEach((name, application) -> started.add(
                     starters.submit(() -> addService(Part.service(name, application, port(ports, name), common)))));
             started.add(starters.submit(() -> setGateway(Part.gateway(gatewayPort, common))));
-            // Whether all have started shows sooner than whether all are ready, which some are only with the others.
             for (var part : started) {
                 part.get();
             }
-            for (var part : started) {
-                part.get().awaitReadiness();
-            }
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Some are ready only with the others. */
+    void awaitReadiness() {
+        services.forEach(Part::awaitReadiness);
+        var last = gateway.get();
+        if (last != null) {
+            last.awaitReadiness();
         }
     }
 

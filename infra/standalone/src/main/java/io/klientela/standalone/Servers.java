@@ -8,11 +8,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
-/** The MongoDB, the Kafka and the mail server that the services use: embedded, unless the settings name others. */
+/**
+ * The MongoDB, the Kafka and the mail server that the services use: embedded, unless the settings name others. Kafka
+ * starts beside the services, which wait for it by themselves.
+ */
 final class Servers implements AutoCloseable {
 
     private final Deque<Runnable> closing = new ArrayDeque<>();
+    private CompletableFuture<?> kafka = CompletableFuture.completedFuture(null);
     private final String mongodbUri;
     private final String kafkaBootstrap;
     private final Optional<EmbeddedMail> mail;
@@ -20,8 +26,7 @@ final class Servers implements AutoCloseable {
 
     private Servers(Settings settings, Home home) {
         mongodbUri = settings.mongodbUri().orElseGet(() -> store(settings, home).uri());
-        kafkaBootstrap =
-                settings.kafkaBootstrap().orElseGet(() -> broker(settings, home).bootstrap());
+        kafkaBootstrap = settings.kafkaBootstrap().orElseGet(() -> broker(settings, home));
         mail = settings.smtpHost().isPresent() ? Optional.empty() : Optional.of(mail(settings, home));
         mailDomain = settings.mailDomain();
     }
@@ -39,11 +44,21 @@ final class Servers implements AutoCloseable {
         return store;
     }
 
-    private EmbeddedBroker broker(Settings settings, Home home) {
+    private String broker(Settings settings, Home home) {
         var port = Ports.demand(settings.kafkaPort(), "KLIENTELA_KAFKA_PORT");
-        var broker = EmbeddedBroker.at(home.file("data").resolve("kafka"), port);
-        closing.push(broker::close);
-        return broker;
+        var folder = home.file("data").resolve("kafka");
+        var broker = CompletableFuture.supplyAsync(
+                () -> EmbeddedBroker.at(folder, port),
+                task -> Thread.ofPlatform().name("broker-start").start(task));
+        kafka = broker;
+        closing.push(() -> broker.handle((started, problem) -> {
+                    if (started != null) {
+                        started.close();
+                    }
+                    return problem;
+                })
+                .join());
+        return "127.0.0.1:" + port;
     }
 
     private EmbeddedMail mail(Settings settings, Home home) {
@@ -81,6 +96,15 @@ final class Servers implements AutoCloseable {
                         "--klientela.bounces.password=" + EmbeddedMail.BOUNCES,
                         "--klientela.dev-mail.url=" + server.url()))
                 .orElse(List.of(domain));
+    }
+
+    /** @throws IllegalStateException where the embedded Kafka cannot start */
+    void awaitKafka() {
+        try {
+            kafka.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("Kafka does not start", e.getCause());
+        }
     }
 
     String mongodbUri() {

@@ -68,6 +68,8 @@ public final class Standalone {
     private void start(Instant began) throws InterruptedException {
         var secrets = Secrets.of(home);
         platform.start(Services.all(), port, ports -> arguments(secrets, ports));
+        servers.awaitKafka();
+        platform.awaitReadiness();
         var lines = "url=%s%npid=%d%nkafka=%s%nmongodb=%s%nhome=%s%n"
                 .formatted(
                         url(),
