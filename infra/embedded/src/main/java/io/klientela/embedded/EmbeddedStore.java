@@ -55,12 +55,16 @@ public final class EmbeddedStore implements AutoCloseable {
         }
     }
 
+    /** Only a checkpoint may commit: the store would otherwise do it in the middle of a change, and hold its writer up. */
     private static MVStore open(Path folder, StoreSettings settings) {
         var file = new MVStore.Builder()
                 .fileName(folder.resolve("store.mv").toString())
                 .cacheSize(settings.cacheMegabytes())
                 .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .autoCompactFillRate(0)
                 .open();
+        file.setAutoCommitDelay(Integer.MAX_VALUE); // has it write on a thread of its own
         file.setRetentionTime(settings.retentionMillis());
         return file;
     }

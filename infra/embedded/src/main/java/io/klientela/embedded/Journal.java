@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class Journal {
     private final Path folder;
     private final boolean forced;
     private final ReentrantLock writing = new ReentrantLock();
-    private final Deque<JournalFile> former = new ArrayDeque<>();
+    private final Queue<JournalFile> former = new ConcurrentLinkedQueue<>();
     private ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private volatile long appended;
     private volatile long began;
@@ -85,13 +85,12 @@ final class Journal {
         written = end;
     }
 
-    /** Begins a new file; the former ones are kept until {@link #forgetFormer}. Nobody may be changing anything. */
+    /** Begins a new file; the former ones are kept until they are to be forgotten. Nobody may be changing anything. */
     void startFile(long number) {
         writing.lock();
         try {
             if (current != null) {
                 write(current);
-                current.force();
                 former.add(current);
             }
             current = new JournalFile(folder.resolve(PREFIX + number));
@@ -103,14 +102,28 @@ final class Journal {
         }
     }
 
-    void forgetFormer() throws IOException {
-        while (!former.isEmpty()) {
-            former.remove().delete();
+    /** The files before the present one. */
+    List<JournalFile> former() {
+        return List.copyOf(former);
+    }
+
+    /** Has the disk itself keep what is in these files. */
+    void force(List<JournalFile> files) throws IOException {
+        for (var file : files) {
+            file.force();
+        }
+    }
+
+    /** Deletes files whose changes the storage file has. */
+    void forget(List<JournalFile> files) throws IOException {
+        for (var file : files) {
+            file.delete();
+            former.remove(file);
         }
     }
 
     void close() throws IOException {
-        forgetFormer();
+        forget(former());
         if (current != null) {
             current.delete();
         }

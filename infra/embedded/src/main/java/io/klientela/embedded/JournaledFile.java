@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The storage file and its journal. A change is answered when the journal has it; every so often a checkpoint, at a moment
- * when nothing is half done, commits the storage file and starts the journal anew. What the storage file lacks after a kill
- * is read from the journal.
+ * when nothing is half done, marks what the storage file is to have and starts the journal anew. What was marked is written
+ * while changes go on. What the storage file lacks after a kill is read from the journal.
  */
 final class JournaledFile implements Durability {
 
@@ -73,7 +73,7 @@ final class JournaledFile implements Durability {
 
     private void deleteBefore(long number) throws IOException {
         store.sync();
-        journal.forgetFormer();
+        journal.forget(journal.former());
         for (var file : Journal.files(folder, 0)) {
             if (Long.parseLong(file.getFileName().toString().replaceAll("\\D", "")) < number) {
                 Files.delete(file);
@@ -114,38 +114,55 @@ final class JournaledFile implements Durability {
     }
 
     private void checkpoint() {
+        beginJournal();
+        store.commit();
+    }
+
+    /** Takes a moment: the pages as they are now are written by another thread, beside changes of them. */
+    private void mark() {
+        beginJournal();
+        store.tryCommit();
+    }
+
+    private void beginJournal() {
         var next = state.getOrDefault(NUMBER, 0L) + 1;
         journal.startFile(next);
         state.put(NUMBER, next);
-        store.commit();
-        checkpoints++;
+    }
+
+    /** Returns when the storage file has what was marked. */
+    private void flush() {
+        store.executeFilestoreOperation(() -> {});
     }
 
     private void maintain() {
         try {
-            shape.writeLock().lock();
-            try {
-                if (!journal.isEmpty()) {
-                    checkpoint();
-                    compact();
-                }
-            } finally {
-                shape.writeLock().unlock();
+            if (journal.isEmpty()) {
+                return;
             }
-            if (checkpoints >= settings.checkpointsPerSync()) {
+            undisturbed(this::mark);
+            var former = journal.former();
+            flush();
+            journal.force(former);
+            if (++checkpoints >= settings.checkpointsPerSync()) {
                 checkpoints = 0;
                 store.sync();
-                journal.forgetFormer();
+                journal.forget(former);
+            }
+            if (store.getFileStore().getChunksFillRate() < settings.fillRate()) {
+                undisturbed(() -> store.compact(settings.fillRate(), COMPACTION_STEP));
             }
         } catch (IOException | RuntimeException e) {
             log.error("The embedded store could not save a checkpoint; the journal goes on", e);
         }
     }
 
-    /** A little at a time, so that writers barely notice. */
-    private void compact() {
-        if (store.getFileStore().getChunksFillRate() < settings.fillRate()) {
-            store.compact(settings.fillRate(), COMPACTION_STEP);
+    private void undisturbed(Runnable action) {
+        shape.writeLock().lock();
+        try {
+            action.run();
+        } finally {
+            shape.writeLock().unlock();
         }
     }
 

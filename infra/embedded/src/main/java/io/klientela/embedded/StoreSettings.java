@@ -19,8 +19,8 @@ public record StoreSettings(
         int fillRate,
         int retentionMillis) {
 
-    /** 256 MB of cache, four checkpoints a second, safe against the end of the process. */
-    public static final StoreSettings DEFAULT = new StoreSettings(256, false, 250, 4, 50, 10_000);
+    /** 256 MB of cache, a checkpoint a second, safe against the end of the process. */
+    public static final StoreSettings DEFAULT = new StoreSettings(256, false, 1_000, 4, 50, 10_000);
 
     public StoreSettings withCacheMegabytes(int megabytes) {
         return new StoreSettings(megabytes, forced, checkpointMillis, checkpointsPerSync, fillRate, retentionMillis);

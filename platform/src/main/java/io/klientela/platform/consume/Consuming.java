@@ -3,6 +3,7 @@ package io.klientela.platform.consume;
 import com.mongodb.client.MongoDatabase;
 import io.klientela.platform.KlientelaProperties;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -58,10 +59,11 @@ public class Consuming {
             Positions positions,
             DeadLetters deadLetters,
             @Value("${klientela.service}") String service) {
-        return new Projections(projections.stream()
+        List<ProjectionRunner> runners = projections.stream()
                 .map(projection -> new ProjectionRunner(
                         projection, properties.kafka().bootstrap(), service, positions, deadLetters))
-                .toList());
+                .toList();
+        return new Projections(runners, positions);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.klientela.platform.consume;
 
+import static java.util.Objects.requireNonNull;
+
 import com.mongodb.MongoClientException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -11,6 +13,7 @@ import io.klientela.platform.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,6 +41,18 @@ final class Positions {
         Document stored =
                 collection.find(Filters.eq("_id", generationId(projection))).first();
         return stored == null ? null : stored.getString(GENERATION);
+    }
+
+    /** The present generations of those projections' views that have one. */
+    Map<String, String> generations(List<String> projections) {
+        Map<String, String> names = new HashMap<>();
+        projections.forEach(projection -> names.put(generationId(projection), projection));
+        Map<String, String> generations = new HashMap<>();
+        collection
+                .find(Filters.in("_id", names.keySet()))
+                .forEach(stored -> generations.put(
+                        requireNonNull(names.get(stored.getString("_id"))), stored.getString(GENERATION)));
+        return generations;
     }
 
     /** The present generation, begun now where there is none. Instances that begin at a time agree on one. */

@@ -69,10 +69,14 @@ final class ProjectionRunner {
         start();
     }
 
-    /** Reads the topics again where the database was dropped, or another instance began a rebuild. */
-    synchronized void heal() {
+    /**
+     * Reads the topics again where the database was dropped, or another instance began a rebuild.
+     *
+     * @param seen the generation of the view a moment ago, null where it had none
+     */
+    synchronized void heal(@Nullable String seen) {
         String begun = generation;
-        if (begun != null && !begun.equals(positions.generation(projection.name()))) {
+        if (begun != null && !begun.equals(seen) && !begun.equals(positions.generation(projection.name()))) {
             log.warn("{} begins again: its view was dropped", projection.name());
             stop();
             start();

@@ -1,14 +1,17 @@
 package io.klientela.platform.consume;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The projections of a service while it runs. */
 public final class Projections {
     private final List<ProjectionRunner> runners;
+    private final Positions positions;
 
-    Projections(List<ProjectionRunner> runners) {
+    Projections(List<ProjectionRunner> runners, Positions positions) {
         this.runners = List.copyOf(runners);
+        this.positions = positions;
     }
 
     List<ProjectionRunner> runners() {
@@ -27,7 +30,10 @@ public final class Projections {
 
     /** Rebuilds those whose database was dropped under them. */
     public void heal() {
-        runners.forEach(ProjectionRunner::heal);
+        List<String> names =
+                runners.stream().map(runner -> runner.projection().name()).toList();
+        Map<String, String> present = positions.generations(names);
+        runners.forEach(runner -> runner.heal(present.get(runner.projection().name())));
     }
 
     public void stop() {
