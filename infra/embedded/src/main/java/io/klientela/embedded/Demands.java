@@ -17,11 +17,11 @@ final class Demands {
     static Map<String, Demand> of(Document query) {
         var demands = new HashMap<String, Demand>();
         query.forEach((key, value) -> {
-            if (key.equals("$and") && value instanceof List<?> all) {
-                queries(all)
+            if (key.equals("$and")) {
+                queries(value)
                         .forEach(part -> of(part).forEach((path, demand) -> demands.merge(path, demand, Demand::and)));
-            } else if (key.equals("$or") && value instanceof List<?> any) {
-                alternatives(queries(any)).forEach((path, demand) -> demands.merge(path, demand, Demand::and));
+            } else if (key.equals("$or")) {
+                alternatives(queries(value)).forEach((path, demand) -> demands.merge(path, demand, Demand::and));
             } else if (!key.startsWith("$")) {
                 demands.merge(key, ofValue(value), Demand::and);
             }
@@ -30,11 +30,14 @@ final class Demands {
         return demands;
     }
 
-    private static List<Document> queries(List<?> list) {
-        return list.stream()
-                .filter(Document.class::isInstance)
-                .map(Document.class::cast)
-                .toList();
+    /** The parts of {@code $and} and {@code $or}. */
+    static List<Document> queries(@Nullable Object parts) {
+        return parts instanceof List<?> list
+                ? list.stream()
+                        .filter(Document.class::isInstance)
+                        .map(Document.class::cast)
+                        .toList()
+                : List.of();
     }
 
     private static Map<String, Demand> alternatives(List<Document> any) {

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the index that leads a query past the fewest documents. */
+/** Chooses the index, or indexes, that lead a query past the fewest documents. */
 final class Planner {
 
     private static final int MOST_RANGES = 2_000;
@@ -29,12 +30,32 @@ final class Planner {
     static Optional<Plan> plan(
             List<? extends Ordered> indexes, Document query, @Nullable Document orderBy, long wanted, long total) {
         var planner = new Planner(Demands.of(query), directions(orderBy));
-        var plans =
-                indexes.stream().map(planner::plan).flatMap(Optional::stream).toList();
+        var plans = Stream.concat(
+                        indexes.stream().map(planner::plan).flatMap(Optional::stream),
+                        alternatives(query).flatMap(any -> either(indexes, any, total).stream()))
+                .toList();
         var matching = plans.stream().mapToLong(Plan::rows).min().orElse(total);
         return plans.stream()
                 .min(Comparator.comparingDouble(plan -> plan.cost(wanted, matching)))
                 .filter(plan -> plan.inOrder() || plan.rows() < total);
+    }
+
+    /** Every {@code $or} of which one part has to match. */
+    private static Stream<List<Document>> alternatives(Document query) {
+        return query.entrySet().stream().flatMap(entry -> switch (entry.getKey()) {
+            case "$or" -> Stream.of(Demands.queries(entry.getValue()));
+            case "$and" -> Demands.queries(entry.getValue()).stream().flatMap(Planner::alternatives);
+            default -> Stream.empty();
+        });
+    }
+
+    /** Only where each part has a plan of its own. */
+    private static Optional<Plan> either(List<? extends Ordered> indexes, List<Document> any, long total) {
+        var plans = any.stream()
+                .map(part -> plan(indexes, part, null, 0, total))
+                .flatMap(Optional::stream)
+                .toList();
+        return plans.isEmpty() || plans.size() < any.size() ? Optional.empty() : Optional.of(Plan.either(plans));
     }
 
     private static Map<String, Boolean> directions(@Nullable Document orderBy) {
@@ -72,7 +93,8 @@ final class Planner {
             return Optional.empty();
         }
         var rows = ranges.stream().mapToLong(index::rows).sum();
-        return Optional.of(new Plan(index, ranges, order != Order.OTHER, order == Order.REVERSED, rows));
+        return Optional.of(
+                new Plan(List.of(new Plan.Part(index, ranges)), order != Order.OTHER, order == Order.REVERSED, rows));
     }
 
     private Demand demandOn(IndexKey key) {

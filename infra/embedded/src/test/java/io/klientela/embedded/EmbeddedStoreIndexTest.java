@@ -97,6 +97,17 @@ class EmbeddedStoreIndexTest {
     }
 
     @Test
+    void usesAnIndexForEachAlternative() {
+        var either = or(in("state.name", "name7", "name8"), eq("lines.sku", "s4999"), eq("_id", "id00042"));
+        assertThat(examinedBy(either, null, 0)).isBetween(1L, 30L);
+        assertThat(examinedBy(and(eq("version", 1L), either), null, 0)).isLessThan(30);
+        assertThat(INDEXED.find(either).into(new ArrayList<>()))
+                .containsExactlyInAnyOrderElementsOf(PLAIN.find(either));
+        assertThat(examinedBy(or(eq("state.name", "name7"), eq("version", 1L)), null, 0))
+                .isEqualTo(MANY);
+    }
+
+    @Test
     void readsPagesInTheOrderOfAnIndex() {
         assertThat(examinedBy(new Document(), Sorts.ascending("state.name", "_id"), 50))
                 .isEqualTo(50);
