@@ -48,7 +48,8 @@ final class CampaignPost implements AutoCloseable {
 
     /** Whether the recipient has not got it yet, and may. */
     boolean isToBeSent(Recipient recipient) {
-        Optional<MailState> mail = world.mails().find(mailId(recipient));
+        Optional<MailState> mail =
+                recipient.isNew() ? Optional.empty() : world.mails().find(mailId(recipient));
         if (mail.isPresent() && mail.get().status() != MailStatus.SENDING) {
             return false;
         }

@@ -9,6 +9,8 @@ import io.klientela.marketing.template.TemplateContent;
 import io.klientela.platform.web.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -23,13 +25,19 @@ import org.slf4j.LoggerFactory;
 final class CampaignRun implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(CampaignRun.class);
     private static final Duration SLICE = Duration.ofMillis(200);
+    /** How old what is known of the campaign may be: a pause holds so soon. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private static final int RECIPIENTS_AT_ONCE = 50;
 
     private final String id;
     private final SendingWorld world;
     private volatile boolean ended;
     private volatile long leaseUntil;
+    private final Deque<Recipient> waiting = new ArrayDeque<>();
     private int perMinute;
     private long nextAt = System.nanoTime();
+    private long lookedAt = nextAt - LOOK_EVERY.toNanos();
 
     CampaignRun(String id, SendingWorld world) {
         this.id = id;
@@ -89,9 +97,12 @@ final class CampaignRun implements Runnable {
         CompiledTemplate template = CompiledTemplate.of(content);
         try (CampaignPost post = new CampaignPost(campaign, template, world)) {
             while (mayGoOn()) {
-                Optional<Recipient> next = world.recipients().next(id);
-                if (next.isPresent()) {
-                    send(next.get(), post);
+                if (waiting.isEmpty()) {
+                    waiting.addAll(world.recipients().next(id, RECIPIENTS_AT_ONCE));
+                }
+                Recipient next = waiting.poll();
+                if (next != null) {
+                    send(next, post);
                 } else if (!waitForThosePutOff()) {
                     finish();
                     return;
@@ -112,7 +123,10 @@ final class CampaignRun implements Runnable {
         if (perMinute > 0) {
             nextAt = Math.max(nextAt, System.nanoTime() - SLICE.toNanos()) + TimeUnit.MINUTES.toNanos(1) / perMinute;
         }
-        rest(pause);
+        if (!pause.isZero()) {
+            waiting.clear(); // the one of whom nobody knows comes first again
+            rest(pause);
+        }
     }
 
     private TemplateContent freeze(CampaignState campaign) {
@@ -142,9 +156,14 @@ final class CampaignRun implements Runnable {
     }
 
     private boolean mayGoOn() {
-        if (ended || System.nanoTime() > leaseUntil) {
+        long now = System.nanoTime();
+        if (ended || now > leaseUntil) {
             return false;
         }
+        if (now - lookedAt < LOOK_EVERY.toNanos()) {
+            return true;
+        }
+        lookedAt = now;
         Document found = world.campaigns()
                 .collection()
                 .find(Filters.eq("_id", id))
@@ -152,6 +171,7 @@ final class CampaignRun implements Runnable {
                 .first();
         Document state = found == null ? null : found.get("state", Document.class);
         if (state == null || !"sending".equals(state.getString("status"))) {
+            ended = true;
             return false;
         }
         Integer speed = state.getInteger("perMinute");

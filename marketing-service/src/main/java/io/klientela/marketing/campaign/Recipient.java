@@ -1,7 +1,6 @@
 package io.klientela.marketing.campaign;
 
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who is to get a campaign's mail.
@@ -11,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Recipient(String id, String contactId, String email, boolean handedOver, int attempts) {
 
-    static @Nullable Recipient of(@Nullable Document document) {
-        return document == null
-                ? null
-                : new Recipient(
-                        document.getString("_id"),
-                        document.getString("contactId"),
-                        document.getString("email"),
-                        document.getBoolean("handedOver", false),
-                        document.getInteger("attempts", 0));
+    static Recipient of(Document document) {
+        return new Recipient(
+                document.getString("_id"),
+                document.getString("contactId"),
+                document.getString("email"),
+                document.getBoolean("handedOver", false),
+                document.getInteger("attempts", 0));
+    }
+
+    /** Whether nothing was tried yet. */
+    boolean isNew() {
+        return !handedOver && attempts == 0;
     }
 }

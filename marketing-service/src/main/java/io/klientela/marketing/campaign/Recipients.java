@@ -70,12 +70,14 @@ class Recipients {
         return collection.countDocuments(Filters.eq(CAMPAIGN, campaignId));
     }
 
-    /** The next one who is due; those whom the server put off come later. */
-    Optional<Recipient> next(String campaignId) {
-        return Optional.ofNullable(Recipient.of(collection
+    /** The next who are due; those whom the server put off come later. */
+    List<Recipient> next(String campaignId, int most) {
+        return collection
                 .find(Filters.and(waiting(campaignId), Filters.lte(DUE, Date.from(clock.instant()))))
                 .sort(new Document(DUE, 1).append("_id", 1))
-                .first()));
+                .limit(most)
+                .map(Recipient::of)
+                .into(new ArrayList<>());
     }
 
     /** When somebody who was put off is due; empty where nobody waits. */
