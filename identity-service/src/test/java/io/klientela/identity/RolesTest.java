@@ -191,6 +191,58 @@ class RolesTest {
                 .isEqualTo(403);
         assertThat(ann.api().delete("/users/" + boss, version(boss)).statusCode())
                 .isEqualTo(403);
+        // what the administrators need to sign in is theirs to say
+        assertThat(ann.api()
+                        .put("/roles/admin/second-factor", Map.of("required", true))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(ann.api()
+                        .put("/roles/" + keeper + "/second-factor", Map.of("required", false))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void letsWhoKeepsUsersTakeRightsButNotGiveThem() {
+        Somebody keeper = somebody(role("Keeper of users", KEEPS_USERS));
+        String manager = somebody("sales-manager").id();
+        assertThat(keeper.api().post("/users/" + manager + "/disable", Map.of()).statusCode())
+                .isEqualTo(200);
+        assertThat(keeper.api().post("/users/" + manager + "/enable", Map.of()).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void givesAsLittleByImportsAndPrograms() {
+        Map<String, ?> imports = Map.of("resource", "user", "actions", List.of("read", "import"), "scope", "all");
+        Map<String, ?> programs =
+                Map.of("resource", "client", "actions", List.of("read", "create", "update", "delete"), "scope", "all");
+        Somebody ann = somebody(role("Importer", List.of(imports, programs)));
+        String path = "/users/imports/"
+                + Browser.json(ann.api().upload("/users/imports", "default", "name\nImported Rep\n"))
+                        .get("id")
+                        .asString();
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode told = Browser.json(ann.api().get(path));
+            assertThat(told.get("status").asString()).isEqualTo("completed");
+            assertThat(told.at("/rows/refused").asInt()).isEqualTo(1);
+        });
+        assertThat(admin.get("/users?q=imported&count=true").body()).contains("\"count\":0");
+
+        String root = admin.create("/api-clients", Map.of("name", "Root", "roles", List.of("admin")));
+        assertThat(ann.api()
+                        .post("/api-clients", Map.of("name", "Mine", "roles", List.of("admin")))
+                        .statusCode())
+                .isEqualTo(403);
+        for (String action : List.of("rotate", "disable", "enable")) {
+            assertThat(ann.api()
+                            .post("/api-clients/" + root + "/" + action, 2, Map.of())
+                            .statusCode())
+                    .as(action)
+                    .isEqualTo(403);
+        }
+        assertThat(ann.api().delete("/api-clients/" + root, 2).statusCode()).isEqualTo(403);
+        assertThat(admin.get("/api-clients/" + root).body()).contains("\"active\":true");
     }
 
     private static int version(String user) {

@@ -90,17 +90,12 @@ class ScimTest {
 
     @Test
     void givesRolesAndTeamsByGroups() throws Exception {
-        String id = Browser.json(send("POST", "/Users", "{\"userName\":\"grouped@klientela.example\"}"))
-                .get("id")
-                .asString();
+        String id = created("grouped");
         String roles = send("GET", "/Groups?filter=displayName%20eq%20%22Analyst%22", null)
                 .body();
         assertThat(roles).contains("role-analyst");
-        JsonNode role = Browser.json(send(
-                "PATCH",
-                "/Groups/role-analyst",
-                "{\"Operations\":[{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"%s\"}]}]}"
-                        .formatted(id)));
+        JsonNode role = Browser.json(
+                send("PATCH", "/Groups/role-analyst", members("add", id), tokenWith("directory", "analyst")));
         assertThat(role.get("members").toString()).contains(id);
         JsonNode team = Browser.json(
                 send("POST", "/Groups", "{\"displayName\":\"North\",\"members\":[{\"value\":\"%s\"}]}".formatted(id)));
@@ -152,9 +147,86 @@ class ScimTest {
         assertThat(send("GET", "/Users", null, "nonsense").statusCode()).isEqualTo(401);
     }
 
-    private static String tokenWith(String role) {
+    @Test
+    void givesNobodyARoleThatTheDirectoryDoesNotHold() throws Exception {
+        String id = created("climber");
+        for (String role : List.of("admin", "sales-manager")) {
+            String path = "/Groups/role-" + role;
+            HttpResponse<String> added = send("PATCH", path, members("add", id));
+            assertThat(added.statusCode()).as(role).isEqualTo(403);
+            assertThat(added.body()).contains("urn:ietf:params:scim:api:messages:2.0:Error", "more than you hold");
+            assertThat(send("PATCH", path, members("replace", id)).statusCode()).isEqualTo(403);
+            assertThat(send(
+                                    "PUT",
+                                    path,
+                                    "{\"displayName\":%s,\"members\":[{\"value\":\"%s\"}]}"
+                                            .formatted(
+                                                    Browser.json(send("GET", path, null))
+                                                            .get("displayName"),
+                                                    id))
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(rolesOf(id)).isEqualTo("[]");
+    }
+
+    @Test
+    void hasNoPowerOverWhoAdministers() throws Exception {
+        String boss = identity.signedUp(
+                Map.of("name", "Boss", "email", "scim-boss@klientela.example", "roles", List.of("admin")));
+        String taken = "{\"userName\":\"mine@klientela.example\",\"displayName\":\"Boss\"}";
+        assertThat(send("PUT", "/Users/" + boss, taken).statusCode()).isEqualTo(403);
+        String off = "{\"Operations\":[{\"op\":\"replace\",\"value\":{\"active\":false}}]}";
+        assertThat(send("PATCH", "/Users/" + boss, off).statusCode()).isEqualTo(403);
+        assertThat(send("DELETE", "/Users/" + boss, null).statusCode()).isEqualTo(403);
+        assertThat(send("PATCH", "/Groups/role-admin", members("remove", boss)).statusCode())
+                .isEqualTo(403);
+        assertThat(send("PATCH", "/Groups/role-admin", members("replace", "")).statusCode())
+                .isEqualTo(404);
+        JsonNode same = Browser.json(identity.api().get("/users/" + boss));
+        assertThat(same.get("email").asString()).isEqualTo("scim-boss@klientela.example");
+        assertThat(same.get("status").asString()).isEqualTo("active");
+        assertThat(rolesOf(boss)).isEqualTo("[\"admin\"]");
+    }
+
+    @Test
+    void keepsTheLastAdministratorsAndChangesNobodyWhereOneIsRefused() throws Exception {
+        String root = tokenWith("admin");
+        String rep = created("half");
+        send("PATCH", "/Groups/role-analyst", members("add", rep), root);
+        HttpResponse<String> emptied = send(
+                "PATCH", "/Groups/role-admin", "{\"Operations\":[{\"op\":\"remove\",\"path\":\"members\"}]}", root);
+        assertThat(emptied.statusCode()).isEqualTo(409);
+        assertThat(Browser.json(send("GET", "/Groups/role-admin", null, root))
+                        .get("members")
+                        .size())
+                .isPositive();
+        String two = ("{\"Operations\":[{\"op\":\"remove\",\"path\":\"members\",\"value\":[{\"value\":\"%s\"}]},"
+                        + "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"nobody\"}]}]}")
+                .formatted(rep);
+        assertThat(send("PATCH", "/Groups/role-analyst", two, root).statusCode())
+                .isEqualTo(404);
+        assertThat(rolesOf(rep)).isEqualTo("[\"analyst\"]");
+    }
+
+    private static String created(String name) throws Exception {
+        return Browser.json(send("POST", "/Users", "{\"userName\":\"%s@klientela.example\"}".formatted(name)))
+                .get("id")
+                .asString();
+    }
+
+    private static String members(String op, String id) {
+        return "{\"Operations\":[{\"op\":\"%s\",\"path\":\"members\",\"value\":[{\"value\":\"%s\"}]}]}"
+                .formatted(op, id);
+    }
+
+    private static String rolesOf(String id) {
+        return Browser.json(identity.api().get("/users/" + id)).get("roles").toString();
+    }
+
+    private static String tokenWith(String... roles) {
         JsonNode client =
-                Browser.json(identity.api().post("/api-clients", Map.of("name", role, "roles", List.of(role))));
+                Browser.json(identity.api().post("/api-clients", Map.of("name", roles[0], "roles", List.of(roles))));
         return identity.browser()
                 .clientToken(client.get("id").asString(), client.get("secret").asString());
     }

@@ -119,7 +119,7 @@ class ApiClientController {
             @Valid @RequestBody ApiClientInput input) {
         check(input);
         return view(records.change(id, ifMatch, "update", client -> {
-            grants.requireGrantable(client.state().roles(), "roles");
+            requirePowerOver(client);
             client.edit(input.name(), input.distinctRoles(), stamps.now());
         }));
     }
@@ -134,11 +134,7 @@ class ApiClientController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody(required = false) @Nullable Rotation input) {
         // Whoever knows the secret of a program may do what it may.
-        records.change(
-                id,
-                ifMatch,
-                "update",
-                client -> grants.requireGrantable(client.state().roles(), "roles"));
+        records.change(id, ifMatch, "update", this::requirePowerOver);
         Integer hours = input == null ? null : input.overlapHours();
         return withSecret(
                 id, Secrets.token(), Duration.ofHours(Objects.requireNonNullElse(hours, SECRET_OVERLAP_HOURS)));
@@ -149,23 +145,36 @@ class ApiClientController {
     View disable(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return view(records.change(id, ifMatch, "update", client -> client.activate(false, stamps.now())));
+        return view(records.change(id, ifMatch, "update", client -> {
+            requirePowerOver(client);
+            client.activate(false, stamps.now());
+        }));
     }
 
     @PostMapping("/{id}/enable")
     View enable(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return view(records.change(id, ifMatch, "update", client -> client.activate(true, stamps.now())));
+        return view(records.change(id, ifMatch, "update", client -> {
+            requirePowerOver(client);
+            client.activate(true, stamps.now());
+        }));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        records.change(id, ifMatch, "delete", ApiClient::delete);
+        records.change(id, ifMatch, "delete", client -> {
+            requirePowerOver(client);
+            client.delete();
+        });
         secrets.remove(id);
         return ResponseEntity.noContent().build();
+    }
+
+    private void requirePowerOver(ApiClient client) {
+        grants.requireGrantable(client.state().roles(), "roles");
     }
 
     private Fresh withSecret(String id, String secret, Duration overlap) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -70,7 +69,8 @@ class ScimGroups {
     }
 
     /** A new team: what another directory calls otherwise than a role is one. */
-    Group create(String name) {
+    Group create(String name, Set<String> members) {
+        users.requireKnown(members);
         if (all().stream().anyMatch(group -> group.name().equalsIgnoreCase(name))) {
             throw Problem.conflict("There is a group of this name already.");
         }
@@ -87,18 +87,21 @@ class ScimGroups {
         teams.rename(group.own(), name);
     }
 
-    void put(Group group, Set<String> members) {
-        Set<String> present = new TreeSet<>();
-        members(group).forEach(user -> present.add(user.id()));
-        present.stream().filter(id -> !members.contains(id)).forEach(id -> change(group, id, false));
-        members.stream().filter(id -> !present.contains(id)).forEach(id -> change(group, id, true));
+    /** What makes the named users, and nobody else, members. */
+    Map<String, Boolean> only(Group group, Set<String> members) {
+        Map<String, Boolean> changes = new LinkedHashMap<>();
+        members(group).forEach(user -> changes.put(user.id(), false));
+        members.forEach(id -> changes.put(id, true));
+        return changes;
     }
 
-    void change(Group group, String userId, boolean member) {
+    /** @param members by the ids of users, whether each is one from now on */
+    void change(Group group, Map<String, Boolean> members) {
         if (group.isRole()) {
-            users.give(userId, group.own(), member);
+            users.give(group.own(), members);
         } else {
-            users.putInto(userId, group.own(), member);
+            users.requireKnown(members.keySet());
+            members.forEach((id, member) -> users.putInto(id, group.own(), member));
         }
     }
 

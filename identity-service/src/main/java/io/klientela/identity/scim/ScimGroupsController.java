@@ -6,6 +6,7 @@ import io.klientela.platform.security.SecuritySettings;
 import io.klientela.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -85,8 +87,9 @@ class ScimGroupsController extends ScimErrors {
     ResponseEntity<Map<String, Object>> create(@RequestBody JsonNode scim) {
         access.require("team", "create");
         access.require("user", "update");
-        Group group = groups.create(name(scim));
-        groups.put(group, members(scim.path("members")));
+        Set<String> members = members(scim.path("members"));
+        Group group = groups.create(name(scim), members);
+        groups.change(group, groups.only(group, members));
         return ResponseEntity.created(URI.create(base + "/Groups/" + group.id()))
                 .body(groups.write(group, base, true));
     }
@@ -96,7 +99,7 @@ class ScimGroupsController extends ScimErrors {
         access.require("user", "update");
         Group group = groups.get(id);
         rename(group, name(scim));
-        groups.put(group, members(scim.path("members")));
+        groups.change(group, groups.only(group, members(scim.path("members"))));
         return get(id);
     }
 
@@ -108,48 +111,49 @@ class ScimGroupsController extends ScimErrors {
         if (!operations.isArray() || operations.isEmpty()) {
             throw Problem.badRequest("A patch needs Operations.");
         }
+        Map<String, Boolean> changes = new LinkedHashMap<>();
         operations.forEach(operation -> apply(
                 group,
                 operation.path("op").asString("").toLowerCase(Locale.ROOT),
                 operation.path("path").asString(""),
-                operation.path("value")));
+                operation.path("value"),
+                changes));
+        groups.change(group, changes);
         return get(id);
     }
 
-    private void apply(Group group, String op, String path, JsonNode value) {
+    private void apply(Group group, String op, String path, JsonNode value, Map<String, Boolean> changes) {
         Matcher one = ONE_MEMBER.matcher(path);
         if (one.matches() && op.equals("remove")) {
-            groups.change(group, one.group(1), false);
+            changes.put(one.group(1), false);
         } else if (path.equals("displayName")) {
             rename(group, value.asString(""));
         } else if (path.equals("members")) {
-            members(group, op, value);
+            changes.putAll(members(group, op, value));
         } else if (path.isEmpty() && value.isObject()) {
             if (value.has("displayName")) {
                 rename(group, value.get("displayName").asString(""));
             }
             if (value.has("members")) {
-                members(group, op, value.get("members"));
+                changes.putAll(members(group, op, value.get("members")));
             }
         } else {
             throw Problem.badRequest("The path \"%s\" is not understood.".formatted(path));
         }
     }
 
-    private void members(Group group, String op, JsonNode value) {
+    private Map<String, Boolean> members(Group group, String op, JsonNode value) {
         Set<String> named = members(value);
-        switch (op) {
-            case "add" -> named.forEach(user -> groups.change(group, user, true));
-            case "replace" -> groups.put(group, named);
-            case "remove" -> {
-                if (value.isMissingNode()) {
-                    groups.put(group, Set.of());
-                } else {
-                    named.forEach(user -> groups.change(group, user, false));
-                }
-            }
+        return switch (op) {
+            case "add" -> each(named, true);
+            case "replace" -> groups.only(group, named);
+            case "remove" -> value.isMissingNode() ? groups.only(group, Set.of()) : each(named, false);
             default -> throw Problem.badRequest("An operation is add, replace or remove.");
-        }
+        };
+    }
+
+    private static Map<String, Boolean> each(Set<String> ids, boolean member) {
+        return ids.stream().collect(Collectors.toMap(id -> id, id -> member));
     }
 
     private void rename(Group group, String name) {

@@ -122,7 +122,7 @@ class AccountController {
     ResponseEntity<Versioned<UserState>> disable(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        var disabled = change(id, ifMatch, user -> {
+        var disabled = change(id, ifMatch, grants::requireMayStop, user -> {
             users.requireAnotherAdmin(user);
             user.disable(stamps.now());
         });
@@ -151,10 +151,15 @@ class AccountController {
     }
 
     private ResponseEntity<Versioned<UserState>> change(String id, @Nullable String ifMatch, Consumer<User> command) {
+        return change(id, ifMatch, grants::requirePowerOver, command);
+    }
+
+    private ResponseEntity<Versioned<UserState>> change(
+            String id, @Nullable String ifMatch, Consumer<UserState> guard, Consumer<User> command) {
         access.require("user", "update");
         User changed = aggregates.change(id, ifMatch == null ? null : Versions.required(ifMatch), user -> {
             access.requireOn("user", "update", user.state());
-            grants.requirePowerOver(user.state());
+            guard.accept(user.state());
             command.accept(user);
         });
         return ResponseEntity.ok()

@@ -6,13 +6,19 @@ import io.klientela.events.identity.UserState;
 import io.klientela.events.identity.UserStatus;
 import io.klientela.identity.account.Accounts;
 import io.klientela.identity.password.Credentials;
+import io.klientela.identity.role.Grants;
 import io.klientela.identity.session.Sessions;
 import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.web.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,6 +31,7 @@ public class Provisioning {
     private final Credentials credentials;
     private final Sessions sessions;
     private final Accounts accounts;
+    private final Grants grants;
     private final Stamps stamps;
 
     Provisioning(
@@ -33,12 +40,14 @@ public class Provisioning {
             Credentials credentials,
             Sessions sessions,
             Accounts accounts,
+            Grants grants,
             Stamps stamps) {
         this.aggregates = aggregates;
         this.users = users;
         this.credentials = credentials;
         this.sessions = sessions;
         this.accounts = accounts;
+        this.grants = grants;
         this.stamps = stamps;
     }
 
@@ -58,12 +67,17 @@ public class Provisioning {
         boolean hasPassword = credentials.hasPassword(id);
         UserState changed = change(id, user -> {
             UserState now = user.state();
+            boolean stopped = now.status() == UserStatus.DISABLED;
+            if (!Objects.equals(known.email(), now.email()) || (known.active() && stopped)) {
+                grants.requirePowerOver(now);
+            }
             user.edit(
                     new UserInput(known.name(), known.email(), now.roles(), now.teamIds(), known.externalId()),
                     stamps.now());
             if (known.active()) {
                 user.enable(hasPassword, stamps.now());
-            } else if (now.status() != UserStatus.DISABLED) {
+            } else if (!stopped) {
+                grants.requireMayStop(now);
                 users.requireAnotherAdmin(user);
                 user.disable(stamps.now());
             }
@@ -72,6 +86,11 @@ public class Provisioning {
             sessions.endAll(id, "disabled");
         }
         return changed;
+    }
+
+    /** @throws Problem 404 where one of them is nobody */
+    public void requireKnown(Collection<String> ids) {
+        ids.forEach(aggregates::get);
     }
 
     public void putInto(String id, String teamId, boolean member) {
@@ -88,7 +107,28 @@ public class Provisioning {
         });
     }
 
-    public void give(String id, String role, boolean holder) {
+    /**
+     * Gives a role to some and takes it from others; where one of them is refused, nobody's is changed.
+     *
+     * @param holders by the ids of users, whether each holds the role from now on
+     */
+    public void give(String role, Map<String, Boolean> holders) {
+        Map<Boolean, List<UserState>> changed = holders.keySet().stream()
+                .map(id -> aggregates.get(id).state())
+                .filter(user -> user.roles().contains(role) != holders.getOrDefault(user.id(), false))
+                .collect(Collectors.partitioningBy(user -> holders.getOrDefault(user.id(), false)));
+        List<UserState> given = changed.getOrDefault(true, List.of());
+        List<UserState> taken = changed.getOrDefault(false, List.of());
+        if (!given.isEmpty()) {
+            grants.requireGrantable(List.of(role), "members");
+        }
+        taken.forEach(grants::requireMayStop);
+        users.requireAdminBesides(taken, role);
+        given.forEach(user -> give(user.id(), role, true));
+        taken.forEach(user -> give(user.id(), role, false));
+    }
+
+    private void give(String id, String role, boolean holder) {
         change(id, user -> {
             UserState now = user.state();
             if (!holder) {
@@ -103,6 +143,7 @@ public class Provisioning {
 
     public void delete(String id) {
         change(id, user -> {
+            grants.requireMayStop(user.state());
             users.requireAnotherAdmin(user);
             user.delete(stamps.now());
         });

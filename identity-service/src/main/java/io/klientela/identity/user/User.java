@@ -54,7 +54,7 @@ public final class User extends Aggregate<UserState> {
 
     void edit(UserInput input, Stamp stamp) {
         UserState now = state();
-        if (input.normalEmail() == null && now.status() != UserStatus.NOT_INVITED) {
+        if (input.normalEmail() == null && now.email() != null && now.status() != UserStatus.NOT_INVITED) {
             throw Problem.unprocessable("Whoever can sign in needs an e-mail address.")
                     .field("email", "must not be empty");
         }

@@ -7,8 +7,11 @@ import io.klientela.identity.role.ShippedRoles;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.web.Problem;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +63,7 @@ public class Users {
                 && activeWith(ShippedRoles.ADMIN).stream()
                         .noneMatch(other -> !other.id().equals(user.id()));
         if (last) {
-            throw Problem.conflict("This is the last administrator who can sign in. Appoint another one first.");
+            throw lastAdmin();
         }
     }
 
@@ -69,6 +72,19 @@ public class Users {
         if (role.equals(ShippedRoles.ADMIN)) {
             requireAnotherAdmin(user);
         }
+    }
+
+    /** Refuses to take the administrators' role from all of them at once. */
+    void requireAdminBesides(Collection<UserState> some, String role) {
+        List<User> admins = role.equals(ShippedRoles.ADMIN) ? activeWith(role) : List.of();
+        Set<String> ids = some.stream().map(UserState::id).collect(Collectors.toSet());
+        if (!admins.isEmpty() && admins.stream().map(User::id).allMatch(ids::contains)) {
+            throw lastAdmin();
+        }
+    }
+
+    private static Problem lastAdmin() {
+        return Problem.conflict("This is the last administrator who can sign in. Appoint another one first.");
     }
 
     private List<User> activeWith(String role) {

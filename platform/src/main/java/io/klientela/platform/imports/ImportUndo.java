@@ -54,14 +54,19 @@ public record ImportUndo<A extends Aggregate<S>, S extends State>(
         try {
             return change(id, delete) ? Outcome.done() : Outcome.nothing();
         } catch (Problem e) {
-            if (e.status().is5xxServerError()) {
-                throw e;
-            }
-            return new Outcome(false, List.of(e.detail()));
+            return refused(e);
         }
     }
 
     Outcome restore(String id, Map<String, FieldChange> changes) {
+        try {
+            return restored(id, changes);
+        } catch (Problem e) {
+            return refused(e);
+        }
+    }
+
+    private Outcome restored(String id, Map<String, FieldChange> changes) {
         List<String> kept = new ArrayList<>();
         boolean there = change(id, aggregate -> {
             kept.clear();
@@ -85,6 +90,13 @@ public record ImportUndo<A extends Aggregate<S>, S extends State>(
                     Json.mapper().treeToValue(state, aggregates.type().stateClass()));
         });
         return there ? new Outcome(true, kept) : Outcome.nothing();
+    }
+
+    private static Outcome refused(Problem e) {
+        if (e.status().is5xxServerError()) {
+            throw e;
+        }
+        return new Outcome(false, List.of(e.detail()));
     }
 
     private static ObjectNode tree(Aggregate<?> aggregate) {

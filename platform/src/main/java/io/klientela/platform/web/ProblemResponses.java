@@ -24,6 +24,9 @@ public final class ProblemResponses {
         body.put("status", problem.status().value());
         body.put("detail", problem.detail());
         body.put("instance", request.getRequestURI());
+        if (!problem.errors().isEmpty()) {
+            body.put("errors", problem.errors());
+        }
         if (problem.retryAfterSeconds() != null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfterSeconds()));
         }
