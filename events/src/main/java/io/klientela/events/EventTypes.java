@@ -8,6 +8,9 @@ import io.klientela.events.contacts.ActivityEvent;
 import io.klientela.events.contacts.CompanyEvent;
 import io.klientela.events.contacts.ContactEvent;
 import io.klientela.events.contacts.LeadEvent;
+import io.klientela.events.identity.AccessReviewEvent;
+import io.klientela.events.identity.AccessReviewLineEvent;
+import io.klientela.events.identity.AccessReviewScheduleEvent;
 import io.klientela.events.identity.AccountEvent;
 import io.klientela.events.identity.ApiClientEvent;
 import io.klientela.events.identity.RoleEvent;
@@ -22,6 +25,7 @@ import io.klientela.events.marketing.SubmissionEvent;
 import io.klientela.events.marketing.SuppressionEvent;
 import io.klientela.events.marketing.TemplateEvent;
 import io.klientela.events.platform.CheckpointEvent;
+import io.klientela.events.platform.RightsUsedEvent;
 import io.klientela.events.sales.DealEvent;
 import io.klientela.events.sales.PipelineEvent;
 import io.klientela.events.sales.ProductEvent;
@@ -43,6 +47,9 @@ public final class EventTypes {
             AccountEvent.class,
             SessionEvent.class,
             ApiClientEvent.class,
+            AccessReviewEvent.class,
+            AccessReviewLineEvent.class,
+            AccessReviewScheduleEvent.class,
             ContactEvent.class,
             CompanyEvent.class,
             ActivityEvent.class,
@@ -65,7 +72,8 @@ public final class EventTypes {
             RunEvent.class,
             NotificationEvent.class,
             WebhookEvent.class,
-            CheckpointEvent.class);
+            CheckpointEvent.class,
+            RightsUsedEvent.class);
 
     private EventTypes() {}
 

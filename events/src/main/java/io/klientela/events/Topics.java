@@ -8,6 +8,9 @@ public final class Topics {
     public static final String ACCOUNTS = "klientela.identity.account";
     public static final String SESSIONS = "klientela.identity.session";
     public static final String API_CLIENTS = "klientela.identity.client";
+    public static final String ACCESS_REVIEWS = "klientela.identity.access-review";
+    public static final String ACCESS_REVIEW_LINES = "klientela.identity.access-review-line";
+    public static final String ACCESS_REVIEW_SCHEDULES = "klientela.identity.access-review-schedule";
     public static final String CONTACTS = "klientela.contacts.contact";
     public static final String COMPANIES = "klientela.contacts.company";
     public static final String ACTIVITIES = "klientela.contacts.activity";
@@ -33,6 +36,9 @@ public final class Topics {
 
     /** Of every service's audit log; keyed by the service, and kept as a whole. */
     public static final String AUDIT_CHECKPOINTS = "klientela.platform.audit-checkpoint";
+
+    /** Which rights people and programs use; keyed by the service and who it is. */
+    public static final String RIGHTS_USED = "klientela.platform.rights-used";
 
     private Topics() {}
 }

@@ -44,6 +44,9 @@ final class Meanings {
             Map.entry("ended", "The %s is over: its tokens are refused; `reason` says why."),
             Map.entry("seen-as", "Somebody begins to see the application as the %s does, only to look."),
             Map.entry("signed", "The state of a service's audit log was signed (%s)."),
+            Map.entry("decided", "Somebody decided about the %s, or took a decision back."),
+            Map.entry("signed-off", "Everything in the %s is decided, and it stays as it is."),
+            Map.entry("noted", "Somebody used a right for the first time on a day (%s)."),
             Map.entry("read", "The %s was read."),
             Map.entry("disabled", "The %s was switched off by itself; `reason` says why."));
 

@@ -32,9 +32,15 @@ public final class Access {
 
     private final RoleDirectory roles;
     private final FieldRights fields;
+    private final RightUses uses;
 
     public Access(RoleDirectory roles) {
+        this(roles, (actor, resource, action) -> {});
+    }
+
+    Access(RoleDirectory roles, RightUses uses) {
         this.roles = roles;
+        this.uses = uses;
         this.fields = new FieldRights(roles);
     }
 
@@ -58,6 +64,7 @@ public final class Access {
     public void requireOn(String resource, String action, State record) {
         Actor actor = CurrentActor.get();
         if (permits(actor, resource, action, record)) {
+            use(actor, resource, action);
             return;
         }
         if (!permits(actor, resource, READ, record)) {
@@ -189,7 +196,16 @@ public final class Access {
     }
 
     private Scope scopeOrRefuse(Actor actor, String resource, String action) {
-        return scope(actor, resource, action).orElseThrow(() -> refusal(resource, action));
+        Scope scope = scope(actor, resource, action).orElseThrow(() -> refusal(resource, action));
+        use(actor, resource, action);
+        return scope;
+    }
+
+    /** Who only sees the application as somebody else does uses nothing in that person's name. */
+    private void use(Actor actor, String resource, String action) {
+        if (CurrentActor.isInPerson()) {
+            uses.used(actor, resource, action);
+        }
     }
 
     private static boolean covers(Scope scope, Actor actor, @Nullable String ownerId, @Nullable String teamId) {

@@ -16,8 +16,8 @@ class AccessAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Access access(RoleDirectory roles) {
-        return new Access(roles);
+    Access access(RoleDirectory roles, ObjectProvider<RightUses> uses) {
+        return new Access(roles, uses.getIfAvailable(() -> (actor, resource, action) -> {}));
     }
 
     /** Left out where a service brings a directory of its own, as identity-service does. */

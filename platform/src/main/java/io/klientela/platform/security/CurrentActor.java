@@ -27,6 +27,13 @@ public final class CurrentActor {
         };
     }
 
+    /** Whether it is who sent the token, and nobody who only sees the application as that person does. */
+    static boolean isInPerson() {
+        return BOUND.isBound()
+                || !(SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn known)
+                || known.actor().id().equals(known.getToken().getSubject());
+    }
+
     /** Runs the task as the given actor; the binding ends with the task and does not reach other threads. */
     public static void runAs(Actor actor, Runnable task) {
         ScopedValue.where(BOUND, actor).run(task);

@@ -32,6 +32,7 @@ import io.klientela.platform.query.Lists;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.security.Actor;
 import io.klientela.platform.security.CurrentActor;
+import io.klientela.platform.usage.UsageConfiguration;
 import io.klientela.platform.web.DatabaseWatch;
 import io.klientela.platform.web.RecordsFactory;
 import io.klientela.platform.web.WebSetup;
@@ -63,7 +64,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(before = MongoAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(KlientelaProperties.class)
-@Import({WebSetup.class, Consuming.class, OutboxEndpoint.class, AuditConfiguration.class})
+@Import({WebSetup.class, Consuming.class, OutboxEndpoint.class, AuditConfiguration.class, UsageConfiguration.class})
 class PlatformAutoConfiguration {
     /** How long a dead instance holds what it was about to publish. */
     private static final Duration LEASE = Duration.ofSeconds(10);
@@ -196,6 +197,7 @@ class PlatformAutoConfiguration {
         Set<String> topics = new HashSet<>(
                 // what every service learns permissions and revocations from
                 Set.of(Topics.ROLES, Topics.USERS, Topics.TEAMS, Topics.SESSIONS, Topics.API_CLIENTS));
+        topics.add(Topics.RIGHTS_USED);
         aggregates.stream().forEach(some -> topics.add(some.type().topic()));
         projectionBeans.stream().forEach(projection -> topics.addAll(projection.topics()));
         reactionBeans.stream().forEach(reaction -> topics.addAll(reaction.topics()));

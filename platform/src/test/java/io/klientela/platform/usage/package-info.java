@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.platform.usage;
+
+import org.jspecify.annotations.NullMarked;
