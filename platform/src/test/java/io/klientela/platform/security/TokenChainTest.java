@@ -16,6 +16,11 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import io.klientela.events.Topics;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -48,6 +54,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** A service with the chain as it is configured by default, and an issuer with keys of its own. */
 class TokenChainTest {
@@ -209,6 +216,48 @@ class TokenChainTest {
         assertRefused("a".repeat(20_000));
     }
 
+    @Test
+    void cutsOffTheStreamsOfAnEndedSessionAndNoOthers() throws Exception {
+        CompletableFuture<Void> ended = listening("of-ann", "ann");
+        CompletableFuture<Void> disabled = listening("of-bob", "bob");
+        CompletableFuture<Void> other = listening("of-eve", "eve");
+        Revocations revocations = service.getBean(Revocations.class);
+        revocations.learn(Topics.SESSIONS, "of-ann", "klientela.identity.session.ended.v1", Instant.now(), new byte[0]);
+        revocations.learn(
+                Topics.USERS,
+                "bob",
+                "klientela.identity.user.updated.v1",
+                Instant.now(),
+                "{\"state\":{\"status\":\"disabled\"}}".getBytes(StandardCharsets.UTF_8));
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> ended.isDone() && disabled.isDone());
+        assertThat(other).isNotDone();
+        assertThat(get("/events", tokenOf("of-ann", "ann")).statusCode()).isEqualTo(401);
+        revocations.learn(Topics.SESSIONS, "of-eve", "klientela.identity.session.ended.v1", Instant.now(), new byte[0]);
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(other::isDone);
+    }
+
+    /** Done when the stream is over. */
+    private static CompletableFuture<Void> listening(String session, String user) throws Exception {
+        String port = service.getEnvironment().getProperty("local.server.port");
+        HttpResponse<InputStream> stream = HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/events"))
+                        .header("Authorization", "Bearer " + tokenOf(session, user))
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(stream.statusCode()).isEqualTo(200);
+        BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
+        assertThat(lines.readLine()).isEqualTo("data:hello");
+        return CompletableFuture.runAsync(
+                () -> lines.lines().forEach(line -> assertThat(line).isEmpty()));
+    }
+
+    private static String tokenOf(String session, String user) throws JOSEException {
+        return token(new JWTClaimsSet.Builder(claims())
+                .subject(user)
+                .claim("sid", session)
+                .build());
+    }
+
     private static void assertRefused(String token) throws Exception {
         var answer = get("/who", token);
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -265,6 +314,13 @@ class TokenChainTest {
 
     @RestController
     static class Who {
+        @GetMapping("/events")
+        SseEmitter events() throws IOException {
+            SseEmitter stream = new SseEmitter(0L);
+            stream.send("hello");
+            return stream;
+        }
+
         @GetMapping("/who")
         String who() {
             Actor actor = CurrentActor.get();

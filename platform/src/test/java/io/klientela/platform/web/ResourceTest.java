@@ -129,6 +129,40 @@ class ResourceTest {
     }
 
     @Test
+    void writesDownWhyAndWhatFor() {
+        String name = named();
+        HttpResponse<String> created = send(
+                "POST",
+                "/api/v1/things",
+                "{\"name\":\"" + name + "\"}",
+                "Klientela-Reason",
+                "Na pro%C5%9Bb%C4%99 klienta");
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        String id = json(created).get("id").asString();
+        Awaitility.await().untilAsserted(() -> {
+            JsonNode entries = json(get("/api/v1/audit/thing/entries?filter=recordId%20==%20%22" + id + "%22"))
+                    .get("items");
+            assertThat(entries.size()).isEqualTo(1);
+            assertThat(entries.get(0).get("reason").asString()).isEqualTo("Na prośbę klienta");
+            assertThat(entries.get(0).get("address").asString()).isEqualTo("127.0.0.1");
+        });
+        assertThat(send("GET", "/api/v1/audit/thing/entries?limit=7", null, "Klientela-Purpose", "Complaint 12")
+                        .statusCode())
+                .isEqualTo(200);
+        Awaitility.await().untilAsserted(() -> {
+            JsonNode readings = json(get("/api/v1/audit/thing/readings?filter=purpose%20==%20%22Complaint%2012%22"))
+                    .get("items");
+            assertThat(readings.size()).isEqualTo(1);
+            assertThat(readings.get(0).get("actor").asString()).isEqualTo("user:ann");
+            assertThat(readings.get(0).get("resource").asString()).isEqualTo("audit");
+        });
+        HttpResponse<String> tooLong =
+                send("POST", "/api/v1/things", "{\"name\":\"x\"}", "Klientela-Reason", "a".repeat(501));
+        assertThat(tooLong.statusCode()).isEqualTo(400);
+        assertThat(tooLong.body()).contains("\"field\":\"Klientela-Reason\"");
+    }
+
+    @Test
     void livesThroughCreationChangeAndDeletion() {
         JsonNode thing = created("first");
         String path = "/api/v1/things/" + thing.get("id").asString();
