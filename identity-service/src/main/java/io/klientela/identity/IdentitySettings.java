@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param localClient the same for the programs that come with a standalone platform, such as the demo loader
  * @param serviceClient the same for the services themselves, when they call one another
  * @param firstPasswordFile where a generated admin password is left to be read once; else it is logged once
+ * @param factorKey what the secrets of authenticator apps are sealed with: several with commas between, of which the first
+ *     seals; the secret of the web client where there is none
  * @param signingKeyLasts how long a key signs tokens before another one does
  */
 @ConfigurationProperties("klientela")
@@ -25,6 +27,7 @@ public record IdentitySettings(
         @DefaultValue ApiClient localClient,
         @DefaultValue ServiceClient serviceClient,
         @Nullable Path firstPasswordFile,
+        @DefaultValue("") String factorKey,
         @DefaultValue("90d") Duration signingKeyLasts) {
 
     /** @param password empty to have one generated */

@@ -19,6 +19,11 @@ record Api(String url, String token) {
         return send(request(path).GET());
     }
 
+    /** What the holder of the token sees as somebody else. */
+    HttpResponse<String> seenAs(String userId, String path) {
+        return send(request(path).header("Klientela-See-As", userId).GET());
+    }
+
     HttpResponse<String> post(String path, Map<String, ?> body) {
         return send(request(path).header("Content-Type", "application/json").POST(json(body)));
     }
@@ -44,6 +49,13 @@ record Api(String url, String token) {
 
     HttpResponse<String> put(String path, Map<String, ?> body) {
         return send(request(path).header("Content-Type", "application/json").PUT(json(body)));
+    }
+
+    HttpResponse<String> put(String path, int version, Map<String, ?> body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"" + version + "\"")
+                .PUT(json(body)));
     }
 
     /** Starts an import of the file. */

@@ -25,6 +25,11 @@ record AuthenticatorApp(String secret) {
         }
     }
 
+    /** The secret itself. */
+    byte[] bytes() {
+        return decoded();
+    }
+
     private byte[] decoded() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int buffer = 0;

@@ -1,5 +1,6 @@
 package io.klientela.identity;
 
+import com.mongodb.client.MongoDatabase;
 import io.klientela.platform.KlientelaService;
 import io.klientela.testing.TestInfrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -101,6 +102,11 @@ final class Identity implements AutoCloseable {
         String id = api().create("/users", user);
         browser().submit(invite(id, Map.of()), Map.of("password", PASSWORD));
         return id;
+    }
+
+    /** What it has stored, to make it older than a test can wait for. */
+    MongoDatabase database() {
+        return context.getBean(MongoDatabase.class);
     }
 
     /** How often the service has done the work of a password. */

@@ -3,14 +3,20 @@ package io.klientela.identity;
 import static io.klientela.identity.Identity.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +61,67 @@ class SecondFactorTest {
         assertThat(thief.submit("/signin/second-factor", Map.of("code", code)).statusCode())
                 .as("a code that was used")
                 .isEqualTo(401);
+    }
+
+    @Test
+    void keepsTheSecretOfTheAppSealedAndSealsOneOfBefore() {
+        String email = person("sealed");
+        AuthenticatorApp app = useApp(email);
+        String id = idOf(email);
+        var stored = identity.database().getCollection("credentials");
+        assertThat(totp(stored, id)).containsKey("sealed").doesNotContainKey("secret");
+
+        stored.updateOne(
+                Filters.eq("_id", id),
+                Updates.combine(Updates.unset("totp.sealed"), Updates.set("totp.secret", new Binary(app.bytes()))));
+        Browser browser = identity.browser();
+        browser.authorize();
+        browser.signIn(email, PASSWORD);
+        assertThat(browser.submit("/signin/second-factor", Map.of("code", app.code(1)))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(totp(stored, id)).containsKey("sealed").doesNotContainKey("secret");
+
+        String thief = person("thief");
+        AuthenticatorApp theirs = useApp(thief);
+        Object moved = totp(stored, idOf(thief)).get("sealed");
+        stored.updateOne(
+                Filters.eq("_id", id),
+                Updates.combine(Updates.set("totp.sealed", moved), Updates.set("totp.lastStep", 0L)));
+        Browser other = identity.browser();
+        other.authorize();
+        other.signIn(email, PASSWORD);
+        assertThat(other.submit("/signin/second-factor", Map.of("code", theirs.code(1)))
+                        .statusCode())
+                .as("somebody else's secret opens nothing")
+                .isEqualTo(401);
+    }
+
+    private static String idOf(String email) {
+        return Browser.json(identity.api().get("/users?filter=email%20==%20%22" + email + "%22"))
+                .at("/items/0/id")
+                .asString();
+    }
+
+    private static Document totp(MongoCollection<Document> stored, String id) {
+        return Objects.requireNonNull(stored.find(Filters.eq("_id", id)).first())
+                .get("totp", Document.class);
+    }
+
+    @Test
+    void tellsAdministratorsWhoHasMoreThanAPassword() {
+        String with = person("with");
+        useApp(with);
+        String without = person("without");
+        Api admin = identity.api();
+        assertThat(admin.get("/users?limit=500&secondFactor=yes").body())
+                .contains(with)
+                .doesNotContain(without);
+        assertThat(admin.get("/users?limit=500&secondFactor=no").body())
+                .contains(without)
+                .doesNotContain(with);
+        assertThat(admin.get("/users?secondFactor=maybe").body()).contains("\"field\":\"secondFactor\"");
+        assertThat(signedIn(without).get("/users?secondFactor=no").statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -1,10 +1,14 @@
 package io.klientela.identity.account;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import io.klientela.events.identity.AccountState;
 import io.klientela.events.identity.UserState;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.DuplicateAggregate;
 import io.klientela.platform.aggregate.Stamps;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -26,6 +30,18 @@ public class Accounts {
 
     public boolean hasSecondFactor(String userId) {
         return find(userId).map(AccountState::hasSecondFactor).orElse(false);
+    }
+
+    /** The ids of everybody who signs in with more than a password. */
+    public List<String> withSecondFactor() {
+        List<String> ids = new ArrayList<>();
+        accounts.collection()
+                .find(Filters.and(
+                        Filters.exists("deletedAt", false),
+                        Filters.or(Filters.ne("state.totpSince", null), Filters.exists("state.passkeys.0"))))
+                .projection(Projections.include("_id"))
+                .forEach(account -> ids.add(account.getString("_id")));
+        return ids;
     }
 
     public void passwordWasSet(UserState user) {

@@ -14,27 +14,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The secrets that people share with their authenticator apps. */
 @Component
 public class TotpSecrets {
     private static final Duration OFFER_LASTS = Duration.ofMinutes(15);
-    private static final String SECRET = "totp.secret";
+    private static final String USED = "totp";
     private static final String LAST_STEP = "totp.lastStep";
-    private static final String OFFERED = "totpOffer.secret";
+    private static final String OFFER = "totpOffer";
     private static final String OFFERED_UNTIL = "totpOffer.until";
+    private static final Logger log = LoggerFactory.getLogger(TotpSecrets.class);
 
     private final MongoCollection<Document> stored;
     private final Accounts accounts;
+    private final Seal seal;
     private final Clock clock;
 
-    TotpSecrets(MongoDatabase database, Accounts accounts, Clock clock) {
+    TotpSecrets(MongoDatabase database, Accounts accounts, Seal seal, Clock clock) {
         this.stored = database.getCollection("credentials");
         this.accounts = accounts;
+        this.seal = seal;
         this.clock = clock;
     }
 
@@ -46,11 +53,12 @@ public class TotpSecrets {
         Document present = stored.find(Filters.and(
                         Filters.eq("_id", user.id()), Filters.gt(OFFERED_UNTIL, Date.from(clock.instant()))))
                 .first();
-        byte[] secret = present == null ? Totp.newSecret() : binary(present, "totpOffer");
+        byte[] secret =
+                Optional.ofNullable(present).flatMap(one -> secret(one, OFFER)).orElseGet(Totp::newSecret);
         stored.updateOne(
                 Filters.eq("_id", user.id()),
                 Updates.combine(
-                        Updates.set(OFFERED, new Binary(secret)),
+                        kept(user.id(), OFFER, secret),
                         Updates.set(OFFERED_UNTIL, Date.from(clock.instant().plus(OFFER_LASTS)))),
                 new UpdateOptions().upsert(true));
         String label = "Klientela:" + Objects.requireNonNullElse(user.email(), user.name());
@@ -67,53 +75,82 @@ public class TotpSecrets {
         if (present == null) {
             return false;
         }
-        byte[] secret = binary(present, "totpOffer");
-        OptionalLong step = Totp.matchingStep(secret, code.strip(), now, 0);
+        Optional<byte[]> secret = secret(present, OFFER);
+        OptionalLong step = matchingStep(secret, code.strip(), 0);
         if (step.isEmpty()) {
             return false;
         }
         stored.updateOne(
                 Filters.eq("_id", user.id()),
                 Updates.combine(
-                        Updates.set(SECRET, new Binary(secret)),
+                        kept(user.id(), USED, secret.orElseThrow()),
                         Updates.set(LAST_STEP, step.getAsLong()),
-                        Updates.unset("totpOffer")));
+                        Updates.unset(OFFER)));
         accounts.totpIsUsed(user);
         return true;
     }
 
     public boolean isUsedBy(String userId) {
-        return stored.countDocuments(Filters.and(Filters.eq("_id", userId), Filters.exists(SECRET))) > 0;
+        return stored.countDocuments(Filters.and(Filters.eq("_id", userId), Filters.exists(USED))) > 0;
     }
 
     /** Whether the code is right; a right one is used up. */
     public boolean accepts(String userId, String code) {
-        Document present = stored.find(Filters.and(Filters.eq("_id", userId), Filters.exists(SECRET)))
+        Document present = stored.find(Filters.and(Filters.eq("_id", userId), Filters.exists(USED)))
                 .first();
         if (present == null) {
             return false;
         }
-        long last = present.get("totp", Document.class).getLong("lastStep");
-        OptionalLong step = Totp.matchingStep(binary(present, "totp"), code, clock.instant(), last);
+        long last = present.get(USED, Document.class).getLong("lastStep");
+        Optional<byte[]> secret = secret(present, USED);
+        OptionalLong step = matchingStep(secret, code, last);
         if (step.isEmpty()) {
             return false;
         }
         // Of two who send the same code at once, one is too late.
         return stored.updateOne(
                                 Filters.and(Filters.eq("_id", userId), Filters.lt(LAST_STEP, step.getAsLong())),
-                                Updates.set(LAST_STEP, step.getAsLong()))
+                                Updates.combine(
+                                        kept(userId, USED, secret.orElseThrow()),
+                                        Updates.set(LAST_STEP, step.getAsLong())))
                         .getModifiedCount()
                 == 1;
     }
 
     public void drop(UserState user) {
-        stored.updateOne(
-                Filters.eq("_id", user.id()), Updates.combine(Updates.unset("totp"), Updates.unset("totpOffer")));
+        stored.updateOne(Filters.eq("_id", user.id()), Updates.combine(Updates.unset(USED), Updates.unset(OFFER)));
         accounts.totpWasDropped(user);
     }
 
-    private static byte[] binary(Document document, String part) {
-        return document.get(part, Document.class).get("secret", Binary.class).getData();
+    private OptionalLong matchingStep(Optional<byte[]> secret, String code, long last) {
+        return secret.map(bytes -> Totp.matchingStep(bytes, code, clock.instant(), last))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** Where it was stored before secrets were sealed, it stands there as it is. */
+    private Optional<byte[]> secret(Document document, String part) {
+        Document kept = document.get(part, Document.class);
+        Binary sealed = kept.get("sealed", Binary.class);
+        if (sealed == null) {
+            return Optional.of(kept.get("secret", Binary.class).getData());
+        }
+        Optional<byte[]> opened = seal.open(place(document.getString("_id"), part), sealed.getData());
+        if (opened.isEmpty()) {
+            log.error("The secret of an authenticator app cannot be opened: is KLIENTELA_FACTOR_KEY, or without it"
+                    + " KLIENTELA_WEB_CLIENT_SECRET, what it was when it was sealed?");
+        }
+        return opened;
+    }
+
+    private Bson kept(String userId, String part, byte[] secret) {
+        return seal.seal(place(userId, part), secret)
+                .map(kept -> Updates.combine(
+                        Updates.set(part + ".sealed", new Binary(kept)), Updates.unset(part + ".secret")))
+                .orElseGet(() -> Updates.set(part + ".secret", new Binary(secret)));
+    }
+
+    private static String place(String userId, String part) {
+        return part + " " + userId;
     }
 
     private static String encode(String text) {

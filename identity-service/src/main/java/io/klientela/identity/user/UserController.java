@@ -1,5 +1,6 @@
 package io.klientela.identity.user;
 
+import com.mongodb.client.model.Filters;
 import io.klientela.events.identity.UserState;
 import io.klientela.events.identity.UserStatus;
 import io.klientela.identity.account.Accounts;
@@ -11,15 +12,30 @@ import io.klientela.identity.session.Sessions;
 import io.klientela.identity.team.Teams;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.query.Page;
+import io.klientela.platform.security.Access;
 import io.klientela.platform.web.Problem;
+import io.klientela.platform.web.Records;
 import io.klientela.platform.web.RecordsFactory;
 import io.klientela.platform.web.ResourceController;
+import io.klientela.platform.web.Versioned;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/users")
 class UserController extends ResourceController<User, UserState, UserInput> {
+    private static final String SECOND_FACTOR = "secondFactor";
+
+    private final Records<User, UserState> records;
+    private final Access access;
     private final Users users;
     private final Teams teams;
     private final Roles roles;
@@ -39,6 +55,8 @@ class UserController extends ResourceController<User, UserState, UserInput> {
             Accounts accounts,
             Grants grants) {
         super(aggregates, with, UserInput.class);
+        this.records = with.create(aggregates);
+        this.access = with.access();
         this.users = users;
         this.teams = teams;
         this.roles = roles;
@@ -46,6 +64,29 @@ class UserController extends ResourceController<User, UserState, UserInput> {
         this.sessions = sessions;
         this.accounts = accounts;
         this.grants = grants;
+    }
+
+    /** Whoever sees how everybody signs in can ask for those who have more than a password, or do not. */
+    @Override
+    @Parameter(
+            name = "secondFactor",
+            in = ParameterIn.QUERY,
+            description = "yes or no: only users who sign in with more than a password, or do not",
+            schema = @Schema(type = "string"))
+    public Page<Versioned<UserState>> list(@Parameter(hidden = true) HttpServletRequest request) {
+        String wanted = request.getParameter(SECOND_FACTOR);
+        if (wanted == null) {
+            return super.list(request);
+        }
+        access.requireAll("account", "read");
+        if (!wanted.equals("yes") && !wanted.equals("no")) {
+            throw Problem.badRequest("The parameter secondFactor is yes or no.").field(SECOND_FACTOR, "is yes or no");
+        }
+        Map<String, String[]> parameters = new HashMap<>(request.getParameterMap());
+        parameters.remove(SECOND_FACTOR);
+        List<String> secured = accounts.withSecondFactor();
+        return records.list(
+                parameters, wanted.equals("yes") ? Filters.in("_id", secured) : Filters.nin("_id", secured));
     }
 
     @Override
@@ -77,7 +118,7 @@ class UserController extends ResourceController<User, UserState, UserInput> {
 
     @Override
     protected void delete(User user, Stamp stamp) {
-        grants.requirePowerOver(user.state());
+        grants.requireMayStop(user.state());
         users.requireAnotherAdmin(user);
         user.delete(stamp);
         sessions.endAll(user.id(), "user-deleted");
