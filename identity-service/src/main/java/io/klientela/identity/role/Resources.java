@@ -75,6 +75,7 @@ final class Resources {
             of("client", null, CHANGING),
             new Resource("account", List.of("read", "update"), true, List.of()),
             new Resource("session", List.of("read", "delete"), true, List.of()),
+            of("access-review", null, List.of("read", "create", "update", "export")),
             of("audit", null, List.of("read", "update", "export")),
             of("operations", null, List.of("read", "update", "delete")));
 

@@ -1,0 +1,126 @@
+package io.klientela.identity.review;
+
+import io.klientela.events.Topics;
+import io.klientela.events.identity.AccessDecision;
+import io.klientela.events.identity.AccessReviewLineEvent;
+import io.klientela.events.identity.AccessReviewLineState;
+import io.klientela.platform.Json;
+import io.klientela.platform.aggregate.Aggregate;
+import io.klientela.platform.aggregate.AggregateType;
+import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.web.Problem;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A role of somebody in a review. */
+final class ReviewLine extends Aggregate<AccessReviewLineState> {
+    static final AggregateType<ReviewLine, AccessReviewLineState> TYPE = AggregateType.of(
+                    "access-review",
+                    "accessReviewLines",
+                    Topics.ACCESS_REVIEW_LINES,
+                    AccessReviewLineState.class,
+                    ReviewLine::new)
+            .searchedBy(line -> Arrays.asList(line.holderName(), line.roleName()))
+            .indexed("reviewId");
+
+    private ReviewLine(AccessReviewLineState state, long version) {
+        super(state, version);
+    }
+
+    private ReviewLine(String id) {
+        super(id);
+    }
+
+    /** @param decidedByName what the one who decides is called @param roleTaken null where none was to be taken */
+    record Decided(
+            AccessDecision decision,
+            @Nullable String note,
+            @Nullable String decidedByName,
+            @Nullable Boolean roleTaken) {}
+
+    static ReviewLine of(AccessReviewLineState state) {
+        ReviewLine line = new ReviewLine(state.id());
+        line.record(new AccessReviewLineEvent.Created(state));
+        return line;
+    }
+
+    void requireUnsigned() {
+        if (state().signed()) {
+            throw Problem.conflict("This was signed: nothing in it changes any more.");
+        }
+    }
+
+    void decide(Decided decided, Stamp stamp) {
+        requireUnsigned();
+        AccessReviewLineState now = state();
+        if (now.decision() == decided.decision() && Objects.equals(now.note(), decided.note())) {
+            return;
+        }
+        AccessReviewLineState next = next(decided, stamp);
+        record(new AccessReviewLineEvent.Decided(next, Json.changes(now, next)));
+    }
+
+    /** Of an undecided one nothing is said for good. */
+    void sign(Stamp stamp) {
+        AccessReviewLineState now = state();
+        if (now.signed() || now.decision() == AccessDecision.OPEN) {
+            return;
+        }
+        record(new AccessReviewLineEvent.SignedOff(new AccessReviewLineState(
+                now.id(),
+                now.name(),
+                now.reviewId(),
+                now.holderType(),
+                now.holderId(),
+                now.holderName(),
+                now.holderActive(),
+                now.roleId(),
+                now.roleName(),
+                now.teams(),
+                now.rights(),
+                now.lastUsedOn(),
+                now.unusedRights(),
+                now.unused(),
+                now.decision(),
+                now.note(),
+                now.decidedAt(),
+                now.decidedBy(),
+                now.decidedByName(),
+                now.roleTaken(),
+                true,
+                now.createdAt(),
+                now.createdBy(),
+                stamp.at())));
+    }
+
+    private AccessReviewLineState next(Decided decided, Stamp stamp) {
+        AccessReviewLineState now = state();
+        boolean open = decided.decision() == AccessDecision.OPEN;
+        return new AccessReviewLineState(
+                now.id(),
+                now.name(),
+                now.reviewId(),
+                now.holderType(),
+                now.holderId(),
+                now.holderName(),
+                now.holderActive(),
+                now.roleId(),
+                now.roleName(),
+                now.teams(),
+                now.rights(),
+                now.lastUsedOn(),
+                now.unusedRights(),
+                now.unused(),
+                decided.decision(),
+                decided.note(),
+                open ? null : stamp.at(),
+                open ? null : stamp.by(),
+                open ? null : decided.decidedByName(),
+                decided.roleTaken(),
+                false,
+                now.createdAt(),
+                now.createdBy(),
+                stamp.at());
+    }
+}
