@@ -120,6 +120,8 @@ test("shows every screen without a console error or an axe violation", async () 
     imports: ["/imports", () => page.getByRole("heading", { level: 1, name: "Imports" })],
     users: ["/settings/users", () => page.getByText(email).first()],
     teams: ["/settings/teams", () => page.getByRole("heading", { level: 1, name: "Teams" })],
+    reviews: ["/settings/access-reviews", () => page.getByRole("heading", { level: 1, name: "Access reviews" })],
+    audit: ["/settings/audit", () => page.getByRole("heading", { level: 1 })],
     operations: ["/settings/operations", () => page.getByRole("heading", { level: 1, name: "Operations" })],
   };
   for (const [name, [path, content]] of Object.entries(screens)) {

@@ -74,6 +74,10 @@ export const account: MakePart = (mock) => {
         }
         return problem(405, "Not here.");
       }
+      if (root === "accounts" && !id) {
+        const items = mock.data.users.filter((_, index) => index % 3 !== 1).map(({ id, name }) => ({ id, name }));
+        return json({ items, nextCursor: null });
+      }
       if (root === "sessions") {
         if (id === "end") {
           const ended = sessions.filter((it) => !it.current).length;

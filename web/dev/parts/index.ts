@@ -6,7 +6,19 @@ import { marketing } from "./marketing.ts";
 import { notifications } from "./notifications.ts";
 import type { MakePart } from "./part.ts";
 import { reports } from "./reports.ts";
+import { reviews } from "./reviews.ts";
 import { roles } from "./roles.ts";
 import { tickets } from "./tickets.ts";
 
-export const parts: MakePart[] = [leads, tickets, notifications, marketing, automation, reports, account, roles, audit];
+export const parts: MakePart[] = [
+  leads,
+  tickets,
+  notifications,
+  marketing,
+  automation,
+  reports,
+  account,
+  roles,
+  audit,
+  reviews,
+];

@@ -30,6 +30,7 @@ const settings: Record<string, string> = {
   teams: "nav.teams",
   "api-clients": "nav.apiClients",
   roles: "nav.roles",
+  "access-reviews": "nav.accessReviews",
   audit: "nav.audit",
   operations: "nav.operations",
 };

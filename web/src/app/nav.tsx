@@ -22,6 +22,7 @@ import {
   IconTargetArrow,
   IconTemplate,
   IconUser,
+  IconUserCheck,
   IconUsersGroup,
   IconWebhook,
 } from "@tabler/icons-react";
@@ -99,6 +100,7 @@ export function navigation(can: Can): NavGroup[] {
         ...item("/settings/teams", "teams", IconUsersGroup, can("team", "read")),
         ...item("/settings/api-clients", "apiClients", IconKey, can("client", "read")),
         ...item("/settings/roles", "roles", IconShieldLock, can("role", "update")),
+        ...item("/settings/access-reviews", "accessReviews", IconUserCheck, can("access-review", "read")),
         ...item("/settings/audit", "audit", IconShieldCheck, can("audit", "read")),
         ...item("/settings/operations", "operations", IconActivityHeartbeat, can("operations", "read")),
         ...item("/dev/mail", "devMail", IconMailSearch, can("operations", "read")),

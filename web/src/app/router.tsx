@@ -11,6 +11,7 @@ import type { ReactNode } from "react";
 import type { AuditSearch } from "@/features/audit/AuditPage";
 import type { DealsSearch } from "@/features/deals/DealsPage";
 import type { CampaignSearch } from "@/features/marketing/CampaignPage";
+import type { ReviewSearch } from "@/features/reviews/ReviewPage";
 import { laterTexts } from "@/shared/i18n";
 import type { ListSearch } from "@/shared/ui/ResourceList";
 import { NotFound, RouteError } from "./fallbacks";
@@ -331,6 +332,19 @@ const audit = createRoute({
   component: screen(() => import("./routes/audit")),
 });
 
+const accessReviews = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/settings/access-reviews",
+  component: screen(() => import("./routes/accessReviews")),
+});
+
+const accessReview = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/settings/access-reviews/$id",
+  validateSearch: (search: Record<string, unknown>): ReviewSearch => ({ view: text(search.view), q: text(search.q) }),
+  component: screen(() => import("./routes/accessReview")),
+});
+
 const routeTree = rootRoute.addChildren([
   home,
   contacts,
@@ -371,6 +385,8 @@ const routeTree = rootRoute.addChildren([
   apiClients,
   roles,
   role,
+  accessReviews,
+  accessReview,
   audit,
   operations,
 ]);

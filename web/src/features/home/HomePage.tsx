@@ -20,21 +20,22 @@ const Departments = lazy(async () => {
   return module;
 });
 
-/** How every department is doing; every number leads to the records behind it. */
-export function HomePage() {
+/** How every department is doing; every number leads to the records behind it. A notice stands above it all. */
+export function HomePage({ notice }: { notice?: ReactNode }) {
   const { t } = useTranslation();
   const can = useCan();
   if (!can("report", "read")) {
     return (
       <Page title={t("nav.home")}>
+        {notice}
         <NoPermission what={t("home.noPermission")} />
       </Page>
     );
   }
-  return <Dashboard />;
+  return <Dashboard notice={notice} />;
 }
 
-function Dashboard() {
+function Dashboard({ notice }: { notice: ReactNode }) {
   const { t, i18n } = useTranslation();
   const live = useLiveReports();
   const sells = useCan()("deal", "read");
@@ -60,6 +61,7 @@ function Dashboard() {
       }
     >
       <div className={classes.dashboard}>
+        {notice}
         {!sells ? null : query.isError && !summary ? (
           <Failure error={query.error} retry={() => void query.refetch()} />
         ) : summary && summary.deals === 0 ? (

@@ -6,15 +6,16 @@ import { useTranslation } from "react-i18next";
 import { request } from "@/shared/api/client";
 import { Problem } from "@/shared/api/problem";
 import { pageOptions } from "@/shared/api/resources";
-import { useCan } from "@/shared/api/session";
+import { useCan, useMe } from "@/shared/api/session";
 import type { User, UserStatus } from "@/shared/api/types";
 import type { ListColumn } from "@/shared/ui/DataList";
 import type { FilterField } from "@/shared/ui/FilterBar";
 import { FormDialog } from "@/shared/ui/FormDialog";
 import named from "@/shared/ui/named.module.css";
-import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
+import { type ListSearch, type ListView, ResourceList } from "@/shared/ui/ResourceList";
 import { SeeAsButton } from "@/shared/ui/SeeAsButton";
 import { Avatar, Blank, Pill, type Tone } from "@/shared/ui/values";
+import { securedOptions } from "./api";
 import { UserActions } from "./UserActions";
 import { UserDialog } from "./UserDialog";
 import classes from "./Users.module.css";
@@ -40,6 +41,8 @@ export function UsersPage({ search, onSearch }: Props) {
   const [creating, setCreating] = useState(false);
   const teams = useQuery(pageOptions("teams", { limit: 500 }));
   const roles = useQuery(pageOptions("roles", { limit: 100 }));
+  const oversees = useOversees();
+  const secured = useQuery({ ...securedOptions, enabled: oversees }).data;
   const columns = useMemo<ListColumn<User>[]>(() => {
     const team = new Map(teams.data?.items.map((it) => [it.id, it.name]));
     const role = new Map(roles.data?.items.map((it) => [it.id, it.name]));
@@ -75,6 +78,23 @@ export function UsersPage({ search, onSearch }: Props) {
         size: 120,
         cell: (user) => <Pill tone={tones[user.status]}>{t(`user.status.${user.status}`)}</Pill>,
       },
+      ...(oversees
+        ? [
+            {
+              id: "secondFactor",
+              header: t("userAdmin.secondFactor"),
+              size: 130,
+              cell: (user: User) =>
+                secured === undefined ? (
+                  <Blank />
+                ) : (
+                  <Pill tone={secured.has(user.id) ? "good" : "neutral"}>
+                    {t(secured.has(user.id) ? "userAdmin.has" : "userAdmin.hasNone")}
+                  </Pill>
+                ),
+            },
+          ]
+        : []),
       ...(editable
         ? [
             {
@@ -92,7 +112,7 @@ export function UsersPage({ search, onSearch }: Props) {
           ]
         : []),
     ];
-  }, [t, teams.data, roles.data, editable]);
+  }, [t, teams.data, roles.data, editable, oversees, secured]);
   const fields = useMemo<FilterField[]>(
     () => [
       {
@@ -105,6 +125,14 @@ export function UsersPage({ search, onSearch }: Props) {
     ],
     [t],
   );
+  const views = useMemo<ListView[]>(
+    () => [
+      { id: "all", label: t("userAdmin.views.all") },
+      { id: "without", label: t("userAdmin.views.without"), params: { secondFactor: "no" } },
+      { id: "with", label: t("userAdmin.views.with"), params: { secondFactor: "yes" } },
+    ],
+    [t],
+  );
   return (
     <>
       <ResourceList
@@ -113,6 +141,7 @@ export function UsersPage({ search, onSearch }: Props) {
         columns={columns}
         fields={fields}
         defaultSort="name"
+        {...(oversees && { views })}
         search={search}
         onSearch={onSearch}
         create={can("user", "create") ? { label: t("userAdmin.new"), onClick: () => setCreating(true) } : undefined}
@@ -122,6 +151,16 @@ export function UsersPage({ search, onSearch }: Props) {
       {creating && <UserDialog user={undefined} onClose={() => setCreating(false)} />}
       {inviting && <InviteDialog user={inviting} onClose={() => setInviting(undefined)} />}
     </>
+  );
+}
+
+/** Whether one sees how everybody signs in, and not only oneself. */
+function useOversees(): boolean {
+  return !!useMe()?.permissions.some(
+    ({ resource, actions, scope }) =>
+      scope === "all" &&
+      (resource === "account" || resource === "*") &&
+      (actions.includes("read") || actions.includes("*")),
   );
 }
 

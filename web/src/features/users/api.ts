@@ -1,5 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "@/shared/api/client";
+import { listPath } from "@/shared/api/resources";
+import type { Page } from "@/shared/api/types";
 
 export interface ApiClient {
   id: string;
@@ -39,3 +41,25 @@ export const switchClient = ({ id, version, active }: ApiClient) =>
   request<ApiClient>(`${base}/${id}/${active ? "disable" : "enable"}`, { method: "POST", version });
 
 export const deleteClient = ({ id, version }: ApiClient) => request(`${base}/${id}`, { method: "DELETE", version });
+
+interface Account {
+  id: string;
+}
+
+/** The ids of everybody who signs in with more than a password. */
+export const securedOptions = queryOptions({
+  queryKey: ["accounts", "secured"],
+  queryFn: async ({ signal }) => {
+    const ids = new Set<string>();
+    let cursor: string | undefined;
+    do {
+      const page = await request<Page<Account>>(
+        listPath("accounts", { filter: "totpSince != null || size(passkeys) > 0", limit: 500, cursor }),
+        { signal },
+      );
+      for (const { id } of page.items) ids.add(id);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    return ids;
+  },
+});

@@ -16,6 +16,8 @@ export interface ListParams {
   sort?: string | undefined;
   limit?: number | undefined;
   count?: boolean | undefined;
+  /** Of users: whether they have more than a password. */
+  secondFactor?: "yes" | "no" | undefined;
 }
 
 /** The address of a list; parameters that say nothing are left out. */

@@ -5,7 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/shared/api/problem";
-import { listOptions, recordOptions } from "@/shared/api/resources";
+import { type ListParams, listOptions, recordOptions } from "@/shared/api/resources";
 import type { ResourceMap, ResourceName } from "@/shared/api/types";
 import { formatNumber } from "@/shared/format/format";
 import { DataList, type ListColumn } from "./DataList";
@@ -29,6 +29,8 @@ export interface ListView {
   label: string;
   /** CEL; what is filtered besides is joined to it. */
   filter?: string | undefined;
+  /** What else the list is asked for with. */
+  params?: Pick<ListParams, "secondFactor">;
 }
 
 interface Props<R extends ResourceName> {
@@ -63,6 +65,7 @@ export function ResourceList<R extends ResourceName>(props: Props<R>) {
     ...listOptions(resource, {
       q: search.q,
       filter: joined(view?.filter, search.filter),
+      ...view?.params,
       sort,
       limit: 100,
       count: true,
@@ -144,8 +147,8 @@ export function ResourceList<R extends ResourceName>(props: Props<R>) {
             />
           ) : (
             <Empty
-              title={view?.filter ? t("list.noneInView") : t("list.empty")}
-              {...(view?.filter ? {} : { hint: props.emptyHint })}
+              title={view?.filter || view?.params ? t("list.noneInView") : t("list.empty")}
+              {...(view?.filter || view?.params ? {} : { hint: props.emptyHint })}
               action={create && <Button onClick={create.onClick}>{create.label}</Button>}
             />
           )

@@ -1,0 +1,5 @@
+import { ReviewsPage } from "@/features/reviews/ReviewsPage";
+
+export default function Screen() {
+  return <ReviewsPage />;
+}
