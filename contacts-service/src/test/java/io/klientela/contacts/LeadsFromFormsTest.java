@@ -3,8 +3,16 @@ package io.klientela.contacts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
+import io.klientela.testing.TestInfrastructure;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -75,6 +83,54 @@ class LeadsFromFormsTest {
                 .as("every submission once, also after a rebuild")
                 .hasSize(2);
         api.get("/api/v1/leads/" + third).expect(404);
+    }
+
+    /** Regression: each instance looked for an open lead, found none, and made one. */
+    @Test
+    void makesOneLeadOfAnAddressThoughTwoInstancesTakeItsSubmissionsAtOnce() {
+        int addresses = 30;
+        Map<String, String> submissions = new LinkedHashMap<>();
+        for (int i = 0; i < addresses * 4; i++) {
+            String id = UUID.randomUUID().toString();
+            submissions.put(id, """
+                    {"state":{"id":"%s","name":"Contact us","formId":"form","values":{"email":"p%d@%s.example"}}}""".formatted(id, i / 4, mark));
+        }
+        try (var other = Service.anotherInstance()) {
+            await().atMost(SOON.multipliedBy(3)).until(() -> instancesThatTakeSubmissions() == 2);
+            Service.ISSUER.publishAll(
+                    "klientela.marketing.submission", "klientela.marketing.submission.created.v1", 1, submissions);
+            await().atMost(SOON.multipliedBy(3))
+                    .until(() -> Service.database()
+                                    .getCollection("submissions_taken")
+                                    .countDocuments(Filters.in("_id", submissions.keySet()))
+                            == submissions.size());
+            assertThat(other.isRunning()).isTrue();
+        }
+        Map<String, Integer> submissionsOfLeads = new TreeMap<>();
+        api.list("leads", "email.endsWith(\"@%s.example\")".formatted(mark))
+                .json()
+                .at("/items")
+                .forEach(lead -> submissionsOfLeads.merge(
+                        lead.at("/email").asString() + " " + lead.at("/id").asString(),
+                        lead.at("/submissionIds").size(),
+                        Integer::sum));
+        assertThat(submissionsOfLeads)
+                .hasSize(addresses)
+                .allSatisfy((lead, count) -> assertThat(count).as(lead).isEqualTo(4));
+    }
+
+    private static long instancesThatTakeSubmissions() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestInfrastructure.kafkaBootstrap()))) {
+            String group = "klientela.contacts.lead-intake";
+            return Objects.requireNonNull(admin.describeConsumerGroups(List.of(group))
+                            .describedGroups()
+                            .get(group))
+                    .get()
+                    .members()
+                    .stream()
+                    .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                    .count();
+        }
     }
 
     private void awaitLeads(int count) {

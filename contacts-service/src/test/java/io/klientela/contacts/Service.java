@@ -7,6 +7,7 @@ import io.klientela.testing.TestIssuer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -31,6 +32,12 @@ final class Service {
                     "sees-" + scope,
                     "{\"resource\":\"*\",\"actions\":[%s],\"scope\":\"%s\"}".formatted(ALL_BUT_DELETE, scope));
         }
+        ConfigurableApplicationContext context = start();
+        database = context.getBean(MongoDatabase.class);
+        url = urlOf(context);
+    }
+
+    private static ConfigurableApplicationContext start() {
         ConfigurableApplicationContext context = KlientelaService.builder(
                         ContactsServiceApplication.class, "contacts-service")
                 .run(
@@ -42,12 +49,21 @@ final class Service {
                         "--klientela.kafka.bootstrap=" + TestInfrastructure.kafkaBootstrap(),
                         "--klientela.issuer=" + TestIssuer.ISSUER,
                         "--klientela.jwks-uri=" + ISSUER.jwksUri());
-        database = context.getBean(MongoDatabase.class);
-        url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
-        Api anybody = new Api(url, "");
+        Api anybody = new Api(urlOf(context), "");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> anybody.get("/actuator/health/readiness").status() == 200);
+        return context;
+    }
+
+    private static String urlOf(ConfigurableApplicationContext context) {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** A second instance beside the one of all tests, on the same database, until it is closed. */
+    static ConfigurableApplicationContext anotherInstance() {
+        Objects.requireNonNull(Holder.INSTANCE);
+        return start();
     }
 
     static MongoDatabase database() {

@@ -13,17 +13,20 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -146,6 +149,31 @@ public final class TestIssuer {
 
     /** Publishes an event of another service as that service would: a CloudEvent in binary mode. */
     public void publish(String topic, String key, String type, long sequence, String data) {
+        publishAll(topic, type, sequence, Map.of(key, data));
+    }
+
+    /** The same of many records at once. @param data by key, in this order */
+    public void publishAll(String topic, String type, long sequence, Map<String, String> data) {
+        createIfMissing(topic);
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", TestInfrastructure.kafkaBootstrap()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            data.forEach((key, value) -> sent.add(producer.send(event(topic, key, type, sequence, value))));
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ProducerRecord<String, String> event(
+            String topic, String key, String type, long sequence, String data) {
         ProducerRecord<String, String> event = new ProducerRecord<>(topic, key, data);
         Map.of(
                         "ce_specversion",
@@ -168,18 +196,7 @@ public final class TestIssuer {
                         "application/json")
                 .forEach((name, value) ->
                         event.headers().add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8))));
-        createIfMissing(topic);
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", TestInfrastructure.kafkaBootstrap()),
-                new StringSerializer(),
-                new StringSerializer())) {
-            producer.send(event).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        return event;
     }
 
     private static void createIfMissing(String topic) {
