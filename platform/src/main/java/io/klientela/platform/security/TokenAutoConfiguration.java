@@ -69,7 +69,7 @@ class TokenAutoConfiguration {
         return decoder;
     }
 
-    /** Each filter of the chain would be observed on its own, at a fifth of what a request costs; the request itself is. */
+    /** The request is observed; each filter of the chain on its own would cost more than it tells. */
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
