@@ -148,11 +148,15 @@ class RoutingTest {
                 "/api/v1/contacts/%2e%2e/x",
                 "/api/v1/contacts/..%2fx",
                 "/api/v1//contacts",
-                "/api/v1/contacts;a=b"
+                "/api/v1/contacts;a=b",
+                "/api/v1/contacts/%FF%FE",
+                "/api/v1/contacts/%0D%0ASet-Cookie:%20a=b"
             })
     void aPathThatAServiceCouldReadDifferentlyIsRefused(String path) {
         int before = CONTACTS.calls().size();
-        assertThat(GATEWAY.send(GATEWAY.api(path)).statusCode()).isEqualTo(400);
+        var answer = GATEWAY.send(GATEWAY.api(path));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(CONTACTS.calls()).hasSize(before);
     }
 

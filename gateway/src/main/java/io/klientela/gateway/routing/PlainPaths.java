@@ -1,6 +1,10 @@
 package io.klientela.gateway.routing;
 
 import io.klientela.gateway.problem.Problem;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -10,7 +14,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Refuses paths that the gateway and a service could read differently, such as {@code /api/v1/users/../../x}. */
+/**
+ * Refuses paths that the gateway and a service could read differently, such as {@code /api/v1/users/../../x}, and those
+ * that are no text.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class PlainPaths implements WebFilter {
@@ -22,7 +29,7 @@ class PlainPaths implements WebFilter {
                 : Mono.error(
                         Problem.of(
                                 HttpStatus.BAD_REQUEST,
-                                "The path may not contain empty, '.' or '..' segments, ';', '\\' or an encoded '/', '\\', '.' or '%'."));
+                                "The path may not contain empty, '.' or '..' segments, ';', '\\', an encoded '/', '\\', '.' or '%', control characters, or what is not UTF-8."));
     }
 
     static boolean isPlain(String path) {
@@ -38,7 +45,27 @@ class PlainPaths implements WebFilter {
                 return false;
             }
         }
-        return true;
+        return path.indexOf('%') < 0 || isText(path);
+    }
+
+    /** Whether it is UTF-8 when decoded, without control characters: servers refuse the rest in words of their own. */
+    private static boolean isText(String path) {
+        ByteBuffer bytes = ByteBuffer.allocate(path.length());
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean encoded = c == '%' && i + 2 < path.length();
+            bytes.put((byte) (encoded ? HexFormat.fromHexDigits(path, i + 1, i + 3) : c));
+            i += encoded ? 2 : 0;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(bytes.flip())
+                    .chars()
+                    .noneMatch(Character::isISOControl);
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static boolean isHidden(String path, int at) {

@@ -68,6 +68,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                         request,
                         response);
                 return;
+            } catch (IOException | ServletException e) {
+                ProblemResponses.write(Problem.badRequest(ProblemAdvice.NO_FORM), request, response);
+                return;
             }
         }
         String fingerprint = HexFormat.of().formatHex(digest.digest());

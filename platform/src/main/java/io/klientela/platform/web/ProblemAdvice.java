@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,8 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -30,6 +33,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** The one place where a failure becomes a problem detail (RFC 9457). What it cannot name is a 500 without its inside. */
 @RestControllerAdvice
 class ProblemAdvice {
+    static final String NO_FORM = "The body is not the multipart form that its Content-Type says it is.";
+
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
@@ -115,6 +120,30 @@ class ProblemAdvice {
         Throwable cause = e.getCause();
         String message = cause == null ? e.getOriginalMessage() : cause.getMessage();
         return message == null ? "is not valid" : message.lines().findFirst().orElse("is not valid");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+        String wanted = e.getRequiredType() == int.class || e.getRequiredType() == long.class
+                ? "must be a whole number"
+                : "has the wrong form";
+        return answer(
+                HttpStatus.BAD_REQUEST,
+                "The value of \"%s\" is not valid.".formatted(e.getName()),
+                List.of(new Problem.FieldError(e.getName(), wanted)),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> undecodable(InvalidParameterException e, HttpServletRequest request) {
+        return answer(HttpStatus.BAD_REQUEST, "The query is not UTF-8, or is encoded wrongly.", List.of(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noForm(MultipartException e, HttpServletRequest request) {
+        return e instanceof ErrorResponse
+                ? unexpected(e, request)
+                : answer(HttpStatus.BAD_REQUEST, NO_FORM, List.of(), request);
     }
 
     @ExceptionHandler

@@ -71,8 +71,12 @@ class ResourceTest {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return exchange(request.build());
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest request) {
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -205,6 +209,18 @@ class ResourceTest {
         assertProblem(send("PUT", path, "{}"), 405, "PUT");
         assertProblem(get("/api/v1/nothing"), 404, "");
         assertThat(json(get(path)).get("version").asLong()).isEqualTo(1);
+    }
+
+    /** Regression: each of these was a 500. */
+    @Test
+    void refusesWhatCannotBeReadAsARequest() {
+        HttpRequest.Builder form = HttpRequest.newBuilder(URI.create(base + "/api/v1/things"))
+                .POST(BodyPublishers.ofString("{}"))
+                .header("Authorization", "Bearer " + admin)
+                .header("Content-Type", "multipart/form-data");
+        assertProblem(exchange(form.build()), 400, "multipart");
+        assertProblem(exchange(form.header("Idempotency-Key", named()).build()), 400, "multipart");
+        assertProblem(get("/api/v1/things?filter=%FF%FE"), 400, "UTF-8");
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String word) {
