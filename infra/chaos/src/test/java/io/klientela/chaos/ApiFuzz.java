@@ -2,6 +2,7 @@ package io.klientela.chaos;
 
 import io.klientela.chaos.Operations.Operation;
 import io.klientela.processes.Api;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -10,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -59,7 +59,7 @@ final class ApiFuzz implements Item {
     public void run(Platform platform, Scale scale, Figures figures) throws Exception {
         long seed = System.nanoTime();
         List<Operation> operations = Operations.of(platform.api());
-        Map<String, String> existing = existing(platform.api());
+        Map<String, String> existing = Samples.of(platform.api());
         Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
         Random random = new Random(seed);
         for (Operation operation : operations) {
@@ -90,31 +90,6 @@ final class ApiFuzz implements Item {
         figures.exactly("5xx", failures, 0L);
         figures.exactly("findings", findings.size(), 0);
         findings.forEach((place, what) -> figures.broken(place + ": " + what));
-    }
-
-    /** A record of each kind, so that what is behind an id is reached too. */
-    private static Map<String, String> existing(Api api) {
-        Map<String, String> bodies = new LinkedHashMap<>();
-        bodies.put("companies", "{\"name\":\"Fuzz\"}");
-        bodies.put("contacts", "{\"lastName\":\"Fuzz\"}");
-        bodies.put("leads", "{\"lastName\":\"Fuzz\",\"company\":\"Fuzz\"}");
-        bodies.put("activities", "{\"kind\":\"note\",\"subject\":\"Fuzz\"}");
-        bodies.put("deals", "{\"name\":\"Fuzz\"}");
-        bodies.put("products", "{\"name\":\"Fuzz\",\"code\":\"F%d\"}".formatted(System.nanoTime()));
-        bodies.put("tickets", "{\"subject\":\"Fuzz\",\"name\":\"Fuzz\"}");
-        bodies.put(
-                "templates", "{\"name\":\"Fuzz\",\"format\":\"html\",\"subject\":\"Fuzz\",\"body\":\"<p>Fuzz</p>\"}");
-        bodies.put("segments", "{\"name\":\"Fuzz\",\"filter\":\"city == \\\"Nowhere\\\"\"}");
-        bodies.put("forms", "{\"name\":\"Fuzz\"}");
-        bodies.put("answers", "{\"name\":\"Fuzz\",\"body\":\"Fuzz\"}");
-        Map<String, String> ids = new LinkedHashMap<>();
-        bodies.forEach((root, body) -> {
-            HttpResponse<String> answer = api.send("POST", "/api/v1/" + root, body);
-            if (answer.statusCode() == 201) {
-                ids.put(root, Api.JSON.readTree(answer.body()).get("id").asString());
-            }
-        });
-        return ids;
     }
 
     private static List<Attempt> attempts(
@@ -215,7 +190,9 @@ final class ApiFuzz implements Item {
             return status + " " + Malformed.shortened(body.replace("\n", " "));
         }
         boolean isApi = answer.uri().getPath().startsWith("/api/"); // beside it are pages for people
-        if (status >= 400 && isApi) {
+        boolean isRead =
+                status != HttpURLConnection.HTTP_REQ_TOO_LONG; // that one the server refuses before it is a request
+        if (status >= 400 && isApi && isRead) {
             String type = answer.headers().firstValue("Content-Type").orElse("none");
             if (!type.startsWith("application/problem+json")) {
                 return "%d as %s %s".formatted(status, type, Malformed.shortened(body));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,11 +39,11 @@ class ChaosTest {
     static void start() {
         long began = System.nanoTime();
         platform = new Platform();
-        System.out.printf(
-                "chaos: %s run, %d processes ready after %d s%n",
-                SCALE,
-                platform.processes().names().size(),
-                Duration.ofNanos(System.nanoTime() - began).toSeconds());
+        REPORT.say("chaos: %s run, %d processes ready after %d s"
+                .formatted(
+                        SCALE.name().toLowerCase(Locale.ROOT),
+                        platform.processes().names().size(),
+                        Duration.ofNanos(System.nanoTime() - began).toSeconds()));
     }
 
     @AfterAll
@@ -76,7 +77,11 @@ class ChaosTest {
         } catch (Exception | AssertionError e) {
             figures.broken(String.valueOf(e));
         }
-        platform.mend();
+        try {
+            platform.mend();
+        } catch (Exception | AssertionError e) {
+            figures.broken("cannot be mended: " + e);
+        }
         REPORT.add(item.name(), figures, Duration.ofNanos(System.nanoTime() - began));
         assertThat(figures.broken()).isEmpty();
     }

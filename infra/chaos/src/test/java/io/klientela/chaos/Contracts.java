@@ -44,7 +44,7 @@ final class Contracts implements Item {
                             Places.read(Places.ROOT.resolve("docs/events/schemas/" + name + ".json")))));
             schema.validate(Api.JSON.readTree(message.value())).forEach(error -> broken.add(type + " " + error));
         }
-        figures.tell("events", events);
+        figures.atLeast("events", events, 1);
         figures.tell("types", schemas.size());
         figures.tell("of this suite's own making", poison);
         figures.exactly("invalid", broken.size(), 0);

@@ -30,13 +30,15 @@ final class Figures {
         judge(name, rounded(value), "≤ " + rounded(limit), value <= limit);
     }
 
-    /** @param promised the time of the promise; the short run allows more */
+    void atLeast(String name, long value, long limit) {
+        judge(name, value, "≥ " + limit, value >= limit);
+    }
+
+    /** @param promised the time of the promise; the short run allows more, and says so */
     void within(String name, Duration value, Duration promised, Scale scale) {
-        judge(
-                name,
-                value.toMillis() + " ms",
-                "≤ " + promised.toMillis() + " ms",
-                value.compareTo(scale.patience(promised)) <= 0);
+        Duration allowed = scale.patience(promised);
+        String more = allowed.equals(promised) ? "" : ", here " + allowed.toMillis();
+        judge(name, value.toMillis() + " ms", "≤ " + promised.toMillis() + more + " ms", value.compareTo(allowed) <= 0);
     }
 
     void broken(String what) {
@@ -46,7 +48,7 @@ final class Figures {
     private void judge(String name, Object value, String limit, boolean holds) {
         figures.put(name, new Figure(value, limit));
         if (!holds) {
-            broken.add("%s is %s, promised %s".formatted(name, value, limit));
+            broken.add("%s is %s, wanted %s".formatted(name, value, limit));
         }
     }
 

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 
 /** What a process holds: threads and open descriptors as the kernel counts them, and its heap after a collection. */
 record Footprint(int threads, int descriptors) {
-    private static final Pattern HEAP =
-            Pattern.compile("(?:def new generation|tenured generation|garbage-first heap).*?used (\\d+)K");
+    private static final Pattern HEAP = Pattern.compile("(?:DefNew|Tenured|garbage-first heap) +total.*?used (\\d+)K");
 
     static Footprint of(long pid) {
         return new Footprint(entries(pid, "task"), entries(pid, "fd"));

@@ -1,5 +1,7 @@
 package io.klientela.chaos;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -22,20 +24,28 @@ final class KillMatrix implements Item {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         Ledger ledger = new Ledger("Kills" + seed);
+        List<String> victims = new ArrayList<>(VICTIMS);
         try (Writers writers = new Writers(platform, ledger)) {
+            long from = System.nanoTime();
             Thread load = Thread.ofVirtual().start(() -> begin(writers, writes, perSecond));
             for (int i = 0; i < kills; i++) {
                 int share = writes * (i + 1) / (kills + 1) + random.nextInt(-perSecond / 4, perSecond / 4);
                 while (writers.begun() < share) {
                     TimeUnit.MILLISECONDS.sleep(1);
                 }
-                String victim = VICTIMS.get(i % VICTIMS.size());
+                if (i % VICTIMS.size() == 0) {
+                    Collections.shuffle(victims, random);
+                }
+                String victim = victims.get(i % VICTIMS.size());
                 platform.processes().kill(victim);
                 platform.processes().startService(victim);
             }
             load.join();
+            long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - from));
             writers.finish();
+            figures.tell("seed", seed);
             figures.tell("kills", kills);
+            figures.tell("writes begun per second", writes / seconds);
             figures.exactly("writes acknowledged", writers.acknowledged(), writes);
             figures.tell("attempts without", writers.otherAnswers());
         }

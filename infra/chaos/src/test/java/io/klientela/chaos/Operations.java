@@ -15,9 +15,11 @@ final class Operations {
 
     /**
      * @param query names of its query parameters
+     * @param ifMatch whether it takes the version that is to be changed
      * @param body one that its schema allows, or a missing node where it takes none
      */
-    record Operation(String method, String path, List<String> query, JsonNode body, boolean multipart) {
+    record Operation(
+            String method, String path, List<String> query, boolean ifMatch, JsonNode body, boolean multipart) {
         String name() {
             return method + " " + path;
         }
@@ -50,10 +52,7 @@ final class Operations {
     }
 
     private Operation operation(String method, String path, JsonNode operation) {
-        List<String> query = StreamSupport.stream(operation.path("parameters").spliterator(), false)
-                .filter(parameter -> parameter.path("in").asString("").equals("query"))
-                .map(parameter -> parameter.get("name").asString())
-                .toList();
+        List<String> query = parameters(operation, "query");
         JsonNode content = operation.path("requestBody").path("content");
         JsonNode json = content.properties().stream()
                 .filter(type -> type.getKey().contains("json"))
@@ -64,8 +63,16 @@ final class Operations {
                 method.toUpperCase(Locale.ROOT),
                 path,
                 query,
+                parameters(operation, "header").contains("If-Match"),
                 json.isMissingNode() ? json : sample(json.path("schema"), 0),
                 content.has("multipart/form-data"));
+    }
+
+    private static List<String> parameters(JsonNode operation, String in) {
+        return StreamSupport.stream(operation.path("parameters").spliterator(), false)
+                .filter(parameter -> parameter.path("in").asString("").equals(in))
+                .map(parameter -> parameter.get("name").asString())
+                .toList();
     }
 
     private JsonNode sample(JsonNode schema, int depth) {

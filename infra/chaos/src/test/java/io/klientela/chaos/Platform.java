@@ -9,6 +9,7 @@ import io.klientela.processes.Distributed;
 import io.klientela.processes.Wiring;
 import io.klientela.testing.TestMail;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,6 +98,17 @@ final class Platform implements AutoCloseable {
         return proxies.named("store of " + instance);
     }
 
+    static List<String> instancesOf(String service) {
+        return INSTANCES.stream()
+                .filter(name -> name.equals(service) || name.startsWith(service + "-"))
+                .toList();
+    }
+
+    /** All of a service's collections. */
+    List<String> collections(String service) {
+        return mongo.getDatabase("klientela_" + service).listCollectionNames().into(new ArrayList<>());
+    }
+
     MongoCollection<Document> collection(String service, String name) {
         return mongo.getDatabase("klientela_" + service).getCollection(name);
     }
@@ -133,7 +145,7 @@ final class Platform implements AutoCloseable {
     long waiting() {
         return SERVICES.stream()
                 .map(service -> mongo.getDatabase("klientela_" + service))
-                .mapToLong(database -> database.listCollectionNames().into(new java.util.ArrayList<>()).stream()
+                .mapToLong(database -> database.listCollectionNames().into(new ArrayList<>()).stream()
                         .mapToLong(name -> database.getCollection(name).countDocuments(Filters.eq("pending", true)))
                         .sum())
                 .sum();

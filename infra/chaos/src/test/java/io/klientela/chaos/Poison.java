@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -122,12 +124,18 @@ final class Poison implements Item {
                                 && !letter.path("cause").asString("").isBlank()))
                 .count();
         figures.exactly("letters that name topic, partition, offset and cause", complete, (long) poison.size());
-        long onTopic = Topics.all(platform.processes().kafka(), "klientela.dead-letters.reporting").stream()
-                .filter(letter -> Topics.header(letter, "dl_offset").equals(Long.toString(undecodable.offset())))
-                .count();
-        figures.exactly("on the dead-letter topic", onTopic >= 1, true);
+        Set<String> published = Topics.all(platform.processes().kafka(), "klientela.dead-letters.reporting").stream()
+                .map(letter -> Topics.header(letter, "dl_partition") + "@" + Topics.header(letter, "dl_offset"))
+                .collect(Collectors.toSet());
+        figures.exactly(
+                "of them on the dead-letter topic",
+                poison.stream()
+                        .filter(at -> published.contains(at.partition() + "@" + at.offset()))
+                        .count(),
+                (long) poison.size());
         letters.stream()
-                .filter(letter -> letter.get("offset").asLong() == undecodable.offset())
+                .filter(letter -> letter.get("offset").asLong() == undecodable.offset()
+                        && letter.get("partition").asInt() == undecodable.partition())
                 .limit(1)
                 .forEach(letter -> figures.exactly(
                         "redrive of garbage",

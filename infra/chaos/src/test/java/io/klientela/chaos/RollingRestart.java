@@ -11,8 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** SIGTERM to one instance after the other while callers who never repeat anything read and write through the gateway. */
 final class RollingRestart implements Item {
-    private static final int PER_SECOND = 50;
-
     @Override
     public String name() {
         return "9 restart";
@@ -24,9 +22,10 @@ final class RollingRestart implements Item {
         Map<String, Integer> failed = new ConcurrentSkipListMap<>();
         AtomicInteger requests = new AtomicInteger();
         Ledger ledger = new Ledger("Restart" + System.nanoTime());
-        Thread caller = Thread.ofVirtual().start(() -> call(platform, requests, failed));
+        int perSecond = scale.of(20, 50);
+        Thread caller = Thread.ofVirtual().start(() -> call(platform, perSecond, requests, failed));
         try (Writers writers = new Writers(platform, ledger)) {
-            Thread writer = Thread.ofVirtual().start(() -> write(writers));
+            Thread writer = Thread.ofVirtual().start(() -> write(writers, perSecond));
             for (int round = 0; round < scale.of(1, 3); round++) {
                 for (String instance : instances) {
                     platform.processes().stop(instance);
@@ -56,15 +55,15 @@ final class RollingRestart implements Item {
         ledger.compare(platform, figures);
     }
 
-    private static void write(Writers writers) {
+    private static void write(Writers writers, int perSecond) {
         try {
-            writers.begin(Integer.MAX_VALUE, PER_SECOND);
+            writers.begin(Integer.MAX_VALUE, perSecond);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void call(Platform platform, AtomicInteger requests, Map<String, Integer> failed) {
+    private static void call(Platform platform, int perSecond, AtomicInteger requests, Map<String, Integer> failed) {
         String[] paths = {"/api/v1/contacts?limit=20", "/api/v1/deals?limit=20", "/api/v1/pipelines"};
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             while (!Thread.currentThread().isInterrupted()) {
@@ -79,7 +78,7 @@ final class RollingRestart implements Item {
                         failed.merge("GET " + e.getMessage(), 1, Integer::sum);
                     }
                 });
-                TimeUnit.MILLISECONDS.sleep(1000 / PER_SECOND);
+                TimeUnit.MILLISECONDS.sleep(1000 / perSecond);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package io.klientela.chaos;
 
+import io.klientela.processes.Distributed;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,17 +10,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** One service is gone: the rest works, and the answer says what is missing. */
+/** One service is gone with all its instances: the rest works, and the answer says what is missing. */
 final class ServiceDown implements Item {
     private static final Map<String, String> PATHS = new LinkedHashMap<>();
 
     static {
         PATHS.put("reporting", "/api/v1/reports/pipeline");
+        PATHS.put("contacts", "/api/v1/contacts?limit=1");
+        PATHS.put("sales", "/api/v1/deals?limit=1");
         PATHS.put("marketing", "/api/v1/templates?limit=1");
         PATHS.put("ticketing", "/api/v1/tickets?limit=1");
         PATHS.put("automation", "/api/v1/rules?limit=1");
-        PATHS.put("contacts", "/api/v1/contacts?limit=1");
-        PATHS.put("sales", "/api/v1/deals?limit=1");
+        PATHS.put("identity", "/api/v1/users?limit=1");
     }
 
     @Override
@@ -28,20 +31,16 @@ final class ServiceDown implements Item {
 
     @Override
     public void run(Platform platform, Scale scale, Figures figures) throws Exception {
-        List<String> victims = scale.of(
-                List.of("reporting", "automation"), List.of("reporting", "marketing", "ticketing", "automation"));
+        List<String> victims = scale.of(List.of("reporting", "contacts"), List.copyOf(PATHS.keySet()));
+        platform.api().renew(); // without identity-service nobody gets a token
         int unexpected = 0;
         for (String victim : victims) {
-            platform.processes().kill(victim);
+            List<String> instances = Platform.instancesOf(victim);
+            instances.forEach(platform.processes()::kill);
             TimeUnit.MILLISECONDS.sleep(200);
             for (Map.Entry<String, String> path : PATHS.entrySet()) {
-                var answer = platform.api().send("GET", path.getValue(), null);
-                boolean right = path.getKey().equals(victim)
-                        ? answer.statusCode() == 503
-                                && answer.body().contains(victim + "-service")
-                                && answer.headers().firstValue("Retry-After").isPresent()
-                        : answer.statusCode() == 200;
-                if (!right) {
+                HttpResponse<String> answer = platform.api().send("GET", path.getValue(), null);
+                if (!isRight(answer, path.getKey().equals(victim), victim)) {
                     unexpected++;
                     figures.broken("%s down, %s: %d %s"
                             .formatted(victim, path.getValue(), answer.statusCode(), answer.body()));
@@ -55,24 +54,36 @@ final class ServiceDown implements Item {
                             .map(JsonNode::asString)
                             .toList(),
                     List.of(victim));
-            platform.processes().startService(victim);
-            long began = System.nanoTime();
-            platform.processes().awaitReady(victim);
-            long ready = System.nanoTime();
-            while (platform.api()
-                                    .send("GET", PATHS.getOrDefault(victim, ""), null)
-                                    .statusCode()
-                            != 200
-                    && System.nanoTime() - ready < TimeUnit.SECONDS.toNanos(60)) {
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-            figures.tell(victim + " started in", (ready - began) / 1_000_000 + " ms");
-            figures.within(
-                    victim + " served after its start",
-                    Duration.ofNanos(System.nanoTime() - ready),
-                    Duration.ofSeconds(10),
-                    scale);
+            comeBack(platform, scale, victim, instances, figures);
         }
         figures.exactly("unexpected answers", unexpected, 0);
+    }
+
+    private static boolean isRight(HttpResponse<String> answer, boolean isDown, String victim) {
+        return isDown
+                ? answer.statusCode() == 503
+                        && answer.body().contains(victim + "-service")
+                        && answer.headers().firstValue("Retry-After").isPresent()
+                : answer.statusCode() == 200;
+    }
+
+    private static void comeBack(Platform platform, Scale scale, String victim, List<String> instances, Figures figures)
+            throws InterruptedException {
+        Distributed processes = platform.processes();
+        long began = System.nanoTime();
+        instances.forEach(processes::startService);
+        instances.forEach(processes::awaitReady);
+        long ready = System.nanoTime();
+        String path = PATHS.getOrDefault(victim, "");
+        while (platform.api().send("GET", path, null).statusCode() != 200
+                && System.nanoTime() - ready < TimeUnit.SECONDS.toNanos(60)) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        figures.tell(victim + " started in", (ready - began) / 1_000_000 + " ms");
+        figures.within(
+                victim + " served after its start",
+                Duration.ofNanos(System.nanoTime() - ready),
+                Duration.ofSeconds(10),
+                scale);
     }
 }

@@ -37,25 +37,28 @@ final class SlowDependency implements Item {
                     .filter(answer -> answer.status() == 503)
                     .toList();
             figures.exactly("others' answers", Probe.statuses(others.between(calm, over)), List.of(200));
-            figures.tell("others' p95 before", before.toMillis() + " ms");
-            figures.within(
-                    "others' p95 meanwhile",
-                    during,
-                    before.multipliedBy(12).dividedBy(10).plusMillis(scale.of(20L, 2L)),
-                    scale);
-            figures.exactly("breaker opened", !refused.isEmpty(), true);
+            figures.tell("others' p95 before in ms", millis(before));
+            // The short run has few answers to tell by; two milliseconds are what timers are off by.
+            figures.atMost(
+                    "others' p95 meanwhile in ms",
+                    millis(during),
+                    scale.of(2 * millis(before) + 20, 1.2 * millis(before) + 2));
+            figures.atLeast("refused by the breaker", refused.size(), 1);
             figures.within("refused after", Probe.percentile(refused, 0.5), Duration.ofMillis(50), scale);
             figures.exactly(
                     "says what is missing",
                     refused.stream().allMatch(answer -> answer.body().contains("ticketing-service")),
                     true);
             figures.exactly(
-                    "served again after 10 s",
-                    slow.between(over + TimeUnit.SECONDS.toNanos(10), System.nanoTime()).stream()
-                            .allMatch(Probe.Answer::isGood),
-                    true);
+                    "answers 10 s after it was well again",
+                    Probe.statuses(slow.between(over + TimeUnit.SECONDS.toNanos(10), System.nanoTime())),
+                    List.of(200));
         } finally {
             platform.before("ticketing").delay(Duration.ZERO);
         }
+    }
+
+    private static double millis(Duration time) {
+        return Math.round(time.toNanos() / 1e5) / 10.0;
     }
 }

@@ -45,6 +45,12 @@ public final class Api {
         return System.nanoTime() - renewAt >= 0 ? renewed() : token;
     }
 
+    /** Fetches another token, for a time in which nobody gets one. */
+    public void renew() {
+        renewAt = System.nanoTime();
+        token();
+    }
+
     private synchronized String renewed() {
         if (System.nanoTime() - renewAt >= 0) {
             String credentials =
