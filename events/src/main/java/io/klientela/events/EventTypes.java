@@ -17,6 +17,7 @@ import io.klientela.events.identity.RoleEvent;
 import io.klientela.events.identity.SessionEvent;
 import io.klientela.events.identity.TeamEvent;
 import io.klientela.events.identity.UserEvent;
+import io.klientela.events.identity.ViewEvent;
 import io.klientela.events.marketing.CampaignEvent;
 import io.klientela.events.marketing.FormEvent;
 import io.klientela.events.marketing.MailEvent;
@@ -50,6 +51,7 @@ public final class EventTypes {
             AccessReviewEvent.class,
             AccessReviewLineEvent.class,
             AccessReviewScheduleEvent.class,
+            ViewEvent.class,
             ContactEvent.class,
             CompanyEvent.class,
             ActivityEvent.class,

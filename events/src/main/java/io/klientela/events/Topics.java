@@ -11,6 +11,7 @@ public final class Topics {
     public static final String ACCESS_REVIEWS = "klientela.identity.access-review";
     public static final String ACCESS_REVIEW_LINES = "klientela.identity.access-review-line";
     public static final String ACCESS_REVIEW_SCHEDULES = "klientela.identity.access-review-schedule";
+    public static final String VIEWS = "klientela.identity.view";
     public static final String CONTACTS = "klientela.contacts.contact";
     public static final String COMPANIES = "klientela.contacts.company";
     public static final String ACTIVITIES = "klientela.contacts.activity";

@@ -49,4 +49,9 @@ final class Activity extends Aggregate<ActivityState> {
     void delete() {
         recordDeletion(new ActivityEvent.Deleted(state()));
     }
+
+    /** Is there again after its deletion, as it was. */
+    void revive() {
+        recordReturn(new ActivityEvent.Updated(state(), Map.of()));
+    }
 }

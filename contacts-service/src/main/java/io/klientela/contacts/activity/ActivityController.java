@@ -39,4 +39,14 @@ class ActivityController extends ResourceController<Activity, ActivityState, Act
     protected void delete(Activity activity, Stamp stamp) {
         activity.delete();
     }
+
+    @Override
+    protected boolean revives() {
+        return true;
+    }
+
+    @Override
+    protected void revive(Activity activity, Stamp stamp) {
+        activity.revive();
+    }
 }

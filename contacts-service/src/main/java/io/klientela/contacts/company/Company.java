@@ -56,4 +56,9 @@ public final class Company extends Aggregate<CompanyState> {
     void delete() {
         recordDeletion(new CompanyEvent.Deleted(state()));
     }
+
+    /** Is there again after its deletion, as it was. */
+    void revive() {
+        recordReturn(new CompanyEvent.Updated(state(), Map.of()));
+    }
 }

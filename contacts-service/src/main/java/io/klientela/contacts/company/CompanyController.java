@@ -39,4 +39,14 @@ class CompanyController extends ResourceController<Company, CompanyState, Compan
     protected void delete(Company company, Stamp stamp) {
         companies.delete(company);
     }
+
+    @Override
+    protected boolean revives() {
+        return true;
+    }
+
+    @Override
+    protected void revive(Company company, Stamp stamp) {
+        company.revive();
+    }
 }

@@ -67,6 +67,11 @@ public final class Contact extends Aggregate<ContactState> {
         recordDeletion(new ContactEvent.Deleted(state()));
     }
 
+    /** Is there again after its deletion, as it was. */
+    void revive() {
+        recordReturn(new ContactEvent.Updated(state(), Map.of()));
+    }
+
     private static List<@Nullable String> searchTexts(ContactState state) {
         List<@Nullable String> texts = new ArrayList<>();
         texts.add(state.name());

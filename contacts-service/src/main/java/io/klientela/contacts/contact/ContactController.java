@@ -39,4 +39,14 @@ class ContactController extends ResourceController<Contact, ContactState, Contac
     protected void delete(Contact contact, Stamp stamp) {
         contact.delete();
     }
+
+    @Override
+    protected boolean revives() {
+        return true;
+    }
+
+    @Override
+    protected void revive(Contact contact, Stamp stamp) {
+        contact.revive();
+    }
 }

@@ -14,6 +14,7 @@ import io.klientela.platform.web.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,11 @@ public final class Lead extends Aggregate<LeadState> {
 
     void delete() {
         recordDeletion(new LeadEvent.Deleted(state()));
+    }
+
+    /** Is there again after its deletion, as it was. */
+    void revive() {
+        recordReturn(new LeadEvent.Updated(state(), Map.of()));
     }
 
     boolean isOpen() {

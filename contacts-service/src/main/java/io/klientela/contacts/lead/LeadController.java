@@ -65,6 +65,16 @@ class LeadController extends ResourceController<Lead, LeadState, LeadInput> {
         lead.delete();
     }
 
+    @Override
+    protected boolean revives() {
+        return true;
+    }
+
+    @Override
+    protected void revive(Lead lead, Stamp stamp) {
+        lead.revive();
+    }
+
     /** @param teamId whose members take turns, where no owner is given; without either those who sell do */
     record Assign(@Nullable String ownerId, @Nullable String teamId) {}
 

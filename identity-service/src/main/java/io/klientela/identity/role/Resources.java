@@ -77,6 +77,7 @@ final class Resources {
             new Resource("session", List.of("read", "delete"), true, List.of()),
             of("access-review", null, List.of("read", "create", "update", "export")),
             of("audit", null, List.of("read", "update", "export")),
+            new Resource("view", CHANGING, true, List.of()),
             of("operations", null, List.of("read", "update", "delete")));
 
     private Resources() {}

@@ -28,6 +28,8 @@ public final class ShippedRoles {
             may(ALL, "product", "read"),
             may(ALL, "pipeline", "read"),
             may(ALL, "queue", "read"),
+            may(TEAM, "view", "read"),
+            may(OWN, "view", "create", "update", "delete"),
             may(OWN, "account", "read", "update"),
             may(OWN, "session", "read", "delete"),
             may(OWN, "notification", "read", "update", "delete"));

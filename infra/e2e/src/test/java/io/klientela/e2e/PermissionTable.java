@@ -52,6 +52,15 @@ record PermissionTable(Map<String, List<PermissionTable.Needed>> rows) {
                 put(rows, "DELETE " + path + "/{id}", permission + " delete");
                 put(rows, "GET " + path + "/{id}/history", permission + " read");
             }
+            case "lists" -> {
+                put(rows, "GET " + path + "/export", permission + " read + " + permission + " export");
+                String bulk = path + "/bulk";
+                put(rows, "POST " + bulk, permission + " update");
+                put(rows, "GET " + bulk + "/{bulkId}", permission + " read");
+                put(rows, "GET " + bulk + "/{bulkId}/refusals", permission + " read");
+                put(rows, "POST " + bulk + "/{bulkId}/cancel", permission + " update");
+                put(rows, "POST " + bulk + "/{bulkId}/undo", permission + " update");
+            }
             case "imports" -> {
                 String imports = path + "/imports";
                 for (String operation : List.of(

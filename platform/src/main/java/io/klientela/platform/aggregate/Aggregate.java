@@ -19,6 +19,7 @@ public abstract class Aggregate<S extends State> {
     private final @Nullable S loaded;
     private @Nullable S state;
     private boolean deleted;
+    private boolean returned;
 
     /** A new aggregate; its first event gives it its state. */
     protected Aggregate(String id) {
@@ -62,6 +63,12 @@ public abstract class Aggregate<S extends State> {
         deleted = true;
     }
 
+    /** Records that a deleted aggregate is there again. */
+    protected final void recordReturn(Event<S> event) {
+        record(event);
+        returned = true;
+    }
+
     /** As it was stored; null for a new one. */
     final @Nullable S loadedState() {
         return loaded;
@@ -77,5 +84,9 @@ public abstract class Aggregate<S extends State> {
 
     final boolean isDeleted() {
         return deleted;
+    }
+
+    final boolean isReturned() {
+        return returned;
     }
 }

@@ -111,8 +111,11 @@ final class AggregateDocuments<A extends Aggregate<S>, S extends State> {
         if (aggregate.isDeleted()) {
             set.append("deletedAt", Date.from(now));
         }
-        return new Document("$set", set)
-                .append("$inc", increment)
+        Document update = new Document("$set", set);
+        if (aggregate.isReturned()) {
+            update.append("$unset", new Document("deletedAt", ""));
+        }
+        return update.append("$inc", increment)
                 .append("$push", new Document(OutboxFields.ENTRIES, new Document("$each", documents(entries))));
     }
 

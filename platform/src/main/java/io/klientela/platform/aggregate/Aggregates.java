@@ -133,8 +133,22 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
 
     /** Like the other one. @param guard refuses with a {@link Problem}, before anything is said about the version */
     public A change(String id, @Nullable Long expected, Consumer<A> guard, Consumer<A> command) {
+        return change(id, false, expected, guard, command);
+    }
+
+    /**
+     * Applies a command to a deleted aggregate, which records its return.
+     *
+     * @param guard refuses with a {@link Problem}
+     * @throws Problem 404 where there is none that was deleted
+     */
+    public A revive(String id, Consumer<A> guard, Consumer<A> command) {
+        return change(id, true, null, guard, command);
+    }
+
+    private A change(String id, boolean deleted, @Nullable Long expected, Consumer<A> guard, Consumer<A> command) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            Loaded<A> loaded = load(id);
+            Loaded<A> loaded = load(id, deleted);
             if (loaded == null) {
                 throw Problem.notFound(type.resource(), id);
             }
@@ -303,8 +317,12 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
     private record Loaded<A>(A aggregate, Lease lease) {}
 
     private @Nullable Loaded<A> load(String id) {
+        return load(id, false);
+    }
+
+    private @Nullable Loaded<A> load(String id, boolean deleted) {
         Document document = collection
-                .find(Filters.and(Filters.eq("_id", id), Filters.exists("deletedAt", false)))
+                .find(Filters.and(Filters.eq("_id", id), Filters.exists("deletedAt", deleted)))
                 .projection(AggregateDocuments.WITHOUT_OUTBOX)
                 .first();
         return document == null ? null : new Loaded<>(documents.restore(document), Lease.of(document));

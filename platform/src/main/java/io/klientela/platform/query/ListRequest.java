@@ -27,6 +27,22 @@ public record ListRequest(
     private static final int LONGEST_Q = 200;
     private static final Set<String> PARAMETERS = Set.of("filter", "sort", "cursor", "limit", "count", "q");
 
+    /** The same list from a cursor on, as many at once as there may be. */
+    public ListRequest from(@Nullable String next) {
+        return new ListRequest(filter, sort, next, MOST, false, q);
+    }
+
+    /** Everything that a filter and words find. */
+    public ListRequest matching(@Nullable String condition, @Nullable String words) {
+        return new ListRequest(
+                condition == null || condition.isBlank() ? null : condition,
+                null,
+                null,
+                limit,
+                false,
+                words == null || words.isBlank() ? null : words);
+    }
+
     /** The first page in the order of ids. */
     public static ListRequest first(int limit) {
         return new ListRequest(null, null, null, limit, false, null);

@@ -16,11 +16,13 @@ import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.aggregate.StateMapper;
 import io.klientela.platform.audit.AuditConfiguration;
 import io.klientela.platform.audit.ReadLog;
+import io.klientela.platform.bulk.Bulks;
 import io.klientela.platform.consume.Consuming;
 import io.klientela.platform.consume.Projection;
 import io.klientela.platform.consume.Projections;
 import io.klientela.platform.consume.Reaction;
 import io.klientela.platform.consume.Reactions;
+import io.klientela.platform.export.Export;
 import io.klientela.platform.outbox.AuditLog;
 import io.klientela.platform.outbox.Instance;
 import io.klientela.platform.outbox.Outbox;
@@ -58,6 +60,8 @@ import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gives a service the platform: its database, its write path, its relay, its projections and its HTTP conventions. */
@@ -146,8 +150,27 @@ class PlatformAutoConfiguration {
 
     @Bean
     RecordsFactory recordsFactory(
-            Lists lists, Access access, Stamps stamps, AuditLog audit, ReadLog reads, JsonMapper mapper) {
-        return new RecordsFactory(lists, access, stamps, audit, reads, mapper);
+            Lists lists,
+            Access access,
+            Stamps stamps,
+            AuditLog audit,
+            ReadLog reads,
+            JsonMapper mapper,
+            Clock clock,
+            Bulks bulks) {
+        return new RecordsFactory(lists, access, stamps, audit, reads, mapper, new Export(mapper, clock), bulks);
+    }
+
+    @Bean(destroyMethod = "close")
+    Bulks bulks(MongoDatabase database, Clock clock) {
+        return new Bulks(database, clock);
+    }
+
+    /** Last, so that interrupted changes go on when indexes and shipped records are there. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    StartupTask startBulks(Bulks bulks) {
+        return bulks::start;
     }
 
     @Bean

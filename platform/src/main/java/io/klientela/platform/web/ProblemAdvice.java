@@ -2,6 +2,7 @@ package io.klientela.platform.web;
 
 import com.mongodb.MongoException;
 import io.klientela.platform.aggregate.DuplicateAggregate;
+import io.klientela.platform.export.BrokenOff;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -159,6 +160,13 @@ class ProblemAdvice {
             return refused(DatabaseFailures.problem(), request);
         }
         return unexpected(e, request);
+    }
+
+    /** The container breaks the connection. */
+    @ExceptionHandler
+    void brokenOff(BrokenOff e) {
+        log.error("a file broke off", e);
+        throw e;
     }
 
     /** The client went away; there is nobody to answer. */

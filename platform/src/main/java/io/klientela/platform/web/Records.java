@@ -1,10 +1,15 @@
 package io.klientela.platform.web;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import io.klientela.events.State;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.DuplicateAggregate;
 import io.klientela.platform.audit.ReadLog;
+import io.klientela.platform.export.Export;
+import io.klientela.platform.export.ExportRequest;
 import io.klientela.platform.outbox.AuditLog;
 import io.klientela.platform.query.Fields;
 import io.klientela.platform.query.ListRequest;
@@ -13,9 +18,15 @@ import io.klientela.platform.query.Page;
 import io.klientela.platform.query.Sight;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.security.CurrentActor;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.conversions.Bson;
@@ -54,16 +65,21 @@ public final class Records<A extends Aggregate<S>, S extends State> {
 
     /** Like the other one. */
     public Page<Versioned<S>> list(ListRequest request, Bson... always) {
-        Page<Versioned<S>> page = lists.find(aggregates.collection(), fields(), request, sight(), always)
-                .map(document -> new Versioned<>(aggregates.stateOf(document), document.getLong("version")));
-        reads.listed(
-                resource(),
-                request.asked(),
-                page.items().stream()
-                        .flatMap(item -> aggregates.type().persons().apply(item.state()).stream())
-                        .distinct()
-                        .toList());
+        Page<Versioned<S>> page = page(request, always);
+        reads.listed(resource(), request.asked(), persons(page));
         return page;
+    }
+
+    private Page<Versioned<S>> page(ListRequest request, Bson... always) {
+        return lists.find(aggregates.collection(), fields(), request, sight(), always)
+                .map(document -> new Versioned<>(aggregates.stateOf(document), document.getLong("version")));
+    }
+
+    private List<String> persons(Page<Versioned<S>> page) {
+        return page.items().stream()
+                .flatMap(item -> aggregates.type().persons().apply(item.state()).stream())
+                .distinct()
+                .toList();
     }
 
     /** The condition of a list on documents, for sums over it. */
@@ -85,6 +101,18 @@ public final class Records<A extends Aggregate<S>, S extends State> {
     public ResourceController.History history(String id) {
         get(id);
         return ResourceController.History.of(audit.of(id, MOST_HISTORY), access.hidden(resource()));
+    }
+
+    /** Answers with the whole list as a file. @param parameters those of a list, and those of the file */
+    void export(Map<String, String[]> parameters, HttpServletResponse response, Export export) throws IOException {
+        ListRequest request = ListRequest.parse(parameters, fields(), ExportRequest.PARAMETERS.toArray(String[]::new));
+        ExportRequest file = ExportRequest.of(parameters, fields().names());
+        Bson mayExport = access.filter(resource(), "export");
+        export.answer(response, file, aggregates.type().collection(), cursor -> {
+            Page<Versioned<S>> page = page(request.from(cursor), mayExport);
+            reads.exported(resource(), request.asked(), persons(page));
+            return page;
+        });
     }
 
     /** @throws Problem 404 where there is none that the actor may read */
@@ -116,16 +144,54 @@ public final class Records<A extends Aggregate<S>, S extends State> {
 
     /** @param ifMatch the request's If-Match header */
     public Versioned<S> change(String id, @Nullable String ifMatch, String action, Consumer<A> command) {
+        return change(id, expected(id, ifMatch, action), action, command).after();
+    }
+
+    /** A record before and after a change. */
+    record Changed<S extends State>(Versioned<S> before, Versioned<S> after) {}
+
+    /** @param expected the version that the caller has seen, or null where any will do */
+    Changed<S> change(String id, @Nullable Long expected, String action, Consumer<A> command) {
         Set<String> unwritable = access.unwritable(resource());
-        return versioned(aggregates.change(
-                id,
-                expected(id, ifMatch, action),
-                aggregate -> access.requireOn(resource(), action, aggregate.state()),
-                aggregate -> {
-                    S before = aggregate.state();
+        AtomicReference<Versioned<S>> found = new AtomicReference<>();
+        A changed = aggregates.change(
+                id, expected, aggregate -> access.requireOn(resource(), action, aggregate.state()), aggregate -> {
+                    Versioned<S> before = versioned(aggregate);
+                    found.set(before);
                     command.accept(aggregate);
-                    FieldGuard.refuseChanges(unwritable, before, aggregate.state());
-                }));
+                    FieldGuard.refuseChanges(unwritable, before.state(), aggregate.state());
+                });
+        return new Changed<>(Objects.requireNonNull(found.get()), versioned(changed));
+    }
+
+    /** Brings a deleted record back for somebody who may delete it. */
+    void revive(String id, Consumer<A> command) {
+        aggregates.revive(id, aggregate -> access.requireOn(resource(), "delete", aggregate.state()), command);
+    }
+
+    /** As it is, for a change; nobody gets to read it. @throws Problem 404 where there is none that the actor may read */
+    Versioned<S> present(String id) {
+        A aggregate = aggregates.get(id);
+        access.requireOn(resource(), "read", aggregate.state());
+        return versioned(aggregate);
+    }
+
+    long count(ListRequest request) {
+        return aggregates.collection().countDocuments(matching(request));
+    }
+
+    /** The ids of a list, in their order. @param after null from the beginning */
+    List<String> ids(ListRequest request, @Nullable String after, int most) {
+        Bson matching = matching(request);
+        List<String> ids = new ArrayList<>();
+        aggregates
+                .collection()
+                .find(after == null ? matching : Filters.and(matching, Filters.gt("_id", after)))
+                .sort(Sorts.ascending("_id"))
+                .projection(Projections.include("_id"))
+                .limit(most)
+                .forEach(document -> ids.add(document.getString("_id")));
+        return ids;
     }
 
     /** Refuses what names a field that the current actor does not see, whether or not it would change it. */

@@ -5,7 +5,10 @@ import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.audit.Entries;
+import io.klientela.platform.bulk.BulkRequest;
+import io.klientela.platform.bulk.BulkView;
 import io.klientela.platform.query.Page;
+import io.klientela.platform.security.CurrentActor;
 import io.klientela.platform.security.HistoryFields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -13,10 +16,12 @@ import io.swagger.v3.oas.annotations.Parameters;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
@@ -26,6 +31,7 @@ import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,6 +41,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -53,18 +60,31 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
     private final RecordsFactory with;
     private final Class<I> inputType;
     private final String path;
+    private final BulkRecords<A, S, I> bulk;
 
+    @SuppressWarnings("this-escape") // nobody asks for bulk changes before the service has started
     protected ResourceController(Aggregates<A, S> aggregates, RecordsFactory with, Class<I> inputType) {
         this.records = with.create(aggregates);
         this.with = with;
         this.inputType = inputType;
         this.path = "/api/v1/" + aggregates.type().collection() + "/";
+        this.bulk = new BulkRecords<>(aggregates.type().collection(), records, with, inputType, this);
+        with.bulks().add(bulk);
     }
 
     protected abstract A create(String id, I input, Stamp stamp);
 
     final void requireCreate() {
         with.access().require(records.resource(), "create");
+    }
+
+    /** Refuses who may neither change nor delete any record. */
+    final void requireBulk() {
+        if (with.access()
+                .scope(CurrentActor.get(), records.resource(), "delete")
+                .isEmpty()) {
+            with.access().require(records.resource(), "update");
+        }
     }
 
     /** The present state in the form of an input: what a merge patch is applied to. */
@@ -74,6 +94,16 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
 
     /** Deletes it, or refuses with a {@link Problem}. */
     protected abstract void delete(A aggregate, Stamp stamp);
+
+    /** Whether {@link #revive} does so. */
+    protected boolean revives() {
+        return false;
+    }
+
+    /** Brings a deleted one back as it was, where a resource can. */
+    protected void revive(A aggregate, Stamp stamp) {
+        throw Problem.conflict("A deleted %s cannot be brought back.".formatted(records.resource()));
+    }
 
     @Operation(summary = "One page of the records that you may read")
     @GetMapping
@@ -111,6 +141,54 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
     })
     public Page<Versioned<S>> list(@Parameter(hidden = true) HttpServletRequest request) {
         return records.list(request.getParameterMap());
+    }
+
+    @Operation(
+            summary = "All records that you may export, as a file",
+            description = "The list with the same filter, sort and q as CSV or XLSX, streamed")
+    @GetMapping("/export")
+    @Parameters({
+        @Parameter(
+                name = "filter",
+                in = ParameterIn.QUERY,
+                description = "a condition in CEL",
+                schema = @Schema(type = "string")),
+        @Parameter(
+                name = "sort",
+                in = ParameterIn.QUERY,
+                description = "a field, with - before it for descending",
+                schema = @Schema(type = "string")),
+        @Parameter(
+                name = "q",
+                in = ParameterIn.QUERY,
+                description = "words to search for",
+                schema = @Schema(type = "string")),
+        @Parameter(
+                name = "format",
+                in = ParameterIn.QUERY,
+                description = "csv, as by default, or xlsx",
+                schema = @Schema(type = "string")),
+        @Parameter(
+                name = "column",
+                in = ParameterIn.QUERY,
+                description = "a field, with its title behind a colon where it is to have another one; repeated",
+                schema = @Schema(type = "string")),
+        @Parameter(
+                name = "language",
+                in = ParameterIn.QUERY,
+                description = "pl or en, for the spreadsheet of a person: how its CSV parts cells and writes numbers",
+                schema = @Schema(type = "string")),
+        @Parameter(
+                name = "zone",
+                in = ParameterIn.QUERY,
+                description = "the time zone of times, such as Europe/Warsaw; UTC where it is absent",
+                schema = @Schema(type = "string"))
+    })
+    public void export(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        records.export(request.getParameterMap(), response, with.export());
     }
 
     @Operation(summary = "One record, with its version as ETag")
@@ -159,6 +237,47 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
                 "delete",
                 aggregate -> delete(aggregate, with.stamps().now()));
         return ResponseEntity.noContent().build();
+    }
+
+    @Operation(
+            summary = "Change or delete many records",
+            description = "Named by up to 1,000 ids, or by a filter with the number of records that it finds, which a"
+                    + " preview tells. Each record is changed like a single one, with its permissions and checks. Answers"
+                    + " 200 when it is done, 202 while it goes on in the background.")
+    @PostMapping("/bulk")
+    public ResponseEntity<Object> bulk(@Valid @RequestBody BulkRequest request) {
+        if (Boolean.TRUE.equals(request.preview())) {
+            return ResponseEntity.ok(with.bulks().count(bulk, request));
+        }
+        BulkView view = with.bulks().begin(bulk, request, Creation.id());
+        return ResponseEntity.status(view.isOver() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .location(URI.create(path + "bulk/" + view.id()))
+                .body(view);
+    }
+
+    @Operation(summary = "How far a bulk change of yours has come")
+    @GetMapping("/bulk/{bulkId}")
+    public BulkView bulk(@PathVariable String bulkId) {
+        return with.bulks().get(bulk, bulkId);
+    }
+
+    @Operation(summary = "The records that a bulk change of yours was refused for, with the reasons")
+    @GetMapping("/bulk/{bulkId}/refusals")
+    public BulkView.Refusals bulkRefusals(
+            @PathVariable String bulkId, @RequestParam(required = false) @Nullable String cursor) {
+        return with.bulks().refusals(bulk, bulkId, cursor);
+    }
+
+    @Operation(summary = "Stop a bulk change of yours; what was changed stays so")
+    @PostMapping("/bulk/{bulkId}/cancel")
+    public BulkView cancelBulk(@PathVariable String bulkId) {
+        return with.bulks().cancel(bulk, bulkId);
+    }
+
+    @Operation(summary = "Take a bulk change of yours back, save what was changed again since")
+    @PostMapping("/bulk/{bulkId}/undo")
+    public BulkView undoBulk(@PathVariable String bulkId) {
+        return with.bulks().undo(bulk, bulkId);
     }
 
     /** One change of a record, as its audit trail tells it. */
@@ -219,7 +338,7 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
         return ResponseEntity.ok().eTag(Versions.tag(resource.version())).body(resource);
     }
 
-    private void check(I input) {
+    final void check(I input) {
         Set<ConstraintViolation<I>> violations = VALIDATOR.validate(input);
         if (!violations.isEmpty()) {
             Problem problem = Problem.unprocessable("Please correct what is named below.");

@@ -4,6 +4,7 @@ import io.klientela.events.sales.ProductEvent;
 import io.klientela.events.sales.ProductState;
 import io.klientela.platform.Json;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The smallest aggregate that uses everything: it borrows the published form of a product. */
@@ -48,5 +49,9 @@ public final class Thing extends Aggregate<ProductState> {
 
     public void delete() {
         recordDeletion(new ProductEvent.Deleted(state()));
+    }
+
+    public void revive() {
+        recordReturn(new ProductEvent.Updated(state(), Map.of()));
     }
 }

@@ -87,5 +87,15 @@ class ThingService {
         protected void delete(Thing thing, Stamp stamp) {
             thing.delete();
         }
+
+        @Override
+        protected boolean revives() {
+            return true;
+        }
+
+        @Override
+        protected void revive(Thing thing, Stamp stamp) {
+            thing.revive();
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -184,6 +185,11 @@ final class Deal extends Aggregate<DealState> {
 
     void delete() {
         recordDeletion(new DealEvent.Deleted(state()));
+    }
+
+    /** Is there again after its deletion, as it was. */
+    void revive() {
+        recordReturn(new DealEvent.Updated(state(), Map.of()));
     }
 
     /** Any change that is no step of the deal's way; one that changes nothing records nothing. */

@@ -77,6 +77,16 @@ class DealController extends ResourceController<Deal, DealState, DealInput> {
         deal.delete();
     }
 
+    @Override
+    protected boolean revives() {
+        return true;
+    }
+
+    @Override
+    protected void revive(Deal deal, Stamp stamp) {
+        deal.revive();
+    }
+
     record Move(@NotBlank String stageId) {}
 
     /** Into the stage where deals are won, the deal is won; into the one where they are lost, 422: use {@code lose}. */

@@ -10,6 +10,7 @@ import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.web.Problem;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is sold. One that deals contain can be deactivated, not deleted. */
@@ -93,5 +94,10 @@ final class Product extends Aggregate<ProductState> {
                     .formatted(deals));
         }
         recordDeletion(new ProductEvent.Deleted(state()));
+    }
+
+    /** Is there again after its deletion, as it was. */
+    void revive() {
+        recordReturn(new ProductEvent.Updated(state(), Map.of()));
     }
 }

@@ -38,4 +38,14 @@ class ProductController extends ResourceController<Product, ProductState, Produc
     protected void delete(Product product, Stamp stamp) {
         product.delete(use);
     }
+
+    @Override
+    protected boolean revives() {
+        return true;
+    }
+
+    @Override
+    protected void revive(Product product, Stamp stamp) {
+        product.revive();
+    }
 }

@@ -6,6 +6,7 @@ import io.klientela.events.ticketing.AnswerState;
 import io.klientela.platform.Json;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.AggregateType;
+import java.util.Map;
 
 /** A canned answer. */
 final class Answer extends Aggregate<AnswerState> {
@@ -36,5 +37,10 @@ final class Answer extends Aggregate<AnswerState> {
 
     void delete() {
         recordDeletion(new AnswerEvent.Deleted(state()));
+    }
+
+    /** Is there again after its deletion, as it was. */
+    void revive() {
+        recordReturn(new AnswerEvent.Updated(state(), Map.of()));
     }
 }

@@ -70,6 +70,16 @@ class AnswerController extends ResourceController<Answer, AnswerState, AnswerInp
         answer.delete();
     }
 
+    @Override
+    protected boolean revives() {
+        return true;
+    }
+
+    @Override
+    protected void revive(Answer answer, Stamp stamp) {
+        answer.revive();
+    }
+
     private AnswerState state(String id, AnswerInput input, Instant createdAt, String createdBy, Stamp stamp) {
         try {
             Liquid.text(input.body());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.platform.bulk;
+
+import org.jspecify.annotations.NullMarked;

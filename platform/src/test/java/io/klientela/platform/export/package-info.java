@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.platform.export;
+
+import org.jspecify.annotations.NullMarked;
