@@ -13,6 +13,7 @@ import io.klientela.platform.query.Page;
 import io.klientela.platform.query.Sight;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.security.CurrentActor;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,7 @@ public final class Records<A extends Aggregate<S>, S extends State> {
 
     /** Like the other one. */
     public Page<Versioned<S>> list(ListRequest request, Bson... always) {
-        Page<Versioned<S>> page = lists.find(aggregates.collection(), fields(), request, sight(), always)
+        Page<Versioned<S>> page = lists.find(aggregates.collection(), fields(), request, sight(), listed(always))
                 .map(document -> new Versioned<>(aggregates.stateOf(document), document.getLong("version")));
         reads.listed(
                 resource(),
@@ -68,7 +69,13 @@ public final class Records<A extends Aggregate<S>, S extends State> {
 
     /** The condition of a list on documents, for sums over it. */
     public Bson matching(ListRequest request, Bson... always) {
-        return lists.matching(aggregates.collection(), fields(), request, sight(), always);
+        return lists.matching(aggregates.collection(), fields(), request, sight(), listed(always));
+    }
+
+    private Bson[] listed(Bson... always) {
+        Bson[] all = Arrays.copyOf(always, always.length + 1);
+        all[always.length] = aggregates.type().listed();
+        return all;
     }
 
     /** What the current actor may filter and sort by. */
