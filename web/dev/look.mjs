@@ -9,6 +9,7 @@ const screens = {
   home: "/",
   contacts: "/contacts",
   contact: "/contacts/contact-3",
+  duplicates: "/duplicates",
   companies: "/companies",
   company: "/companies/company-2",
   board: "/deals",

@@ -1,6 +1,7 @@
 import { account } from "./account.ts";
 import { audit } from "./audit.ts";
 import { automation } from "./automation.ts";
+import { duplicates } from "./duplicates.ts";
 import { leads } from "./leads.ts";
 import { marketing } from "./marketing.ts";
 import { notifications } from "./notifications.ts";
@@ -11,6 +12,7 @@ import { roles } from "./roles.ts";
 import { tickets } from "./tickets.ts";
 
 export const parts: MakePart[] = [
+  duplicates,
   leads,
   tickets,
   notifications,

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { CreateCompany } from "@/features/companies/CreateCompany";
 import { CreateContact } from "@/features/contacts/CreateContact";
 import { CreateDeal } from "@/features/deals/CreateDeal";
+import { LikelyMatches } from "@/features/duplicates/LikelyMatches";
 import { CreateLead } from "@/features/leads/CreateLead";
 import { CreateProduct } from "@/features/products/CreateProduct";
 import { CreateTicket } from "@/features/tickets/CreateTicket";
@@ -38,6 +39,15 @@ export default function CreateDialogs({ request, onClose }: { request: CreateReq
             created(name);
             void navigate({ to: "/contacts/$id", params: { id } });
           }}
+          warning={(draft) => (
+            <LikelyMatches
+              draft={draft}
+              onOpen={(id) => {
+                onClose();
+                void navigate({ to: "/contacts/$id", params: { id } });
+              }}
+            />
+          )}
         />
       );
     case "company":

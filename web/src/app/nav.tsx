@@ -23,6 +23,7 @@ import {
   IconTemplate,
   IconUser,
   IconUserCheck,
+  IconUsers,
   IconUsersGroup,
   IconWebhook,
 } from "@tabler/icons-react";
@@ -51,6 +52,7 @@ export function navigation(can: Can): NavGroup[] {
       items: [
         ...item("/contacts", "people", IconUser, can("contact", "read")),
         ...item("/companies", "companies", IconBuilding, can("company", "read")),
+        ...item("/duplicates", "duplicates", IconUsers, can("contact", "update")),
       ],
     },
     {

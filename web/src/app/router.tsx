@@ -10,6 +10,7 @@ import {
 import type { ReactNode } from "react";
 import type { AuditSearch } from "@/features/audit/AuditPage";
 import type { DealsSearch } from "@/features/deals/DealsPage";
+import type { DuplicatesSearch } from "@/features/duplicates/DuplicatesPage";
 import type { CampaignSearch } from "@/features/marketing/CampaignPage";
 import type { ReviewSearch } from "@/features/reviews/ReviewPage";
 import { laterTexts } from "@/shared/i18n";
@@ -64,6 +65,16 @@ const contact = createRoute({
   getParentRoute: () => rootRoute,
   path: "/contacts/$id",
   component: screen(() => import("./routes/contact")),
+});
+
+const duplicates = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/duplicates",
+  validateSearch: (search: Record<string, unknown>): DuplicatesSearch => ({
+    view: search.view === "dismissed" ? "dismissed" : undefined,
+    open: text(search.open),
+  }),
+  component: screen(() => import("./routes/duplicates")),
 });
 
 const companies = createRoute({
@@ -349,6 +360,7 @@ const routeTree = rootRoute.addChildren([
   home,
   contacts,
   contact,
+  duplicates,
   companies,
   company,
   deals,

@@ -6,6 +6,7 @@ import { Timeline } from "@/features/activities/Timeline";
 import { WhoLooked } from "@/features/audit/WhoLooked";
 import { ContactFacts } from "@/features/contacts/ContactFacts";
 import { RelatedDeals } from "@/features/deals/RelatedDeals";
+import { MergedBanner, MergedPanel } from "@/features/duplicates/Merged";
 import { RelatedTickets } from "@/features/tickets/Aside";
 import { useCan } from "@/shared/api/session";
 import type { Contact } from "@/shared/api/types";
@@ -48,10 +49,14 @@ function ContactRecord({ contact }: { contact: Contact }) {
       title={contact.name}
       avatar={<Avatar name={contact.name} size={40} />}
       subtitle={[contact.jobTitle, first?.companyName].filter(Boolean).join(" · ")}
+      banner={contact.mergedInto ? <MergedBanner contact={contact} into={contact.mergedInto} /> : undefined}
       facts={
-        <Panel title={t("record.facts")}>
-          <ContactFacts contact={contact} />
-        </Panel>
+        <>
+          <Panel title={t("record.facts")}>
+            <ContactFacts contact={contact} />
+          </Panel>
+          {contact.merged && contact.merged.length > 0 && <MergedPanel contact={contact} merged={contact.merged} />}
+        </>
       }
       middle={
         <>

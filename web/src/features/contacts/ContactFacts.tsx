@@ -81,5 +81,12 @@ export function ContactFacts({ contact }: { contact: Contact }) {
     ],
     [t, users],
   );
-  return <Facts resource="contacts" record={contact} facts={facts} editable={can("contact", "update")} />;
+  return (
+    <Facts
+      resource="contacts"
+      record={contact}
+      facts={facts}
+      editable={can("contact", "update") && !contact.mergedInto}
+    />
+  );
 }

@@ -1,5 +1,6 @@
 import { TextInput } from "@mantine/core";
-import { Controller } from "react-hook-form";
+import type { ReactNode } from "react";
+import { Controller, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import type { Contact } from "@/shared/api/types";
@@ -20,13 +21,24 @@ const schema = z
 
 type Form = z.infer<typeof schema>;
 
+/** What is written so far. */
+export interface ContactDraft {
+  firstName?: string | undefined;
+  lastName?: string | undefined;
+  emails?: string | undefined;
+  phones?: string | undefined;
+  company?: string | undefined;
+}
+
 interface Props {
   company?: { id: string; name: string } | undefined;
   onClose: () => void;
   onCreated: (contact: Contact) => void;
+  /** What is to be said of somebody who is written down so far. */
+  warning: (draft: ContactDraft) => ReactNode;
 }
 
-export function CreateContact({ company, onClose, onCreated }: Props) {
+export function CreateContact({ company, onClose, onCreated, warning }: Props) {
   const { t } = useTranslation();
   const { register, control, errorOf, dialog } = useCreateForm<"contacts", Form>({
     resource: "contacts",
@@ -43,6 +55,7 @@ export function CreateContact({ company, onClose, onCreated }: Props) {
     }),
     onCreated,
   });
+  const written = useWatch({ control });
   return (
     <FormDialog title={t("contact.new")} submit={t("contact.create")} {...dialog} onClose={onClose}>
       <Pair>
@@ -70,6 +83,13 @@ export function CreateContact({ company, onClose, onCreated }: Props) {
         )}
       />
       <TextInput label={t("field.jobTitle")} {...register("jobTitle")} error={errorOf("jobTitle")} />
+      {warning({
+        firstName: written.firstName,
+        lastName: written.lastName,
+        emails: written.emails,
+        phones: written.phones,
+        company: written.company?.name,
+      })}
     </FormDialog>
   );
 }

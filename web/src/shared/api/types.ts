@@ -35,6 +35,15 @@ export interface Employment {
   role?: Nullable<string>;
 }
 
+/** Two contacts that became one, as each of them tells it. */
+export interface Merger {
+  mergeId: string;
+  contactId: string;
+  at: string;
+  by: string;
+  reason?: Nullable<string>;
+}
+
 export interface Contact extends Resource, Owned {
   firstName?: Nullable<string>;
   lastName?: Nullable<string>;
@@ -47,6 +56,10 @@ export interface Contact extends Resource, Owned {
   country?: Nullable<string>;
   tags: string[];
   externalId?: Nullable<string>;
+  /** The contact that stands for this one. */
+  mergedInto?: Nullable<Merger>;
+  /** The contacts that this one stands for. */
+  merged?: Nullable<Merger[]>;
 }
 
 export interface Company extends Resource, Owned {

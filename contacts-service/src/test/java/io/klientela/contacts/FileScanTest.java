@@ -36,6 +36,15 @@ class FileScanTest {
     }
 
     @Test
+    void readsOtherEncodingsAndDelimiters() {
+        String tabs = PERSONS.replace(',', '\t');
+        assertThat(pairs(scan(Charset.forName("windows-1250"), "ref", tabs).expect(200)))
+                .containsExactlyInAnyOrder("a1,a2", "a3,a4");
+        assertThat(pairs(scan("ref", "\ufeff" + PERSONS.replace(",", " ; ")).expect(200)))
+                .containsExactlyInAnyOrder("a1,a2", "a3,a4");
+    }
+
+    @Test
     void saysWhatIsWrongWithAFile() {
         assertRefused(scan("ref"), "file");
         assertRefused(scan("ref", PERSONS, PERSONS, PERSONS), "file");
@@ -45,7 +54,7 @@ class FileScanTest {
         assertRefused(scan("ref", "ref,name\n"), "file");
         assertRefused(scan("ref", PERSONS + "a1,Jan,Inny,1990-01-01,\n"), "file");
         assertRefused(scan("ref", PERSONS + ",Jan,Inny,1990-01-01,\n"), "file");
-        assertRefused(scan(Charset.forName("ISO-8859-2"), "ref", PERSONS), "file");
+        assertRefused(scan("ref", "PK\u0003\u0004 no workbook"), "file");
         assertThat(new Api(api.url(), "").post("/api/v1/duplicates/scan", "{}").status())
                 .isEqualTo(401);
     }

@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** contacts-service as its own process serves it, started once for all tests, and the people who use it. */
-final class Service {
+public final class Service {
     static final TestIssuer ISSUER = TestIssuer.shared();
     private static final String ALL_BUT_DELETE = "\"read\",\"create\",\"update\",\"import\"";
 
@@ -24,6 +24,7 @@ final class Service {
 
     private final String url;
     private final MongoDatabase database;
+    private final ConfigurableApplicationContext context;
 
     private Service() {
         ISSUER.publishAdmin();
@@ -32,7 +33,7 @@ final class Service {
                     "sees-" + scope,
                     "{\"resource\":\"*\",\"actions\":[%s],\"scope\":\"%s\"}".formatted(ALL_BUT_DELETE, scope));
         }
-        ConfigurableApplicationContext context = start();
+        context = start();
         database = context.getBean(MongoDatabase.class);
         url = urlOf(context);
     }
@@ -64,6 +65,16 @@ final class Service {
     static ConfigurableApplicationContext anotherInstance() {
         Objects.requireNonNull(Holder.INSTANCE);
         return start();
+    }
+
+    /** A part of the running service, for what cannot be seen from outside. */
+    public static <T> T bean(Class<T> type) {
+        return Holder.INSTANCE.context.getBean(type);
+    }
+
+    /** Like the other one, by its name. */
+    public static <T> T bean(Class<T> type, String name) {
+        return Holder.INSTANCE.context.getBean(name, type);
     }
 
     static MongoDatabase database() {

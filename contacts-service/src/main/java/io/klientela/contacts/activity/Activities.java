@@ -32,7 +32,7 @@ class Activities {
         this.owners = owners;
     }
 
-    /** What is done with a person concerns the company that they work for, so that its timeline has it too. */
+    /** What is done with somebody who was merged is done with the one who stands for them. What is done with a person concerns the company that they work for, so that its timeline has it too. */
     Activity create(String id, ActivityInput input, Stamp stamp) {
         Optional<ContactState> contact = Optional.ofNullable(input.contactId()).map(this::contact);
         requireCompanyAndDeal(input, null, null);
@@ -44,17 +44,23 @@ class Activities {
         Instant occurredAt =
                 input.occurredAt() == null && input.kind() != ActivityKind.TASK ? stamp.at() : input.occurredAt();
         Owner owner = owners.ofNew(input.ownerId(), input.teamId());
-        return Activity.create(id, new ActivityDetails(input, companyId, occurredAt, owner), stamp);
+        ActivityDetails details = new ActivityDetails(input, companyId, occurredAt, owner);
+        return Activity.create(
+                id, contact.map(person -> details.about(person.id())).orElse(details), stamp);
     }
 
     void edit(Activity activity, ActivityInput input, Stamp stamp) {
         ActivityState before = activity.state();
-        if (input.contactId() != null && !input.contactId().equals(before.contactId())) {
-            contact(input.contactId());
-        }
+        boolean another = input.contactId() != null && !input.contactId().equals(before.contactId());
         requireCompanyAndDeal(input, before.companyId(), before.dealId());
         Owner owner = owners.ofChanged(ActivityDetails.ownerOf(before), input.ownerId(), input.teamId());
-        activity.edit(new ActivityDetails(input, input.companyId(), input.occurredAt(), owner), stamp);
+        ActivityDetails details = new ActivityDetails(input, input.companyId(), input.occurredAt(), owner);
+        activity.edit(
+                another
+                        ? details.about(contact(Objects.requireNonNull(input.contactId()))
+                                .id())
+                        : details,
+                stamp);
     }
 
     private ContactState contact(String contactId) {

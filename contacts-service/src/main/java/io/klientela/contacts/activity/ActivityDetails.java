@@ -24,6 +24,10 @@ record ActivityDetails(
         return new ActivityDetails(input, companyId, occurredAt, owner.renamed(userId, name));
     }
 
+    ActivityDetails about(String contactId) {
+        return new ActivityDetails(input.about(contactId), companyId, occurredAt, owner);
+    }
+
     ActivityState state(String id, Instant createdAt, String createdBy, Instant updatedAt) {
         return new ActivityState(
                 id,

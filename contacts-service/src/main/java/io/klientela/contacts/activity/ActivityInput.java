@@ -59,6 +59,23 @@ record ActivityInput(
                 state.teamId());
     }
 
+    /** The same, about this contact. */
+    ActivityInput about(String otherContactId) {
+        return new ActivityInput(
+                name,
+                kind,
+                body,
+                otherContactId,
+                companyId,
+                dealId,
+                occurredAt,
+                dueAt,
+                doneAt,
+                externalId,
+                ownerId,
+                teamId);
+    }
+
     /** As precise as times are stored. */
     private static @Nullable Instant millis(@Nullable Instant time) {
         return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);

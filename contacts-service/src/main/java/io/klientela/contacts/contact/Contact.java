@@ -5,14 +5,17 @@ import io.klientela.events.FieldChange;
 import io.klientela.events.Topics;
 import io.klientela.events.contacts.ContactEvent;
 import io.klientela.events.contacts.ContactState;
+import io.klientela.events.contacts.Merger;
 import io.klientela.platform.Json;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.AggregateType;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.query.Fields;
+import io.klientela.platform.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A person. */
@@ -29,6 +32,8 @@ public final class Contact extends Aggregate<ContactState> {
             .indexed("name", "createdAt", "updatedAt", "ownerId", "teamId", "emails.value", "companies.companyId")
             .indexed("city", "country", "tags")
             .uniquely("externalId")
+            .indexed("mergedInto.contactId")
+            .hiding("mergedInto")
             .about(state -> List.of(state.id()));
 
     private Contact(String id) {
@@ -41,14 +46,14 @@ public final class Contact extends Aggregate<ContactState> {
 
     static Contact create(String id, ContactDetails details, Stamp stamp) {
         Contact contact = new Contact(id);
-        contact.record(new ContactEvent.Created(details.state(id, stamp.at(), stamp.by(), stamp.at())));
+        contact.record(new ContactEvent.Created(details.state(id, stamp)));
         return contact;
     }
 
     /** Records nothing where nothing differs. */
     void edit(ContactDetails details, Stamp stamp) {
         ContactState before = state();
-        ContactState after = details.state(id(), before.createdAt(), before.createdBy(), stamp.at());
+        ContactState after = details.over(before, stamp.at());
         Map<String, FieldChange> changes = Json.changes(before, after);
         if (!changes.isEmpty()) {
             record(new ContactEvent.Updated(after, changes));
@@ -61,6 +66,50 @@ public final class Contact extends Aggregate<ContactState> {
         if (!changes.isEmpty()) {
             record(new ContactEvent.Updated(earlier, changes));
         }
+    }
+
+    public boolean isMerged() {
+        return state().mergedInto() != null;
+    }
+
+    /** @throws Problem 409 where another contact stands for this one */
+    public void requireAlive() {
+        Merger into = state().mergedInto();
+        if (into != null) {
+            throw Problem.conflict(
+                    "This contact was merged into another one (%s). Go on there, or take the merge back first."
+                            .formatted(into.contactId()));
+        }
+    }
+
+    /** Another contact stands for it from now on. What it says itself stays, for the day that this is taken back. */
+    public void mergeInto(Merger other) {
+        requireAlive();
+        record(new ContactEvent.Merged(MergeLinks.of(state()).into(other).on(state(), other.at()), other.contactId()));
+    }
+
+    /** Stands for another contact too. @param blended what it says from now on */
+    public void absorb(ContactState blended, Merger other) {
+        ContactState after = MergeLinks.of(state()).plus(other).on(blended, other.at());
+        record(new ContactEvent.Absorbed(after, other.contactId(), Json.changes(state(), after)));
+    }
+
+    /** Is a contact of its own again. @param addresses that were its alone */
+    public void comeBack(List<String> addresses, Stamp stamp) {
+        Merger into = Objects.requireNonNull(state().mergedInto());
+        record(new ContactEvent.Unmerged(
+                MergeLinks.of(state()).into(null).on(state(), stamp.at()), into.contactId(), into.at(), addresses));
+    }
+
+    /** No longer stands for the contact of this merge. @param given what it says from now on */
+    public void release(ContactState given, Merger other, Stamp stamp) {
+        ContactState after = MergeLinks.of(state()).without(other.mergeId()).on(given, stamp.at());
+        record(new ContactEvent.Released(after, other.contactId(), Json.changes(state(), after)));
+    }
+
+    /** The one that stands for it is gone. */
+    public void deleteMerged() {
+        delete();
     }
 
     void delete() {

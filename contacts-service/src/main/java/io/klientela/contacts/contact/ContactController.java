@@ -37,6 +37,7 @@ class ContactController extends ResourceController<Contact, ContactState, Contac
 
     @Override
     protected void delete(Contact contact, Stamp stamp) {
+        contact.requireAlive();
         contact.delete();
     }
 

@@ -4,9 +4,11 @@ import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.EmailAddress;
 import io.klientela.events.contacts.Employment;
 import io.klientela.events.contacts.PhoneNumber;
+import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.reference.Owner;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An input whose phone numbers are in E.164 and whose references are known to exist, with the names that they have. */
 record ContactDetails(
@@ -34,7 +36,17 @@ record ContactDetails(
         return new ContactDetails(input, name, phones, renamed, owner);
     }
 
-    ContactState state(String id, Instant createdAt, String createdBy, Instant updatedAt) {
+    ContactState state(String id, Stamp stamp) {
+        return state(id, stamp.at(), stamp.by(), stamp.at(), null);
+    }
+
+    /** What they make of a contact; with whom it was merged stays. */
+    ContactState over(ContactState before, Instant updatedAt) {
+        return state(before.id(), before.createdAt(), before.createdBy(), updatedAt, before);
+    }
+
+    private ContactState state(
+            String id, Instant createdAt, String createdBy, Instant updatedAt, @Nullable ContactState before) {
         return new ContactState(
                 id,
                 name,
@@ -56,6 +68,8 @@ record ContactDetails(
                 owner.teamId(),
                 createdAt,
                 createdBy,
-                updatedAt);
+                updatedAt,
+                before == null ? null : before.mergedInto(),
+                before == null ? null : before.merged());
     }
 }

@@ -104,13 +104,16 @@ class ContactImportHandler implements ImportHandler {
             row.email().ifPresent(emails::add);
         });
         Map<String, Contact> byKey = new HashMap<>();
-        for (Contact contact : aggregates.findAll(
+        Map<String, Contact> standIns = new HashMap<>();
+        for (Contact found : aggregates.findAll(
                 Filters.or(Filters.in("state.externalId", keys), Filters.in("state.emails.value", emails)))) {
-            String externalId = contact.state().externalId();
+            Contact newest = found.isMerged() ? contacts.standIn(found) : found;
+            Contact contact = standIns.computeIfAbsent(newest.id(), id -> newest);
+            String externalId = found.state().externalId();
             if (externalId != null) {
                 byKey.put(externalId, contact);
             } else {
-                contact.state().emails().forEach(email -> byKey.putIfAbsent(email.value(), contact));
+                found.state().emails().forEach(email -> byKey.putIfAbsent(email.value(), contact));
             }
         }
         return byKey;

@@ -65,7 +65,7 @@ record ContactRow(ImportRow row) {
                 Stream.concat(known.tags().stream(), row.list("tags").stream())
                         .distinct()
                         .toList(),
-                or(known.externalId(), key()),
+                before != null && before.merged() != null ? known.externalId() : or(known.externalId(), key()),
                 known.ownerId(),
                 known.teamId());
     }

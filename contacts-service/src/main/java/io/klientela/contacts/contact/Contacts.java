@@ -6,6 +6,7 @@ import io.klientela.contacts.contact.ContactInput.PhoneInput;
 import io.klientela.contacts.shared.PhoneNumbers;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.Employment;
+import io.klientela.events.contacts.Merger;
 import io.klientela.events.contacts.PhoneNumber;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
 /** Makes and changes contacts as what they refer to allows it. */
 @Component
 public class Contacts {
+    private static final int LONGEST_WAY = 20;
+
     private final Aggregates<Contact, ContactState> aggregates;
     private final Companies companies;
     private final Owners owners;
@@ -40,9 +43,30 @@ public class Contacts {
         this.owners = owners;
     }
 
-    /** The contact as it is now; empty where there is none, or none that whoever asks may read. */
+    /**
+     * The contact as it is now, or the one that stands for it since it was merged; empty where there is none, or none that
+     * whoever asks may read.
+     */
     public Optional<ContactState> find(String contactId) {
-        return aggregates.find(contactId).map(Contact::state).filter(contact -> access.mayRefer("contact", contact));
+        return aggregates
+                .find(contactId)
+                .map(this::standIn)
+                .map(Contact::state)
+                .filter(contact -> access.mayRefer("contact", contact));
+    }
+
+    /** The contact itself, or the one that stands for it since it was merged. */
+    Contact standIn(Contact contact) {
+        Contact at = contact;
+        for (int i = 0; i < LONGEST_WAY; i++) {
+            Merger into = at.state().mergedInto();
+            Optional<Contact> next = into == null ? Optional.empty() : aggregates.find(into.contactId());
+            if (next.isEmpty()) {
+                return at;
+            }
+            at = next.get();
+        }
+        return at;
     }
 
     Contact create(String id, ContactInput input, Stamp stamp) {
@@ -59,6 +83,7 @@ public class Contacts {
     }
 
     void edit(Contact contact, ContactInput input, Map<String, String> known, Stamp stamp) {
+        contact.requireAlive();
         ContactState before = contact.state();
         Map<String, String> names = new HashMap<>(known);
         before.companies().forEach(company -> names.put(company.companyId(), company.companyName()));

@@ -19,7 +19,9 @@ class ContactsOfCompany implements CompanyDependents {
     public Count of(String companyId) {
         long number = contacts.collection()
                 .countDocuments(Filters.and(
-                        Filters.eq("state.companies.companyId", companyId), Filters.exists("deletedAt", false)));
+                        Filters.eq("state.companies.companyId", companyId),
+                        Filters.exists("state.mergedInto", false),
+                        Filters.exists("deletedAt", false)));
         return new Count(number, number == 1 ? "contact" : "contacts");
     }
 }

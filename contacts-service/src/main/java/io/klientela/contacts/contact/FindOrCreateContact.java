@@ -81,6 +81,7 @@ public class FindOrCreateContact {
         String email = person.email();
         Optional<Contact> known = aggregates
                 .find(newId)
+                .map(contacts::standIn)
                 .or(() -> email == null ? Optional.empty() : oldest(Filters.eq("state.emails.value", email)));
         return known.map(contact -> employed(contact, person.companyId()))
                 .orElseGet(() -> create(person, newId, owner))
@@ -97,7 +98,8 @@ public class FindOrCreateContact {
                 .into(new ArrayList<>())
                 .stream()
                 .findFirst()
-                .flatMap(aggregates::find);
+                .flatMap(aggregates::find)
+                .map(contacts::standIn);
     }
 
     private Contact employed(Contact contact, @Nullable String companyId) {

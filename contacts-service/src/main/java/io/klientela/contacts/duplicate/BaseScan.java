@@ -23,6 +23,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -43,9 +44,16 @@ class BaseScan {
     private final MongoCollection<Document> collection;
     private final KnownContacts contacts;
     private final Pairs pairs;
+    private final ObjectProvider<AfterScan> afterwards;
     private final Clock clock;
 
-    BaseScan(MongoDatabase database, KnownContacts contacts, Pairs pairs, Clock clock) {
+    BaseScan(
+            MongoDatabase database,
+            KnownContacts contacts,
+            Pairs pairs,
+            ObjectProvider<AfterScan> afterwards,
+            Clock clock) {
+        this.afterwards = afterwards;
         this.collection = database.getCollection("duplicate_scans");
         this.contacts = contacts;
         this.pairs = pairs;
@@ -76,6 +84,15 @@ class BaseScan {
         return view();
     }
 
+    /** Queues one where none is under way. */
+    void startIfIdle(String by) {
+        try {
+            start(by);
+        } catch (Problem e) {
+            log.info("The nightly scan for duplicates is left out: {}", e.detail());
+        }
+    }
+
     /** How the last one went. */
     ScanView view() {
         return ScanView.of(collection.find(BASE).first());
@@ -102,6 +119,7 @@ class BaseScan {
             tell(scanId, Updates.set("contacts", all.size()));
             int found = all.size() < 2 ? 0 : store(all, scanId);
             pairs.forgetOthers(scanId);
+            afterwards.forEach(AfterScan::scanned);
             tell(
                     scanId,
                     Updates.combine(

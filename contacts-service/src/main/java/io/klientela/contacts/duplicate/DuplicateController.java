@@ -27,9 +27,11 @@ class DuplicateController {
 
     private final Pairs pairs;
     private final KnownContacts contacts;
+    private final Decisions decisions;
     private final Access access;
 
-    DuplicateController(Pairs pairs, KnownContacts contacts, Access access) {
+    DuplicateController(Pairs pairs, KnownContacts contacts, Decisions decisions, Access access) {
+        this.decisions = decisions;
         this.pairs = pairs;
         this.contacts = contacts;
         this.access = access;
@@ -83,6 +85,7 @@ class DuplicateController {
         if (changeable.size() < 2) {
             throw Problem.notFound("duplicate", id);
         }
+        decisions.remember(pair, status, null);
         return pairs.decide(id, status, CurrentActor.get().wire())
                 .flatMap(decided -> views(List.of(decided)).stream().findFirst())
                 .orElseThrow(() -> Problem.notFound("duplicate", id));
@@ -112,7 +115,7 @@ class DuplicateController {
                         Stream.of(pair.firstId(), pair.secondId())
                                 .flatMap(id -> Stream.ofNullable(known.get(id)))
                                 .toList(),
-                        pair.reasons()))
+                        pair.reasonsWithout(access.hidden(CONTACT))))
                 .toList();
     }
 }

@@ -4,20 +4,45 @@ import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.EmailAddress;
 import io.klientela.events.contacts.Employment;
 import io.klientela.events.contacts.PhoneNumber;
+import io.klientela.platform.security.Reveals;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** What is compared of a contact. @param companies names of them */
 record KnownContact(
         String id,
-        @Nullable String name,
-        @Nullable String firstName,
-        @Nullable String lastName,
-        List<String> emails,
-        List<String> phones,
-        List<String> companies,
-        @Nullable String city) {
+
+        @Reveals(value = "contact", field = "name") @Nullable
+        String name,
+
+        @Reveals(value = "contact", field = "firstName") @Nullable
+        String firstName,
+
+        @Reveals(value = "contact", field = "lastName") @Nullable
+        String lastName,
+
+        @Reveals(value = "contact", field = "emails") List<String> emails,
+        @Reveals(value = "contact", field = "phones") List<String> phones,
+        @Reveals(value = "contact", field = "companies") List<String> companies,
+
+        @Reveals(value = "contact", field = "city") @Nullable
+        String city) {
+
+    /** The same without what these fields say. */
+    KnownContact without(Set<String> hidden) {
+        boolean names = hidden.contains("name");
+        return new KnownContact(
+                id,
+                names ? null : name,
+                names || hidden.contains("firstName") ? null : firstName,
+                names || hidden.contains("lastName") ? null : lastName,
+                hidden.contains("emails") ? List.of() : emails,
+                hidden.contains("phones") ? List.of() : phones,
+                hidden.contains("companies") ? List.of() : companies,
+                hidden.contains("city") ? null : city);
+    }
 
     static KnownContact of(ContactState state) {
         return new KnownContact(

@@ -54,15 +54,22 @@ class KnownContacts implements Projection, StartupTask {
         return Set.of(Topics.CONTACTS);
     }
 
-    /** A deleted contact keeps its place, empty, so that an older event cannot bring it back. */
+    /** A deleted contact keeps its place, empty, so that an older event cannot bring it back; so does a merged one. */
     @Override
     public void apply(List<Received> events) {
         model.apply(events, event -> event.isDeletion() ? new Document() : row(event.state(ContactState.class)));
         pairs.forget(
                 events.stream().filter(Received::isDeletion).map(Received::key).toList());
+        pairs.forgetOpen(events.stream()
+                .filter(event -> event.type().endsWith(".merged.v1"))
+                .map(Received::key)
+                .toList());
     }
 
     private static Document row(ContactState state) {
+        if (state.mergedInto() != null) {
+            return new Document();
+        }
         KnownContact contact = KnownContact.of(state);
         return contact.document()
                 .append(KEYS, EntryKeys.of(state.firstName(), state.lastName(), contact.emails(), contact.phones()))

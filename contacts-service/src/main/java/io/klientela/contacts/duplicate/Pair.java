@@ -3,6 +3,7 @@ package io.klientela.contacts.duplicate;
 import io.klientela.contacts.duplicate.matching.Reason;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.bson.Document;
 
 /**
@@ -53,6 +54,20 @@ record Pair(String firstId, String secondId, String status, double score, List<B
 
     String id() {
         return firstId + "_" + secondId;
+    }
+
+    /** Without those that tell of a hidden field. */
+    List<Because> reasonsWithout(Set<String> hidden) {
+        return reasons.stream()
+                .filter(reason -> hidden.stream().noneMatch(field -> tells(reason.field(), field)))
+                .toList();
+    }
+
+    /** {@code email2} tells of {@code emails}, and each part of a name of the name. */
+    private static boolean tells(String column, String field) {
+        String plain = column.replaceAll("\\d+$", "");
+        String plural = plain.equals("company") ? "companies" : plain + "s";
+        return field.equals(plain) || field.equals(plural) || (field.equals("name") && plain.endsWith("Name"));
     }
 
     List<Document> reasonDocuments() {

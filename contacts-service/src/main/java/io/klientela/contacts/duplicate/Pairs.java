@@ -29,6 +29,7 @@ class Pairs implements StartupTask {
     private static final String STATUS = "status";
     private static final String SCORE = "score";
     private static final String CONTACTS = "contactIds";
+    private static final String LEFT_TO_PEOPLE = "leftToPeople";
 
     private final MongoCollection<Document> collection;
     private final Clock clock;
@@ -76,6 +77,29 @@ class Pairs implements StartupTask {
         }
     }
 
+    /** What is open about contacts that others stand for; what somebody has decided stays, for the day that they are back. */
+    void forgetOpen(List<String> contactIds) {
+        if (!contactIds.isEmpty()) {
+            collection.deleteMany(Filters.and(Filters.in(CONTACTS, contactIds), Filters.eq(STATUS, Pair.OPEN)));
+        }
+    }
+
+    /** Remembers of two contacts that they are not one person, found or not. */
+    void dismiss(String oneId, String otherId, String by) {
+        Pair pair = Pair.of(oneId, otherId, 0, List.of());
+        collection.updateOne(
+                Filters.eq("_id", pair.id()),
+                Updates.combine(
+                        Updates.set(STATUS, Pair.DISMISSED),
+                        Updates.set("decidedBy", by),
+                        Updates.set("decidedAt", Date.from(clock.instant())),
+                        Updates.setOnInsert(CONTACTS, List.of(pair.firstId(), pair.secondId())),
+                        Updates.setOnInsert(SCORE, pair.score()),
+                        Updates.setOnInsert("reasons", List.of()),
+                        Updates.setOnInsert("foundAt", Date.from(clock.instant()))),
+                new UpdateOptions().upsert(true));
+    }
+
     /** The surest first. @param after the last one of the page before */
     List<Pair> page(String status, @Nullable Pair after, int limit) {
         List<Bson> conditions = new ArrayList<>(List.of(Filters.eq(STATUS, status)));
@@ -90,6 +114,22 @@ class Pairs implements StartupTask {
                 .limit(limit)
                 .map(Pair::of)
                 .into(new ArrayList<>());
+    }
+
+    /** Open ones that are at least so sure and were not left to people. */
+    List<Pair> sure(double score, int limit) {
+        return collection
+                .find(Filters.and(
+                        Filters.eq(STATUS, Pair.OPEN), Filters.gte(SCORE, score), Filters.ne(LEFT_TO_PEOPLE, true)))
+                .sort(Sorts.descending(SCORE))
+                .limit(limit)
+                .map(Pair::of)
+                .into(new ArrayList<>());
+    }
+
+    void leaveToPeople(String oneId, String otherId) {
+        collection.updateOne(
+                Filters.eq("_id", Pair.of(oneId, otherId, 0, List.of()).id()), Updates.set(LEFT_TO_PEOPLE, true));
     }
 
     Optional<Pair> find(String id) {

@@ -9,6 +9,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -59,12 +61,15 @@ class SimilarController {
 
     record SimilarList(List<Similar> items) {}
 
+    /** Fields that are hidden from whoever asks are not compared, so that they cannot be guessed by trying. */
     @Operation(summary = "Contacts that may be the person who is being entered, the most alike first")
     @PostMapping
     SimilarList similar(@Valid @RequestBody Draft draft) {
-        KnownContact entered = draft.contact();
+        Bson readable = access.filter(CONTACT, "read");
+        Set<String> hidden = access.hidden(CONTACT);
+        KnownContact entered = draft.contact().without(hidden);
         List<KnownContact> all = new ArrayList<>(List.of(entered));
-        all.addAll(contacts.candidates(entered, access.filter(CONTACT, "read")));
+        contacts.candidates(entered, readable).forEach(candidate -> all.add(candidate.without(hidden)));
         return new SimilarList(Likeness.of(ContactTable.of(all), WORTH_TELLING).stream()
                 .limit(MOST)
                 .map(like -> new Similar(

@@ -1,20 +1,12 @@
 package io.klientela.contacts.duplicate;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.klientela.contacts.duplicate.matching.Table;
+import io.klientela.platform.imports.table.Table.Row;
+import io.klientela.platform.imports.table.TableFormat;
+import io.klientela.platform.imports.table.UnreadableFile;
 import io.klientela.platform.web.Problem;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,83 +22,40 @@ import org.springframework.core.io.InputStreamSource;
 record UploadedTable(List<String> ids, Table table) {
     private static final int MOST_ROWS = 200_000;
     private static final int MOST_COLUMNS = 200;
-    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
-    /** @throws Problem 422 where the file is no UTF-8, no CSV, empty, too long, or lacks ids that tell its rows apart */
+    /** @throws Problem 422 where the file is no table, empty, too long, or lacks ids that tell its rows apart */
     static UploadedTable read(InputStreamSource file, String name, String idColumn) throws IOException {
-        try (InputStream stream = file.getInputStream();
-                Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8.newDecoder());
-                CloseableIterator<CsvRecord> rows = rows(reader, delimiter(file))) {
-            if (!rows.hasNext()) {
+        try {
+            TableFormat format = TableFormat.detect(file).withHeader();
+            if (format.firstRow().isEmpty()) {
                 throw refused(
-                        "The file %s is empty. Upload a CSV file with a header and rows.".formatted(name), "is empty");
+                        "The file %s is empty. Upload a CSV file or a workbook with a header and rows.".formatted(name),
+                        "is empty");
             }
-            return read(rows, name, idColumn);
-        } catch (CsvParseException e) {
+            try (InputStream stream = file.getInputStream();
+                    io.klientela.platform.imports.table.Table rows =
+                            new io.klientela.platform.imports.table.Table(stream, format)) {
+                return read(rows, name, idColumn);
+            }
+        } catch (UnreadableFile e) {
             throw refused(
-                    "The file %s cannot be read as CSV: %s.".formatted(name, e.getMessage()),
-                    "is no readable CSV: " + e.getMessage());
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                throw refused(
-                        "The file %s is not UTF-8 text. Save it as UTF-8 and upload it again.".formatted(name),
-                        "is not UTF-8");
-            }
-            throw e;
+                    "The file %s cannot be read as a table: %s.".formatted(name, e.getMessage()),
+                    "is no readable table: " + e.getMessage());
         }
     }
 
-    @SuppressWarnings("removal") // files that people export do have text behind a closing quote
-    private static CloseableIterator<CsvRecord> rows(Reader reader, char delimiter) {
-        return CsvReader.builder()
-                .fieldSeparator(delimiter)
-                .skipEmptyLines(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowExtraCharsAfterClosingQuote(true)
-                .detectBomHeader(false)
-                .ofCsvRecord(reader)
-                .iterator();
-    }
-
-    /** The one that parts the first line most often. */
-    private static char delimiter(InputStreamSource file) throws IOException {
-        try (InputStream stream = file.getInputStream();
-                BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            String line = reader.readLine();
-            char best = DELIMITERS[0];
-            long most = 0;
-            for (char delimiter : DELIMITERS) {
-                long count = line == null
-                        ? 0
-                        : line.chars().filter(c -> c == delimiter).count();
-                if (count > most) {
-                    most = count;
-                    best = delimiter;
-                }
-            }
-            return best;
-        }
-    }
-
-    private static UploadedTable read(CloseableIterator<CsvRecord> rows, String name, String idColumn) {
-        List<String> header = rows.next().getFields().stream()
-                .map(cell -> cell.replace("\ufeff", "").strip())
-                .toList();
+    private static UploadedTable read(io.klientela.platform.imports.table.Table rows, String name, String idColumn) {
+        List<String> header = rows.header().stream().map(String::strip).toList();
         int id = idColumn(header, name, idColumn);
         List<List<String>> columns = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
             columns.add(new ArrayList<>());
         }
         List<String> ids = new ArrayList<>();
-        Map<String, Integer> known = new HashMap<>();
-        while (rows.hasNext()) {
-            CsvRecord row = rows.next();
-            List<String> cells = row.getFields();
-            if (cells.stream().allMatch(String::isBlank)) {
-                continue;
-            }
-            ids.add(id(cells, id, known, row.getStartingLineNumber(), idColumn));
+        Map<String, Long> known = new HashMap<>();
+        for (Row row = rows.next(); row != null; row = rows.next()) {
+            List<String> cells = row.cells();
+            ids.add(id(cells, id, known, row.number(), idColumn));
             for (int i = 0; i < header.size(); i++) {
                 columns.get(i).add(i < cells.size() ? cells.get(i).strip() : "");
             }
@@ -145,19 +94,17 @@ record UploadedTable(List<String> ids, Table table) {
                 .field("id", "is no column of " + name);
     }
 
-    private static String id(List<String> cells, int at, Map<String, Integer> known, long line, String idColumn) {
+    private static String id(List<String> cells, int at, Map<String, Long> known, long line, String idColumn) {
         String id = at < cells.size() ? cells.get(at).strip() : "";
         if (id.isEmpty()) {
-            throw refused(
-                    "The row in line %d has no \"%s\".".formatted(line, idColumn),
-                    "has a row without id in line " + line);
+            throw refused("Row %d has no \"%s\".".formatted(line, idColumn), "has no id in row " + line);
         }
-        Integer before = known.put(id, (int) line);
+        Long before = known.put(id, line);
         if (before != null) {
             throw refused(
-                    "The id \"%s\" stands in line %d and in line %d. Ids have to tell the rows apart."
+                    "The id \"%s\" stands in row %d and in row %d. Ids have to tell the rows apart."
                             .formatted(id, before, line),
-                    "has the id \"%s\" twice, in line %d and in line %d".formatted(id, before, line));
+                    "has the id \"%s\" twice, in row %d and in row %d".formatted(id, before, line));
         }
         return id;
     }

@@ -7,6 +7,7 @@ import io.klientela.contacts.contact.FindOrCreateContact;
 import io.klientela.contacts.contact.FindOrCreateContact.Person;
 import io.klientela.contacts.lead.ConversionWish.DealWish;
 import io.klientela.contacts.lead.Conversions.Held;
+import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.LeadState;
 import io.klientela.events.contacts.LeadStatus;
 import io.klientela.platform.aggregate.Aggregates;
@@ -130,8 +131,11 @@ class ConvertLead {
         if (contactId == null) {
             contactId = contact.of(person(lead, companyId), conversion.newContactId(), Leads.ownerOf(lead))
                     .id();
-        } else if (contacts.find(contactId).isEmpty()) {
-            throw StartConversion.missing("contact", contactId);
+        } else {
+            String wanted = contactId;
+            contactId = contacts.find(wanted)
+                    .map(ContactState::id)
+                    .orElseThrow(() -> StartConversion.missing("contact", wanted));
         }
         String found = contactId;
         leads.change(

@@ -43,7 +43,7 @@ final class Entry {
             "lead", List.of("status", "source", "sourceName", "message"),
             "submission", List.of("formId", "values"),
             "mail", List.of("kind", "email", "campaignId", "campaignName"),
-            "ticket", List.of("number", "status", "priority", "queueName"),
+            "ticket", List.of("number", "status", "priority", "queueName", "contactEmail"),
             "message", List.of("ticketId", "ticketNumber", "kind", "fromName", "text"),
             "run", List.of("ruleId", "recordType", "recordId", "recordName", "steps"));
 
@@ -55,9 +55,9 @@ final class Entry {
             "message", Set.of("created"),
             "run", Set.of("succeeded", "failed"));
 
-    /** Fields that carry names of other records. */
+    /** Fields that carry names of other records, or follow a merged contact. */
     private static final Set<String> COPIES =
-            Set.of("ownerName", "parentName", "companyName", "companies", "contacts", "lines");
+            Set.of("ownerName", "parentName", "companyName", "companies", "contacts", "contactId", "lines");
 
     /** What a lead is given on its way to a customer, before the event that says that it has become one. */
     private static final Set<String> LINKS = Set.of("contactId", "companyId", "submissionIds");

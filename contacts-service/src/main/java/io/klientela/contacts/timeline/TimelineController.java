@@ -14,10 +14,12 @@ import io.klientela.platform.web.Records;
 import io.klientela.platform.web.RecordsFactory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ class TimelineController {
     private final Records<Company, CompanyState> companies;
     private final LeadsOfCustomers leads;
     private final Timeline timeline;
+    private final MergedIds merged;
     private final VisibleEntries visible;
     private final ActorNames actorNames;
 
@@ -50,12 +53,14 @@ class TimelineController {
             RecordsFactory records,
             LeadsOfCustomers leads,
             Timeline timeline,
+            MergedIds merged,
             VisibleEntries visible,
             ActorNames actorNames) {
         this.contacts = records.create(contacts);
         this.companies = records.create(companies);
         this.leads = leads;
         this.timeline = timeline;
+        this.merged = merged;
         this.visible = visible;
         this.actorNames = actorNames;
     }
@@ -69,7 +74,11 @@ class TimelineController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         contacts.get(id);
-        return page(List.of(Filters.eq(Entry.CONTACTS, id), leads.ofContact(id)), type, cursor, limit);
+        List<Bson> whose = merged.with(id).stream()
+                .map(each -> Filters.eq(Entry.CONTACTS, each))
+                .collect(Collectors.toCollection(ArrayList::new));
+        whose.add(leads.ofContact(id));
+        return page(whose, type, cursor, limit);
     }
 
     @Tag(name = "Companies")

@@ -2,6 +2,8 @@ package io.klientela.events.marketing;
 
 import io.klientela.events.Event;
 import io.klientela.events.EventType;
+import io.klientela.events.FieldChange;
+import java.util.Map;
 
 /** What happens to a mail. */
 public sealed interface MailEvent extends Event<MailState> {
@@ -27,4 +29,8 @@ public sealed interface MailEvent extends Event<MailState> {
 
     @EventType("klientela.marketing.mail.unsubscribed.v1")
     record Unsubscribed(MailState state) implements MailEvent {}
+
+    /** Whose mail it is has changed, as where two contacts became one. */
+    @EventType("klientela.marketing.mail.updated.v1")
+    record Updated(MailState state, Map<String, FieldChange> changes) implements MailEvent {}
 }

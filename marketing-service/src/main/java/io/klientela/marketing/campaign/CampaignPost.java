@@ -8,6 +8,7 @@ import io.klientela.events.marketing.SuppressionReason;
 import io.klientela.marketing.mail.MailDraft;
 import io.klientela.marketing.mail.Outgoing;
 import io.klientela.marketing.mail.Refusals;
+import io.klientela.marketing.person.People.Family;
 import io.klientela.marketing.person.Person;
 import io.klientela.marketing.shared.NameIds;
 import io.klientela.marketing.template.CompiledTemplate;
@@ -53,15 +54,23 @@ final class CampaignPost implements AutoCloseable {
         if (mail.isPresent() && mail.get().status() != MailStatus.SENDING) {
             return false;
         }
-        boolean gone = world.people().find(recipient.contactId()).isEmpty();
-        if (!gone && !world.suppressions().contains(recipient.email())) {
-            return true;
+        Optional<Family> family = world.people().family(recipient.contactId());
+        boolean willing = family.isPresent() && !family.get().person().unsubscribed();
+        if (willing && !world.suppressions().contains(recipient.email())) {
+            return !gotItOtherwise(recipient, family.get());
         }
         mail.ifPresent(known -> world.mails()
                 .failed(
                         known.id(),
                         "Nothing may be sent to this address any more; whether this left before is not known."));
         return false;
+    }
+
+    /** Whether the person has the mail as another contact, which was merged with this one since. */
+    private boolean gotItOtherwise(Recipient recipient, Family family) {
+        return family.contactIds().stream()
+                .filter(id -> !id.equals(recipient.contactId()))
+                .anyMatch(id -> world.mails().find(mailId(id)).isPresent());
     }
 
     /**
@@ -158,7 +167,11 @@ final class CampaignPost implements AutoCloseable {
     }
 
     private String mailId(Recipient recipient) {
-        return NameIds.of("mail", campaign.id(), recipient.contactId());
+        return mailId(recipient.contactId());
+    }
+
+    private String mailId(String contactId) {
+        return NameIds.of("mail", campaign.id(), contactId);
     }
 
     private Map<String, Object> values(Person person, String mailId) {

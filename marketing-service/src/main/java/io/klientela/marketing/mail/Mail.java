@@ -4,6 +4,7 @@ import io.klientela.events.Topics;
 import io.klientela.events.marketing.MailEvent;
 import io.klientela.events.marketing.MailState;
 import io.klientela.events.marketing.MailStatus;
+import io.klientela.platform.Json;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.AggregateType;
 import io.klientela.platform.aggregate.Stamp;
@@ -119,9 +120,21 @@ final class Mail extends Aggregate<MailState> {
         }
     }
 
+    /** Records nothing where it is theirs already. */
+    void belongTo(String contactId, Stamp stamp) {
+        Change change = new Change(state());
+        change.contactId = contactId;
+        MailState after = change.at(stamp);
+        var changes = Json.changes(state(), after);
+        if (!changes.isEmpty()) {
+            record(new MailEvent.Updated(after, changes));
+        }
+    }
+
     /** What may change of a mail. */
     private static final class Change {
         private final MailState before;
+        private @Nullable String contactId;
         private MailStatus status;
         private boolean possibleDuplicate;
         private @Nullable Instant sentAt;
@@ -135,6 +148,7 @@ final class Mail extends Aggregate<MailState> {
 
         Change(MailState before) {
             this.before = before;
+            contactId = before.contactId();
             status = before.status();
             possibleDuplicate = before.possibleDuplicate();
             sentAt = before.sentAt();
@@ -156,7 +170,7 @@ final class Mail extends Aggregate<MailState> {
                     before.campaignId(),
                     before.campaignName(),
                     before.templateId(),
-                    before.contactId(),
+                    contactId,
                     before.contactName(),
                     before.email(),
                     before.messageId(),

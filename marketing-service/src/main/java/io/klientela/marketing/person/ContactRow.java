@@ -21,7 +21,10 @@ record ContactRow(
         @Nullable String ownerId,
         @Nullable String ownerName,
         @Nullable String teamId,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Into mergedInto) {
+
+    record Into(String contactId) {}
 
     record Address(String value) {}
 
@@ -51,6 +54,12 @@ record ContactRow(
                 .append("ownerName", contact.ownerName)
                 .append("teamId", contact.teamId)
                 .append("createdAt", java.util.Date.from(contact.createdAt))
+                .append(
+                        "emails",
+                        contact.emails == null
+                                ? List.of()
+                                : contact.emails.stream().map(Address::value).toList())
+                .append("into", contact.mergedInto == null ? null : contact.mergedInto.contactId())
                 .append("deleted", event.isDeletion());
     }
 }

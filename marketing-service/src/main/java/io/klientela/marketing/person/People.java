@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,9 @@ import org.springframework.stereotype.Component;
 public class People {
     /** What a segment's filter may name. */
     public static final Fields FIELDS = Fields.of(Person.class);
+
+    /** The contacts that were merged into a person. */
+    private static final String MERGED = "mergedIds";
 
     private static final int BATCH = 250;
     private static final int MOST_COUNTED = 1_000_000;
@@ -107,15 +111,35 @@ public class People {
         return found;
     }
 
-    /** The person, where there is one whom the current actor may read. */
+    /** The person, or the one who stands for them, where there is one whom the current actor may read. */
     public Optional<Person> readable(String contactId) {
-        return first(1, Filters.and(Filters.eq("_id", contactId), readable())).stream()
+        return first(
+                        1,
+                        Filters.and(
+                                Filters.or(Filters.eq("_id", contactId), Filters.eq(MERGED, contactId)), readable()))
+                .stream()
                 .findFirst();
     }
 
+    /** The person with this id, or the one who stands for them since they were merged. */
     public Optional<Person> find(String contactId) {
-        return Optional.ofNullable(collection.find(Filters.eq("_id", contactId)).first())
-                .map(this::person);
+        return family(contactId).map(Family::person);
+    }
+
+    /** A person and the contacts that were merged into them. @param contactIds of all */
+    public record Family(Person person, Set<String> contactIds) {}
+
+    /** Like {@link #find}. */
+    public Optional<Family> family(String contactId) {
+        Document found = collection.find(Filters.eq("_id", contactId)).first();
+        if (found == null) {
+            found = collection.find(Filters.eq(MERGED, contactId)).first();
+        }
+        return Optional.ofNullable(found).map(document -> {
+            Set<String> ids = new LinkedHashSet<>(document.getList(MERGED, String.class, List.of()));
+            ids.add(document.getString("_id"));
+            return new Family(person(document), ids);
+        });
     }
 
     private Person person(Document document) {
@@ -141,6 +165,7 @@ public class People {
                     new Document("_id", person.contactId())
                             .append("version", 1L)
                             .append("state", mapper.write(person))
+                            .append(MERGED, draft.mergedIds())
                             .append(SearchText.FIELD, SearchText.tokens(words(person, Set.of()))),
                     new ReplaceOptions().upsert(true)));
         }
@@ -161,6 +186,7 @@ public class People {
 
     void createIndexes() {
         rows.createIndexes();
+        collection.createIndex(new Document(MERGED, 1));
         collection.createIndex(new Document("state.email", 1));
         collection.createIndex(new Document("state.name", 1).append("_id", 1));
         collection.createIndex(new Document(SearchText.FIELD, 1));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,7 @@ class PeopleProjection implements Projection {
 
     private record About(@Nullable String contactId) {}
 
-    private record Named(String name) {}
+    private record Named(String name, @Nullable String contactId) {}
 
     @Override
     public void apply(List<Received> events) {
@@ -45,14 +46,26 @@ class PeopleProjection implements Projection {
         concerned.addAll(rows.takeTickets(of(Topics.TICKETS, events)));
         of(Topics.MAILS, events).stream()
                 .filter(event -> !event.isTombstone())
-                .map(event -> event.state(About.class).contactId())
-                .filter(Objects::nonNull)
+                .flatMap(PeopleProjection::whose)
                 .forEach(concerned::add);
-        concerned.addAll(rows.withAddress(of(Topics.SUPPRESSIONS, events).stream()
+        List<Named> leftAlone = of(Topics.SUPPRESSIONS, events).stream()
                 .filter(event -> !event.isTombstone())
-                .map(event -> event.state(Named.class).name())
+                .map(event -> event.state(Named.class))
+                .toList();
+        concerned.addAll(rows.withAddress(leftAlone.stream().map(Named::name).toList()));
+        concerned.addAll(rows.withStandIns(leftAlone.stream()
+                .flatMap(one -> Stream.ofNullable(one.contactId()))
                 .toList()));
         people.refresh(concerned);
+    }
+
+    /** Whose mail it is, and whose it was before. */
+    private static Stream<String> whose(Received mail) {
+        String before = mail.data() == null
+                ? ""
+                : mail.data().at("/changes/contactId/before").asString("");
+        return Stream.of(Objects.requireNonNullElse(mail.state(About.class).contactId(), ""), before)
+                .filter(id -> !id.isEmpty());
     }
 
     private static List<Received> of(String topic, List<Received> events) {

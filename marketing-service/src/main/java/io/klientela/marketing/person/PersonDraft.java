@@ -24,7 +24,8 @@ record PersonDraft(
         List<Document> deals,
         List<Document> tickets,
         List<Document> mails,
-        Set<String> suppressions) {
+        Set<String> suppressions,
+        List<String> mergedIds) {
     private static final Set<String> SOLVED = Set.of("solved", "closed");
 
     Person person() {

@@ -24,34 +24,61 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonRows {
     private static final String CONTACT_IDS = "contactIds";
+    private static final String EMAILS = "emails";
+    /** The contact that stands for a merged one. */
+    private static final String INTO = "into";
+
     private static final Bson ALIVE = Filters.eq("deleted", false);
 
     private final ReadModel contacts;
     private final ReadModel deals;
     private final ReadModel tickets;
     private final MongoCollection<Document> mails;
-    private final MongoCollection<Document> suppressions;
+    private final Suppressed suppressed;
 
     PersonRows(MongoDatabase database) {
         contacts = new ReadModel(database.getCollection("known_contacts"));
         deals = new ReadModel(database.getCollection("known_deals"));
         tickets = new ReadModel(database.getCollection("known_tickets"));
         mails = database.getCollection("mails");
-        suppressions = database.getCollection("suppressions");
+        suppressed = new Suppressed(database.getCollection("suppressions"));
     }
 
     void createIndexes() {
         contacts.collection().createIndex(Indexes.ascending("email"));
+        contacts.collection().createIndex(Indexes.ascending(EMAILS));
+        contacts.collection().createIndex(Indexes.ascending(INTO));
         deals.collection().createIndex(Indexes.ascending(CONTACT_IDS));
         tickets.collection().createIndex(Indexes.ascending(CONTACT_IDS));
     }
 
-    /** @return whom it is about */
+    /** @return whom it is about: of merged ones those who stand for them too, before and now */
     Set<String> takeContacts(List<Received> events) {
-        contacts.apply(events, ContactRow::of);
         Set<String> ids = new HashSet<>();
         events.forEach(event -> ids.add(event.key()));
-        return ids;
+        Set<String> concerned = new HashSet<>(withStandIns(ids));
+        contacts.apply(events, ContactRow::of);
+        concerned.addAll(withStandIns(ids));
+        return concerned;
+    }
+
+    /** These and all who stand for any of them. */
+    Set<String> withStandIns(Collection<String> contactIds) {
+        Set<String> all = new HashSet<>(contactIds);
+        Collection<String> last = contactIds;
+        while (!last.isEmpty()) {
+            List<String> next = new ArrayList<>();
+            contacts.collection()
+                    .find(Filters.and(Filters.in("_id", last), Filters.ne(INTO, null)))
+                    .projection(Projections.include(INTO))
+                    .forEach(row -> {
+                        if (all.add(row.getString(INTO))) {
+                            next.add(row.getString(INTO));
+                        }
+                    });
+            last = next;
+        }
+        return all;
     }
 
     Set<String> takeDeals(List<Received> events) {
@@ -83,39 +110,66 @@ class PersonRows {
         return ids;
     }
 
-    /** Those whose main address is one of these. */
+    /** Those who have one of these addresses, and who stand for them. */
     Set<String> withAddress(Collection<String> emails) {
+        if (emails.isEmpty()) {
+            return Set.of();
+        }
         Set<String> ids = new HashSet<>();
         contacts.collection()
-                .find(Filters.in("email", emails))
+                .find(Filters.in(EMAILS, emails))
                 .projection(Projections.include("_id"))
                 .forEach(row -> ids.add(row.getString("_id")));
-        return ids;
+        return withStandIns(ids);
     }
 
     /** The rows of each of these people that exists. */
     List<PersonDraft> drafts(Collection<String> contactIds) {
         List<Document> present = contacts.collection()
-                .find(Filters.and(Filters.in("_id", contactIds), ALIVE))
+                .find(Filters.and(Filters.in("_id", contactIds), ALIVE, Filters.eq(INTO, null)))
                 .into(new ArrayList<>());
-        List<String> ids = present.stream().map(row -> row.getString("_id")).toList();
+        List<String> ids = present.stream().map(PersonRows::id).toList();
         Map<String, List<Document>> theirDeals = byContact(deals, ids);
         Map<String, List<Document>> theirTickets = byContact(tickets, ids);
         Map<String, List<Document>> theirMails = mailsOf(ids);
-        Map<String, Set<String>> reasons = reasons(present.stream()
-                .map(row -> row.getString("email"))
-                .filter(email -> email != null)
-                .toList());
+        Map<String, List<Document>> theirMerged = mergedInto(ids);
+        Map<String, Set<String>> reasons = suppressed.reasons(present, theirMerged);
         return present.stream()
                 .map(row -> new PersonDraft(
                         row,
-                        theirDeals.getOrDefault(row.getString("_id"), List.of()),
-                        theirTickets.getOrDefault(row.getString("_id"), List.of()),
-                        theirMails.getOrDefault(row.getString("_id"), List.of()),
-                        row.getString("email") == null
-                                ? Set.of()
-                                : reasons.getOrDefault(row.getString("email"), Set.of())))
+                        theirDeals.getOrDefault(id(row), List.of()),
+                        theirTickets.getOrDefault(id(row), List.of()),
+                        theirMails.getOrDefault(id(row), List.of()),
+                        reasons.getOrDefault(id(row), Set.of()),
+                        theirMerged.getOrDefault(id(row), List.of()).stream()
+                                .map(PersonRows::id)
+                                .toList()))
                 .toList();
+    }
+
+    private static String id(Document row) {
+        return row.getString("_id");
+    }
+
+    /** The rows of all that each of these stands for. */
+    private Map<String, List<Document>> mergedInto(List<String> ids) {
+        Map<String, List<Document>> merged = new HashMap<>();
+        Map<String, String> rootOf = new HashMap<>();
+        ids.forEach(id -> rootOf.put(id, id));
+        Collection<String> last = ids;
+        while (!last.isEmpty()) {
+            List<String> next = new ArrayList<>();
+            contacts.collection().find(Filters.in(INTO, last)).forEach(row -> {
+                String root = rootOf.get(row.getString(INTO));
+                String id = row.getString("_id");
+                if (root != null && rootOf.putIfAbsent(id, root) == null) {
+                    merged.computeIfAbsent(root, some -> new ArrayList<>()).add(row);
+                    next.add(id);
+                }
+            });
+            last = next;
+        }
+        return merged;
     }
 
     private static Map<String, List<Document>> byContact(ReadModel model, List<String> ids) {
@@ -140,19 +194,6 @@ class PersonRows {
                     .add(mail);
         });
         return rows;
-    }
-
-    private Map<String, Set<String>> reasons(List<String> emails) {
-        Map<String, Set<String>> reasons = new HashMap<>();
-        suppressions
-                .find(Filters.and(Filters.in("state.name", emails), Filters.exists("deletedAt", false)))
-                .projection(Projections.include("state.name", "state.reason"))
-                .forEach(document -> {
-                    Document state = document.get("state", Document.class);
-                    reasons.computeIfAbsent(state.getString("name"), some -> new HashSet<>())
-                            .add(state.getString("reason"));
-                });
-        return reasons;
     }
 
     void clear() {

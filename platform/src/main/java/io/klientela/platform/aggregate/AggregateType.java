@@ -1,11 +1,13 @@
 package io.klientela.platform.aggregate;
 
+import com.mongodb.client.model.Filters;
 import io.klientela.events.State;
 import io.klientela.platform.query.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexes state fields that lists are sorted or filtered by, each a compound index ending in the id
  * @param unique state fields whose value, where present, no two records share
  * @param persons the contacts and leads that a record tells of: readings of it are logged under their ids
+ * @param hiding a state field that takes a record out of lists while it has a value; null where nothing does
  */
 public record AggregateType<A extends Aggregate<S>, S extends State>(
         String resource,
@@ -29,7 +32,8 @@ public record AggregateType<A extends Aggregate<S>, S extends State>(
         Function<S, List<@Nullable String>> searchTexts,
         List<String> indexes,
         List<String> unique,
-        Function<S, List<String>> persons) {
+        Function<S, List<String>> persons,
+        @Nullable String hiding) {
 
     public static <A extends Aggregate<S>, S extends State> AggregateType<A, S> of(
             String resource, String collection, String topic, Class<S> stateClass, BiFunction<S, Long, A> restore) {
@@ -43,19 +47,20 @@ public record AggregateType<A extends Aggregate<S>, S extends State>(
                 state -> List.of(state.name()),
                 List.of(),
                 List.of(),
-                state -> List.of());
+                state -> List.of(),
+                null);
     }
 
     /** Fields beyond those of the state, for filters and sorting. */
     public AggregateType<A, S> withFields(Fields more) {
         return new AggregateType<>(
-                resource, collection, topic, stateClass, restore, more, searchTexts, indexes, unique, persons);
+                resource, collection, topic, stateClass, restore, more, searchTexts, indexes, unique, persons, hiding);
     }
 
     /** The texts whose words find the record; nulls are left out. */
     public AggregateType<A, S> searchedBy(Function<S, List<@Nullable String>> texts) {
         return new AggregateType<>(
-                resource, collection, topic, stateClass, restore, fields, texts, indexes, unique, persons);
+                resource, collection, topic, stateClass, restore, fields, texts, indexes, unique, persons, hiding);
     }
 
     public AggregateType<A, S> indexed(String... names) {
@@ -69,7 +74,8 @@ public record AggregateType<A extends Aggregate<S>, S extends State>(
                 searchTexts,
                 plus(indexes, names),
                 unique,
-                persons);
+                persons,
+                hiding);
     }
 
     public AggregateType<A, S> uniquely(String... names) {
@@ -83,13 +89,25 @@ public record AggregateType<A extends Aggregate<S>, S extends State>(
                 searchTexts,
                 indexes,
                 plus(unique, names),
-                persons);
+                persons,
+                hiding);
     }
 
     /** The contacts and leads that a record tells of: readings of it are logged under their ids. */
     public AggregateType<A, S> about(Function<S, List<String>> some) {
         return new AggregateType<>(
-                resource, collection, topic, stateClass, restore, fields, searchTexts, indexes, unique, some);
+                resource, collection, topic, stateClass, restore, fields, searchTexts, indexes, unique, some, hiding);
+    }
+
+    /** A record is out of lists, though not gone, while this state field has a value. */
+    public AggregateType<A, S> hiding(String field) {
+        return new AggregateType<>(
+                resource, collection, topic, stateClass, restore, fields, searchTexts, indexes, unique, persons, field);
+    }
+
+    /** What every list of the records asks for. */
+    public Bson listed() {
+        return hiding == null ? Filters.empty() : Filters.eq("state." + hiding, null);
     }
 
     private static List<String> plus(List<String> some, String... more) {

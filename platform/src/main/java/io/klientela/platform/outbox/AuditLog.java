@@ -2,9 +2,13 @@ package io.klientela.platform.outbox;
 
 import com.mongodb.client.MongoCollection;
 import io.klientela.platform.Json;
+import io.klientela.platform.Trace;
 import io.klientela.platform.audit.Chain;
 import io.klientela.platform.audit.Entries;
 import io.klientela.platform.audit.Events;
+import io.klientela.platform.audit.Origin;
+import io.klientela.platform.security.CurrentActor;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
@@ -63,6 +67,30 @@ public final class AuditLog {
                 .append("at", Date.from(event.at()))
                 .append("actor", actor)
                 .append("trace", event.traceparent());
+    }
+
+    /**
+     * Writes down a decision about what is no aggregate, before it is carried out: who, and from where, is known from the
+     * code that runs now.
+     *
+     * @param id the same however often it is tried
+     * @param what the decision says
+     */
+    public void decided(String id, String resource, String recordId, String type, Instant at, Document what) {
+        Document origin = Origin.current().toDocument();
+        Document header = new Document("_id", id)
+                .append("resource", resource)
+                .append("recordId", recordId)
+                .append("sequence", 0L)
+                .append("type", type)
+                .append("at", Date.from(at))
+                .append("actor", CurrentActor.get().wire())
+                .append("trace", Trace.current());
+        Object client = origin.remove("client");
+        if (client != null) {
+            header.append("client", client);
+        }
+        append(List.of(Entries.draft(header, origin.append("what", what))));
     }
 
     void append(List<Document> entries) {

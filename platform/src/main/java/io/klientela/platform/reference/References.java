@@ -32,6 +32,11 @@ public final class References implements Projection {
     /** How long a reference may be on its way from its service to here. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** The record that stands for a merged one. */
+    private static final String INTO = "into";
+
+    private static final int LONGEST_WAY = 20;
+
     private final ReadModel model;
     private final Access access;
     private final MongoCollection<Document> collection;
@@ -76,13 +81,15 @@ public final class References implements Projection {
         List<String> teams = state.teamIds() != null
                 ? state.teamIds()
                 : state.teamId() == null ? List.of() : List.of(state.teamId());
+        String into = event.isDeletion() ? null : Pointers.Pointing.of(event);
         return new Document("type", ReferenceType.ofTopic(event.topic()).name())
                 .append("name", state.name())
                 .append("key", NameKey.of(state.name()))
                 .append("teamIds", teams)
                 .append("ownerId", state.ownerId())
                 .append("externalId", state.externalId())
-                .append("deleted", event.isDeletion());
+                .append(INTO, into)
+                .append("deleted", event.isDeletion() || into != null);
     }
 
     @Override
@@ -91,7 +98,7 @@ public final class References implements Projection {
     }
 
     /**
-     * The record with this id; waits a moment for one that was made just now.
+     * The record with this id, or the one that stands for it; waits a moment for one that was made just now.
      *
      * @param field the input's field, for the message
      * @throws Problem 422 where there is none
@@ -110,12 +117,22 @@ public final class References implements Projection {
         });
     }
 
+    /** The record with this id, or the one that stands for it since it was merged. */
     public Optional<Reference> find(ReferenceType type, String id) {
-        return Optional.ofNullable(collection
-                        .find(Filters.and(Filters.eq("_id", id), Filters.eq("type", type.name()), ALIVE))
-                        .first())
-                .filter(found -> mayRefer(type, found))
+        Document found = row(type, id);
+        for (int i = 0; i < LONGEST_WAY && found != null && found.getString(INTO) != null; i++) {
+            found = row(type, found.getString(INTO));
+        }
+        return Optional.ofNullable(found)
+                .filter(some -> !some.getBoolean("deleted", false))
+                .filter(some -> mayRefer(type, some))
                 .map(References::reference);
+    }
+
+    private @Nullable Document row(ReferenceType type, String id) {
+        return collection
+                .find(Filters.and(Filters.eq("_id", id), Filters.eq("type", type.name())))
+                .first();
     }
 
     /** Those with one of the ids, by id. */

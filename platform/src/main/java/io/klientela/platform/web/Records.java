@@ -21,6 +21,7 @@ import io.klientela.platform.security.CurrentActor;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class Records<A extends Aggregate<S>, S extends State> {
     }
 
     private Page<Versioned<S>> page(ListRequest request, Bson... always) {
-        return lists.find(aggregates.collection(), fields(), request, sight(), always)
+        return lists.find(aggregates.collection(), fields(), request, sight(), listed(always))
                 .map(document -> new Versioned<>(aggregates.stateOf(document), document.getLong("version")));
     }
 
@@ -84,7 +85,13 @@ public final class Records<A extends Aggregate<S>, S extends State> {
 
     /** The condition of a list on documents, for sums over it. */
     public Bson matching(ListRequest request, Bson... always) {
-        return lists.matching(aggregates.collection(), fields(), request, sight(), always);
+        return lists.matching(aggregates.collection(), fields(), request, sight(), listed(always));
+    }
+
+    private Bson[] listed(Bson... always) {
+        Bson[] all = Arrays.copyOf(always, always.length + 1);
+        all[always.length] = aggregates.type().listed();
+        return all;
     }
 
     /** What the current actor may filter and sort by. */

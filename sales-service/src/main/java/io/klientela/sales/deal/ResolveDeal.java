@@ -6,6 +6,7 @@ import io.klientela.events.sales.DealState;
 import io.klientela.events.sales.Stage;
 import io.klientela.platform.reference.Owner;
 import io.klientela.platform.reference.Owners;
+import io.klientela.platform.reference.Reference;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
 import io.klientela.platform.web.Problem;
@@ -13,7 +14,9 @@ import io.klientela.sales.pipeline.Pipelines;
 import io.klientela.sales.pipeline.Stages;
 import io.klientela.sales.product.Products;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -88,21 +91,25 @@ class ResolveDeal {
     }
 
     private List<DealContact> contacts(List<DealInput.Contact> inputs, @Nullable DealState before) {
-        return IntStream.range(0, inputs.size())
-                .mapToObj(i -> contact(inputs.get(i), "contacts[%d].contactId".formatted(i), before))
-                .toList();
+        Map<String, DealContact> distinct = new LinkedHashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            DealContact contact = contact(inputs.get(i), "contacts[%d].contactId".formatted(i), before);
+            distinct.putIfAbsent(contact.contactId(), contact);
+        }
+        return List.copyOf(distinct.values());
     }
 
+    /** Who was merged is named as the one who stands for them. */
     private DealContact contact(DealInput.Contact input, String field, @Nullable DealState before) {
-        String name = (before == null ? List.<DealContact>of() : before.contacts())
+        return (before == null ? List.<DealContact>of() : before.contacts())
                 .stream()
                         .filter(known -> known.contactId().equals(input.contactId()))
-                        .map(DealContact::name)
                         .findFirst()
-                        .orElseGet(() -> references
-                                .require(ReferenceType.CONTACT, input.contactId(), field)
-                                .name());
-        return new DealContact(input.contactId(), name, input.role());
+                        .map(known -> new DealContact(known.contactId(), known.name(), input.role()))
+                        .orElseGet(() -> {
+                            Reference person = references.require(ReferenceType.CONTACT, input.contactId(), field);
+                            return new DealContact(person.id(), person.name(), input.role());
+                        });
     }
 
     private List<DealLine> lines(List<DealInput.Line> inputs, @Nullable DealState before) {

@@ -30,6 +30,11 @@ public class People implements Projection, StartupTask {
     /** How long a contact may be on its way from its service to here. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** The contact that stands for a merged one. */
+    private static final String INTO = "into";
+
+    private static final int LONGEST_WAY = 20;
+
     private static final Bson ALIVE = Filters.eq("deleted", false);
 
     private final MongoCollection<Document> collection;
@@ -68,7 +73,10 @@ public class People implements Projection, StartupTask {
             @Nullable List<Company> companies,
             @Nullable String language,
             @Nullable String ownerId,
-            @Nullable String teamId) {}
+            @Nullable String teamId,
+            @Nullable Into mergedInto) {}
+
+    private record Into(String contactId) {}
 
     @Override
     public void apply(List<Received> events) {
@@ -81,6 +89,7 @@ public class People implements Projection, StartupTask {
         List<String> emails = Objects.requireNonNullElse(contact.emails(), List.<Email>of()).stream()
                 .map(email -> email.value().toLowerCase(Locale.ROOT))
                 .toList();
+        String into = contact.mergedInto() == null ? null : contact.mergedInto().contactId();
         return new Document("name", contact.name())
                 .append("emails", emails)
                 .append("language", contact.language())
@@ -92,7 +101,8 @@ public class People implements Projection, StartupTask {
                 .append(
                         "companyName",
                         companies.isEmpty() ? null : companies.getFirst().companyName())
-                .append("deleted", event.isDeletion());
+                .append(INTO, into)
+                .append("deleted", event.isDeletion() || into != null);
     }
 
     @Override
@@ -100,10 +110,14 @@ public class People implements Projection, StartupTask {
         model.clear();
     }
 
+    /** The contact with this id, or the one that stands for it since it was merged. */
     public Optional<Person> find(String contactId) {
-        return Optional.ofNullable(collection
-                        .find(Filters.and(Filters.eq("_id", contactId), ALIVE))
-                        .first())
+        Document found = collection.find(Filters.eq("_id", contactId)).first();
+        for (int i = 0; i < LONGEST_WAY && found != null && found.getString(INTO) != null; i++) {
+            found = collection.find(Filters.eq("_id", found.getString(INTO))).first();
+        }
+        return Optional.ofNullable(found)
+                .filter(person -> !person.getBoolean("deleted", false))
                 .filter(this::mayRefer)
                 .map(People::person);
     }

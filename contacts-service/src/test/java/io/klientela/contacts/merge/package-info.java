@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.contacts.merge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.platform.reference;
+
+import org.jspecify.annotations.NullMarked;
