@@ -24,8 +24,8 @@ class DuplicatesTest {
         for (int i = 0; i < 40; i++) {
             String name = first[i % first.length];
             Service.asClient().create("contacts", """
-                    {"firstName":"%s","lastName":"%s%d","emails":[{"value":"%s.%d@other%d.example"}]}"""
-                    .formatted(name, last[i % last.length], i, i % 3 == 0 ? "office" : "box", i, i % 7));
+                    {"firstName":"%s","lastName":"%s%d","emails":[{"value":"%s.%d@other%d.example"}]}""".formatted(
+                            name, last[i % last.length], i, i % 3 == 0 ? "office" : "box", i, i % 7));
         }
     }
 

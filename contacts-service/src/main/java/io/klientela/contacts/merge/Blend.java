@@ -141,8 +141,7 @@ final class Blend {
 
     /** What somebody is called of whom this is known. */
     static String name(@Nullable String firstName, @Nullable String lastName, List<EmailAddress> emails, String soFar) {
-        String full =
-                Stream.of(firstName, lastName).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        String full = Stream.of(firstName, lastName).filter(Objects::nonNull).collect(Collectors.joining(" "));
         if (!full.isEmpty()) {
             return full;
         }
