@@ -264,8 +264,8 @@ class ResourceTest {
         assertProblem(get(list + "&format=pdf"), 400, "format");
         assertProblem(get(list + "&column=colour"), 400, "column");
         assertProblem(get("/api/v1/things/export?limit=3x"), 400, "limit");
-        TestIssuer.shared().publishRole("reader", "{\"resource\":\"thing\",\"actions\":[\"read\"],\"scope\":\"all\"}");
-        String reader = TestIssuer.shared().user("rea", "Rea", List.of("reader"), List.of());
+        TestIssuer.shared().publishRole("looker", "{\"resource\":\"thing\",\"actions\":[\"read\"],\"scope\":\"all\"}");
+        String reader = TestIssuer.shared().user("rea", "Rea", List.of("looker"), List.of());
         Awaitility.await().untilAsserted(() -> {
             assertThat(status("/api/v1/things", reader)).isEqualTo(200);
             assertThat(status("/api/v1/things/export", reader)).isEqualTo(403);

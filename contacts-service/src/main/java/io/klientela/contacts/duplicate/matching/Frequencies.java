@@ -9,6 +9,9 @@ import java.util.List;
  * adjustment).
  */
 final class Frequencies {
+    /** For how many values what is usual counts: a handful of records tells little of how often strangers are equal. */
+    private static final double USUAL = 30;
+
     private final Records records;
     private final int[][] counts;
     private final double[] totals;
@@ -41,10 +44,11 @@ final class Frequencies {
         }
         double total = seen.size();
         double same = Arrays.stream(count).mapToDouble(c -> c * (c - 1.0)).sum();
+        double usual = USUAL * USUAL * field.role().usuallyEqual();
         counts[at] = count;
-        totals[at] = Math.max(2, total);
-        equal[at] = (same + 0.5) / (Math.max(2, total) * Math.max(1, total - 1));
-        unseen[at] = Math.clamp(totals[at] * equal[at], 0.05, 0.5);
+        equal[at] = (same + 0.5 + usual) / (Math.max(2, total) * Math.max(1, total - 1) + USUAL * USUAL);
+        unseen[at] = Math.clamp(total * equal[at], 0.05, 0.5) + USUAL * equal[at];
+        totals[at] = total + USUAL;
     }
 
     /** The chance that two different persons are equal in a field. */

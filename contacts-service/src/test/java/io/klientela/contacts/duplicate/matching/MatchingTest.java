@@ -49,6 +49,21 @@ class MatchingTest {
     }
 
     @Test
+    void makesDoWithAHandfulOfRecords() {
+        Table table = new Table(
+                List.of("firstName", "lastName", "email", "phone"),
+                List.of(
+                        List.of("Małgorzata", "Anna", "Gosia", "Olga", "Adam"),
+                        List.of("Wiśniewska", "Nowak", "Wisniewska", "Wilk", "Wilk"),
+                        List.of("mw@firma.example", "an@x.example", "mw@firma.example", "ow@z.example", "aw@z.example"),
+                        List.of("+48 501 502 503", "", "501502503", "", "")));
+        assertThat(Matching.within(table)).singleElement().satisfies(match -> {
+            assertThat(List.of(match.first(), match.second())).containsExactly(0, 2);
+            assertThat(match.score()).isGreaterThan(0.9);
+        });
+    }
+
+    @Test
     void makesDoWithFewColumns() {
         MadeUpPersons persons = new MadeUpPersons(12, 1200).write(900, 0.4, 3, 3, 0.1);
         assertThat(quality(persons, persons.table(columns("whole=name", "dob", "city")))
