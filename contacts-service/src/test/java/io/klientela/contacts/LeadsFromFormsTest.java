@@ -29,7 +29,7 @@ class LeadsFromFormsTest {
         String rep = Service.aColleague("active", "sales-rep", team);
         await().atMost(SOON)
                 .untilAsserted(
-                        () -> api.post("/api/v1/leads", "{\"lastName\":\"Probe\",\"ownerId\":\"%s\"}".formatted(rep))
+                        () -> api.post("/api/v1/leads", "{\"lastName\":\"Probe\",\"teamId\":\"%s\"}".formatted(team))
                                 .expect(201));
         String id = submit(team, """
                 {"firstName":"Ola","lastName":"Nowak","email":"Ola@%s.example","phone":"22 000 01 67",
