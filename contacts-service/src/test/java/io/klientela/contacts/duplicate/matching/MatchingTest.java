@@ -57,10 +57,12 @@ class MatchingTest {
                         List.of("Wiśniewska", "Nowak", "Wisniewska", "Wilk", "Wilk"),
                         List.of("mw@firma.example", "an@x.example", "mw@firma.example", "ow@z.example", "aw@z.example"),
                         List.of("+48 501 502 503", "", "501502503", "", "")));
-        assertThat(Matching.within(table)).singleElement().satisfies(match -> {
-            assertThat(List.of(match.first(), match.second())).containsExactly(0, 2);
-            assertThat(match.score()).isGreaterThan(0.9);
-        });
+        assertThat(Matching.within(table).stream().filter(match -> match.score() >= 0.5))
+                .singleElement()
+                .satisfies(match -> {
+                    assertThat(List.of(match.first(), match.second())).containsExactly(0, 2);
+                    assertThat(match.score()).isGreaterThan(0.9);
+                });
     }
 
     @Test
