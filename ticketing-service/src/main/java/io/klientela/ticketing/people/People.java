@@ -13,6 +13,7 @@ import io.klientela.platform.security.Access;
 import io.klientela.platform.start.StartupTask;
 import io.klientela.platform.web.Problem;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -153,6 +154,15 @@ public class People implements Projection, StartupTask {
     public List<String> emailsOf(String contactId) {
         Document found = collection.find(Filters.eq("_id", contactId)).first();
         return found == null ? List.of() : found.getList("emails", String.class, List.of());
+    }
+
+    /** Every address of several contacts, in lower case. */
+    public Set<String> emailsOf(Set<String> contactIds) {
+        Set<String> emails = new HashSet<>();
+        collection
+                .find(Filters.in("_id", contactIds))
+                .forEach(row -> emails.addAll(row.getList("emails", String.class, List.of())));
+        return emails;
     }
 
     private static Person person(Document row) {

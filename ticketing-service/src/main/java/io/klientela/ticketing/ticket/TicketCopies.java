@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -58,7 +59,10 @@ class TicketCopies implements Projection {
     public void apply(List<Received> events) {
         List<Received> contacts = of(Topics.CONTACTS, events);
         people.apply(contacts);
-        ids(contacts).forEach(id -> people.find(id).ifPresent(this::copy));
+        Set<String> known = ids(contacts);
+        if (isAnyTicketOf(known)) {
+            known.forEach(id -> people.find(id).ifPresent(this::copy));
+        }
         List<Received> users = of(Topics.USERS, events).stream()
                 .filter(event -> !event.type().endsWith(".created.v1"))
                 .toList();
@@ -81,6 +85,18 @@ class TicketCopies implements Projection {
 
     private static Set<String> ids(List<Received> events) {
         return events.stream().map(Received::key).collect(Collectors.toSet());
+    }
+
+    /** Asked once for all: of most contacts there is none. */
+    private boolean isAnyTicketOf(Set<String> contactIds) {
+        return !contactIds.isEmpty()
+                && tickets.collection()
+                                .find(Filters.or(
+                                        Filters.in("state.contactId", contactIds),
+                                        Filters.in("state.contactEmail", people.emailsOf(contactIds))))
+                                .projection(new Document("_id", 1))
+                                .first()
+                        != null;
     }
 
     private void copy(Person person) {
