@@ -5,6 +5,7 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import io.klientela.platform.web.Problem;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -27,6 +28,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 final class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
+    private static final Duration COMMITS = Duration.ofSeconds(5);
+
     private final String name;
     private final String bootstrap;
     private final String service;
@@ -48,6 +51,10 @@ final class Intake {
         properties.setMessageListener(listener);
         properties.setConsumerRebalanceListener(placement);
         properties.setMissingTopicsFatal(false);
+        // Where they go on is in their database; the broker is told for those who watch it.
+        properties.setAckMode(ContainerProperties.AckMode.TIME);
+        properties.setAckTime(COMMITS.toMillis());
+        properties.setSyncCommits(false);
         ConcurrentMessageListenerContainer<String, byte[]> created = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings(), new StringDeserializer(), new ByteArrayDeserializer()),
                 properties);

@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
@@ -30,6 +31,9 @@ final class Positions {
     private static final String GENERATION = "generation";
 
     private final MongoCollection<Document> collection;
+
+    /** Those that are not saved yet, by their ids. */
+    private final Map<String, Long> noted = new ConcurrentHashMap<>();
 
     Positions(MongoCollection<Document> collection) {
         this.collection = collection;
@@ -89,16 +93,37 @@ final class Positions {
     }
 
     void save(String projection, String generation, Map<TopicPartition, Long> next) {
+        Map<String, Long> byId = new HashMap<>();
+        next.forEach((partition, offset) -> byId.put(id(projection, generation, partition), offset));
+        save(byId);
+    }
+
+    /** To be saved with others at the next {@link #flush}: where the process dies before, what lies between is taken in again. */
+    void note(String projection, String generation, Map<TopicPartition, Long> next) {
+        next.forEach((partition, offset) -> noted.put(id(projection, generation, partition), offset));
+    }
+
+    /** Saves what was noted. */
+    synchronized void flush() {
+        Map<String, Long> due = Map.copyOf(noted);
+        if (!due.isEmpty()) {
+            save(due);
+            due.forEach(noted::remove);
+        }
+    }
+
+    private void save(Map<String, Long> byId) {
         List<WriteModel<Document>> writes = new ArrayList<>();
-        next.forEach((partition, offset) -> writes.add(new UpdateOneModel<>(
-                Filters.eq("_id", id(projection, generation, partition)),
+        byId.forEach((id, offset) -> writes.add(new UpdateOneModel<>(
+                Filters.eq("_id", id),
                 new Document("$set", new Document("next", offset)),
                 new UpdateOptions().upsert(true))));
         collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
     }
 
     /** Ends the present generation. */
-    void forget(String projection) {
+    synchronized void forget(String projection) {
+        noted.keySet().removeIf(id -> id.startsWith(projection + "/"));
         collection.deleteMany(Filters.regex("_id", Pattern.compile("^" + Pattern.quote(projection + "/"))));
     }
 

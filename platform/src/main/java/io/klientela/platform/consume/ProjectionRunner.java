@@ -54,6 +54,7 @@ final class ProjectionRunner {
         if (container != null) {
             container.stop();
             container = null;
+            positions.flush();
         }
     }
 
@@ -111,7 +112,7 @@ final class ProjectionRunner {
             }
             messages.forEach(this::applyAlone);
         }
-        positions.save(projection.name(), begun, next);
+        positions.note(projection.name(), begun, next);
     }
 
     private void applyAlone(ConsumerRecord<String, byte[]> message) {
@@ -142,6 +143,12 @@ final class ProjectionRunner {
 
         SeekToPositions(String begun) {
             this.begun = begun;
+        }
+
+        /** Another instance goes on from what is saved. */
+        @Override
+        public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+            positions.flush();
         }
 
         @Override

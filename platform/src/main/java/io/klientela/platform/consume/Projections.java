@@ -28,8 +28,9 @@ public final class Projections {
         runners.forEach(ProjectionRunner::start);
     }
 
-    /** Rebuilds those whose database was dropped under them. */
-    public void heal() {
+    /** Saves how far they are and rebuilds those whose database was dropped under them; to be called once a second. */
+    public void keep() {
+        positions.flush();
         List<String> names =
                 runners.stream().map(runner -> runner.projection().name()).toList();
         Map<String, String> present = positions.generations(names);

@@ -44,8 +44,11 @@ final class Pointers {
     Set<String> take(Collection<Received> events) {
         List<Received> present =
                 events.stream().filter(event -> !event.isDeletion()).toList();
-        Set<String> concerned = new HashSet<>(
-                known(present.stream().map(Received::key).distinct().toList()));
+        Set<String> concerned = known(present.stream()
+                .filter(event -> event.sequence() > 1)
+                .map(Received::key)
+                .distinct()
+                .toList());
         present.stream()
                 .filter(event -> event.type().endsWith(".unmerged.v1") || Pointing.of(event) != null)
                 .forEach(event -> concerned.add(event.key()));
@@ -59,6 +62,9 @@ final class Pointers {
 
     private Set<String> known(Collection<String> ids) {
         Set<String> known = new HashSet<>();
+        if (ids.isEmpty()) {
+            return known;
+        }
         collection.find(Filters.in("_id", ids)).forEach(row -> known.add(row.getString("_id")));
         return known;
     }

@@ -71,9 +71,9 @@ final class PlatformLifecycle implements SmartLifecycle, HealthIndicator {
         while (running) {
             pause();
             try {
-                projections.heal();
+                projections.keep();
             } catch (RuntimeException e) {
-                log.debug("projections could not be checked: {}", e.toString());
+                log.debug("projections could not be kept: {}", e.toString());
             }
         }
     }
