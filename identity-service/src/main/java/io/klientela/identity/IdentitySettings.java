@@ -2,7 +2,10 @@ package io.klientela.identity;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,6 +32,14 @@ public record IdentitySettings(
         @Nullable Path firstPasswordFile,
         @DefaultValue("") String factorKey,
         @DefaultValue("90d") Duration signingKeyLasts) {
+
+    /** The keys of authenticator apps' secrets, the one that seals first; the web client's secret opens in any case. */
+    public List<String> factorKeys() {
+        return Stream.concat(Arrays.stream(factorKey.split(",", -1)), webClient.given().stream())
+                .map(String::strip)
+                .filter(secret -> !secret.isEmpty())
+                .toList();
+    }
 
     /** @param password empty to have one generated */
     public record Admin(

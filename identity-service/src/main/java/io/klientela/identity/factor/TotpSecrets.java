@@ -6,7 +6,9 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.klientela.events.identity.UserState;
+import io.klientela.identity.IdentitySettings;
 import io.klientela.identity.account.Accounts;
+import io.klientela.sealing.Seal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -38,10 +40,10 @@ public class TotpSecrets {
     private final Seal seal;
     private final Clock clock;
 
-    TotpSecrets(MongoDatabase database, Accounts accounts, Seal seal, Clock clock) {
+    TotpSecrets(MongoDatabase database, Accounts accounts, IdentitySettings settings, Clock clock) {
         this.stored = database.getCollection("credentials");
         this.accounts = accounts;
-        this.seal = seal;
+        this.seal = new Seal("klientela identity factors 1", settings.factorKeys());
         this.clock = clock;
     }
 
@@ -143,10 +145,11 @@ public class TotpSecrets {
     }
 
     private Bson kept(String userId, String part, byte[] secret) {
-        return seal.seal(place(userId, part), secret)
-                .map(kept -> Updates.combine(
-                        Updates.set(part + ".sealed", new Binary(kept)), Updates.unset(part + ".secret")))
-                .orElseGet(() -> Updates.set(part + ".secret", new Binary(secret)));
+        if (!seal.hasKey()) {
+            return Updates.set(part + ".secret", new Binary(secret));
+        }
+        byte[] sealed = seal.seal(place(userId, part), secret);
+        return Updates.combine(Updates.set(part + ".sealed", new Binary(sealed)), Updates.unset(part + ".secret"));
     }
 
     private static String place(String userId, String part) {

@@ -1,5 +1,6 @@
 package io.klientela.gateway.session.store;
 
+import io.klientela.sealing.Seal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

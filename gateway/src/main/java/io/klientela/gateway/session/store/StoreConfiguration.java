@@ -3,6 +3,7 @@ package io.klientela.gateway.session.store;
 import com.mongodb.MongoException;
 import com.mongodb.client.model.Indexes;
 import io.klientela.gateway.Edge;
+import io.klientela.sealing.Seal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(StoreConfiguration.class);
+    static final String PURPOSE = "klientela gateway sessions 1";
     private static final Duration SWEEP = Duration.ofMinutes(10);
 
     @Bean
@@ -35,7 +37,7 @@ class StoreConfiguration {
     @Bean
     Sessions sessions(Database database, SessionSettings settings, Edge edge, Clock clock, JsonMapper json) {
         List<String> keys = settings.keys().isEmpty() ? List.of(edge.clientSecret()) : settings.keys();
-        return new Sessions(database, new SessionDocuments(json, new Seal(keys)), settings, clock);
+        return new Sessions(database, new SessionDocuments(json, new Seal(PURPOSE, keys)), settings, clock);
     }
 
     /** The database has no index that forgets; several gateways that sweep at a time do no harm. */

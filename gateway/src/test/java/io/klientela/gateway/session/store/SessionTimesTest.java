@@ -3,6 +3,7 @@ package io.klientela.gateway.session.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.klientela.sealing.Seal;
 import io.klientela.testing.TestInfrastructure;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,8 @@ class SessionTimesTest {
 
     private Sessions sessions(String keys) {
         var settings = new SessionSettings(keys, Duration.ofHours(12), Duration.ofDays(7), Duration.ofMinutes(15));
-        var documents = new SessionDocuments(JsonMapper.shared(), new Seal(settings.keys()));
+        var documents =
+                new SessionDocuments(JsonMapper.shared(), new Seal(StoreConfiguration.PURPOSE, settings.keys()));
         return new Sessions(DATABASE, documents, settings, clock);
     }
 

@@ -1,6 +1,5 @@
-package io.klientela.identity.factor;
+package io.klientela.sealing;
 
-import io.klientela.identity.IdentitySettings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,21 +7,17 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
 /**
- * AES-256-GCM over the secrets of second factors, as the gateway seals sessions: bound to whose they are, with a key that
- * is derived from a setting and never in the database.
+ * AES-256-GCM over what is stored, bound to the place where it lies, so that none can be put elsewhere. Keys are derived
+ * from secrets by HKDF-SHA256 (RFC 5869), another one for each purpose.
  */
-@Component
-class Seal {
+public final class Seal {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -31,51 +26,47 @@ class Seal {
     private final SecureRandom random = new SecureRandom();
     private final List<SecretKey> keys;
 
-    @Autowired
-    Seal(IdentitySettings settings) {
-        this(Stream.concat(Arrays.stream(settings.factorKey().split(",", -1)), settings.webClient().given().stream())
-                .map(String::strip)
-                .filter(secret -> !secret.isEmpty())
-                .toList());
+    /**
+     * @param purpose what is sealed, in ASCII; what was sealed for another purpose cannot be opened
+     * @param secrets the first one seals, all open; with none nothing can be sealed
+     */
+    public Seal(String purpose, List<String> secrets) {
+        this.keys = secrets.stream().map(secret -> derived(purpose, secret)).toList();
     }
 
-    /** @param secrets the first one seals, all open; with none nothing can be sealed */
-    Seal(List<String> secrets) {
-        this.keys = secrets.stream().map(Seal::derived).toList();
-    }
-
-    private static SecretKey derived(String secret) {
+    private static SecretKey derived(String purpose, String secret) {
         try {
             HKDFParameterSpec how = HKDFParameterSpec.ofExtract()
                     .addIKM(secret.getBytes(StandardCharsets.UTF_8))
-                    .thenExpand("klientela identity factors 1".getBytes(StandardCharsets.US_ASCII), KEY_BYTES);
+                    .thenExpand(purpose.getBytes(StandardCharsets.US_ASCII), KEY_BYTES);
             return KDF.getInstance("HKDF-SHA256").deriveKey("AES", how);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** Empty where there is no key. @param place what it belongs to, so that none can be put elsewhere */
-    Optional<byte[]> seal(String place, byte[] content) {
-        if (keys.isEmpty()) {
-            return Optional.empty();
-        }
+    public boolean hasKey() {
+        return !keys.isEmpty();
+    }
+
+    /** @throws java.util.NoSuchElementException where it has no key */
+    public byte[] seal(String place, byte[] content) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
             byte[] sealed =
                     cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, place).doFinal(content);
-            return Optional.of(ByteBuffer.allocate(nonce.length + sealed.length)
+            return ByteBuffer.allocate(nonce.length + sealed.length)
                     .put(nonce)
                     .put(sealed)
-                    .array());
+                    .array();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     /** Empty where no key of ours sealed it for this place, or where it was changed. */
-    Optional<byte[]> open(String place, byte[] sealed) {
+    public Optional<byte[]> open(String place, byte[] sealed) {
         if (sealed.length <= NONCE_BYTES) {
             return Optional.empty();
         }
