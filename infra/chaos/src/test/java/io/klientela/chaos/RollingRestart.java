@@ -18,7 +18,8 @@ final class RollingRestart implements Item {
 
     @Override
     public void run(Platform platform, Scale scale, Figures figures) throws Exception {
-        List<String> instances = List.of("contacts", "contacts-2", "sales", "sales-2");
+        List<String> instances =
+                List.of("contacts", "sales", "contacts-2", "sales-2").subList(0, scale.of(2, 4));
         Map<String, Integer> failed = new ConcurrentSkipListMap<>();
         AtomicInteger requests = new AtomicInteger();
         Ledger ledger = new Ledger("Restart" + System.nanoTime());

@@ -15,7 +15,7 @@ final class Samples {
         BODIES.put("activities", "{\"kind\":\"note\",\"name\":\"Sample\"}");
         BODIES.put("deals", "{\"name\":\"Sample\"}");
         BODIES.put("products", "{\"name\":\"Sample\",\"sku\":\"S%d\"}");
-        BODIES.put("tickets", "{\"name\":\"Sample\",\"contactEmail\":\"sample@example.com\"}");
+        BODIES.put("tickets", "{\"name\":\"Sample\",\"text\":\"Sample\",\"contactEmail\":\"sample@example.com\"}");
         BODIES.put(
                 "templates",
                 "{\"name\":\"Sample\",\"format\":\"html\",\"subject\":\"Sample\",\"body\":\"<p>Sample</p>\"}");
