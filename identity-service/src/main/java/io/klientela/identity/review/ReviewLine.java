@@ -9,6 +9,7 @@ import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.AggregateType;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.web.Problem;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class ReviewLine extends Aggregate<AccessReviewLineState> {
         if (now.decision() == decided.decision() && Objects.equals(now.note(), decided.note())) {
             return;
         }
-        AccessReviewLineState next = next(decided, stamp);
+        AccessReviewLineState next = with(Verdict.of(decided, stamp), false, stamp);
         record(new AccessReviewLineEvent.Decided(next, Json.changes(now, next)));
     }
 
@@ -67,36 +68,42 @@ final class ReviewLine extends Aggregate<AccessReviewLineState> {
         if (now.signed() || now.decision() == AccessDecision.OPEN) {
             return;
         }
-        record(new AccessReviewLineEvent.SignedOff(new AccessReviewLineState(
-                now.id(),
-                now.name(),
-                now.reviewId(),
-                now.holderType(),
-                now.holderId(),
-                now.holderName(),
-                now.holderActive(),
-                now.roleId(),
-                now.roleName(),
-                now.teams(),
-                now.rights(),
-                now.lastUsedOn(),
-                now.unusedRights(),
-                now.unused(),
-                now.decision(),
-                now.note(),
-                now.decidedAt(),
-                now.decidedBy(),
-                now.decidedByName(),
-                now.roleTaken(),
-                true,
-                now.createdAt(),
-                now.createdBy(),
-                stamp.at())));
+        record(new AccessReviewLineEvent.SignedOff(with(Verdict.of(now), true, stamp)));
     }
 
-    private AccessReviewLineState next(Decided decided, Stamp stamp) {
+    /** What was decided, when and by whom. */
+    private record Verdict(
+            AccessDecision decision,
+            @Nullable String note,
+            @Nullable Instant at,
+            @Nullable String by,
+            @Nullable String byName,
+            @Nullable Boolean roleTaken) {
+        static Verdict of(AccessReviewLineState line) {
+            return new Verdict(
+                    line.decision(),
+                    line.note(),
+                    line.decidedAt(),
+                    line.decidedBy(),
+                    line.decidedByName(),
+                    line.roleTaken());
+        }
+
+        static Verdict of(Decided decided, Stamp stamp) {
+            return decided.decision() == AccessDecision.OPEN
+                    ? new Verdict(decided.decision(), decided.note(), null, null, null, decided.roleTaken())
+                    : new Verdict(
+                            decided.decision(),
+                            decided.note(),
+                            stamp.at(),
+                            stamp.by(),
+                            decided.decidedByName(),
+                            decided.roleTaken());
+        }
+    }
+
+    private AccessReviewLineState with(Verdict verdict, boolean signed, Stamp stamp) {
         AccessReviewLineState now = state();
-        boolean open = decided.decision() == AccessDecision.OPEN;
         return new AccessReviewLineState(
                 now.id(),
                 now.name(),
@@ -112,13 +119,13 @@ final class ReviewLine extends Aggregate<AccessReviewLineState> {
                 now.lastUsedOn(),
                 now.unusedRights(),
                 now.unused(),
-                decided.decision(),
-                decided.note(),
-                open ? null : stamp.at(),
-                open ? null : stamp.by(),
-                open ? null : decided.decidedByName(),
-                decided.roleTaken(),
-                false,
+                verdict.decision(),
+                verdict.note(),
+                verdict.at(),
+                verdict.by(),
+                verdict.byName(),
+                verdict.roleTaken(),
+                signed,
                 now.createdAt(),
                 now.createdBy(),
                 stamp.at());
