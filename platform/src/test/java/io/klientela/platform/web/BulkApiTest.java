@@ -2,81 +2,38 @@ package io.klientela.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.klientela.platform.KlientelaService;
-import io.klientela.testing.TestInfrastructure;
 import io.klientela.testing.TestIssuer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class BulkApiTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static ConfigurableApplicationContext service;
-    private static String base;
+    private static final RunningThings THINGS = RunningThings.shared();
     private static String admin;
     private static String reader;
 
     @BeforeAll
     static void start() {
         TestIssuer issuer = TestIssuer.shared();
-        service = KlientelaService.builder(ThingService.class, "thing-service")
-                .run(
-                        "--server.port=0",
-                        "--klientela.mongodb.uri=" + TestInfrastructure.mongoUri(),
-                        "--klientela.kafka.bootstrap=" + TestInfrastructure.kafkaBootstrap(),
-                        "--klientela.issuer=" + TestIssuer.ISSUER,
-                        "--klientela.jwks-uri=" + issuer.jwksUri());
-        base = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port") + "/api/v1/things";
         issuer.publishAdmin();
         issuer.publishRole("onlooker", "{\"resource\":\"thing\",\"actions\":[\"read\"],\"scope\":\"all\"}");
         admin = issuer.user("ann", "Ann", List.of("admin"), List.of());
         reader = issuer.user("ola", "Ola", List.of("onlooker"), List.of());
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> send(admin, "GET", "", null).statusCode() == 200
-                        && send(reader, "GET", "", null).statusCode() == 200);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
+        THINGS.awaitReaders(admin, reader);
     }
 
     private static HttpResponse<String> send(
             String token, String method, String path, @Nullable String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + token);
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return THINGS.send(token, method, "/api/v1/things" + path, body, headers);
     }
 
     private static JsonNode bulk(String body, int status) {

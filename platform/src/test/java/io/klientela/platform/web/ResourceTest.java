@@ -2,67 +2,36 @@ package io.klientela.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.klientela.platform.KlientelaService;
-import io.klientela.testing.TestInfrastructure;
 import io.klientela.testing.TestIssuer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.zip.ZipFile;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @SuppressWarnings("NullAway") // a null fails the test, as it should
 class ResourceTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final AtomicInteger NAMES = new AtomicInteger();
-    private static ConfigurableApplicationContext service;
-    private static String base;
+    private static final RunningThings THINGS = RunningThings.shared();
     private static String admin;
 
     @BeforeAll
     static void start() {
         TestIssuer issuer = TestIssuer.shared();
-        service = KlientelaService.builder(ThingService.class, "thing-service")
-                .run(
-                        "--server.port=0",
-                        "--klientela.mongodb.uri=" + TestInfrastructure.mongoUri(),
-                        "--klientela.kafka.bootstrap=" + TestInfrastructure.kafkaBootstrap(),
-                        "--klientela.issuer=" + TestIssuer.ISSUER,
-                        "--klientela.jwks-uri=" + issuer.jwksUri());
-        base = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
         issuer.publishAdmin();
         admin = issuer.user("ann", "Ann", List.of("admin"), List.of());
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> get("/actuator/health/readiness").statusCode() == 200);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
+        THINGS.awaitReaders(admin);
     }
 
     private static HttpResponse<String> get(String path) {
@@ -70,27 +39,7 @@ class ResourceTest {
     }
 
     private static HttpResponse<String> send(String method, String path, @Nullable String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json");
-        if (admin != null) {
-            request.header("Authorization", "Bearer " + admin);
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return exchange(request.build());
-    }
-
-    private static HttpResponse<String> exchange(HttpRequest request) {
-        try {
-            return HTTP.send(request, BodyHandlers.ofString());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return THINGS.send(admin, method, path, body, headers);
     }
 
     private static JsonNode json(HttpResponse<String> answer) {
@@ -222,12 +171,15 @@ class ResourceTest {
     /** Regression: each of these was a 500. */
     @Test
     void refusesWhatCannotBeReadAsARequest() {
-        HttpRequest.Builder form = HttpRequest.newBuilder(URI.create(base + "/api/v1/things"))
+        HttpRequest.Builder form = HttpRequest.newBuilder(THINGS.uri("/api/v1/things"))
                 .POST(BodyPublishers.ofString("{}"))
                 .header("Authorization", "Bearer " + admin)
                 .header("Content-Type", "multipart/form-data");
-        assertProblem(exchange(form.build()), 400, "multipart");
-        assertProblem(exchange(form.header("Idempotency-Key", named()).build()), 400, "multipart");
+        assertProblem(THINGS.send(form.build(), BodyHandlers.ofString()), 400, "multipart");
+        assertProblem(
+                THINGS.send(form.header("Idempotency-Key", named()).build(), BodyHandlers.ofString()),
+                400,
+                "multipart");
         assertProblem(get("/api/v1/things?filter=%FF%FE"), 400, "UTF-8");
     }
 
@@ -235,55 +187,6 @@ class ResourceTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(answer.body()).contains(word).doesNotContain("Exception", "\tat ");
-    }
-
-    @Test
-    void exportsWhatAListShowsPageByPage(@TempDir Path folder) throws Exception {
-        String mark = "export" + NAMES.incrementAndGet();
-        int more = 501;
-        IntStream.range(0, more).parallel().forEach(i -> created(mark + " " + i));
-        created("=" + mark + ", \\\"Żuraw\\\"");
-        String list =
-                "/api/v1/things/export?q=%s&sort=name&column=name:Nazwa&column=price&column=active".formatted(mark);
-
-        HttpResponse<String> csv = get(list);
-        assertThat(csv.statusCode()).as(csv.body()).isEqualTo(200);
-        assertThat(csv.headers().firstValue("Content-Disposition"))
-                .hasValue("attachment; filename=\"things-%s.csv\"".formatted(LocalDate.now(ZoneOffset.UTC)));
-        assertThat(csv.body().lines())
-                .hasSize(more + 2)
-                .startsWith("Nazwa,price,active", "\"'=%s, \"\"Żuraw\"\"\",,true".formatted(mark));
-
-        HttpResponse<Path> xlsx = HTTP.send(
-                HttpRequest.newBuilder(URI.create(base + list + "&format=xlsx"))
-                        .header("Authorization", "Bearer " + admin)
-                        .build(),
-                BodyHandlers.ofFile(folder.resolve("things.xlsx")));
-        assertThat(sheet(xlsx.body())).contains("Nazwa", "=" + mark + ", ", mark + " 500");
-
-        assertProblem(get(list + "&format=pdf"), 400, "format");
-        assertProblem(get(list + "&column=colour"), 400, "column");
-        assertProblem(get("/api/v1/things/export?limit=3x"), 400, "limit");
-        TestIssuer.shared().publishRole("looker", "{\"resource\":\"thing\",\"actions\":[\"read\"],\"scope\":\"all\"}");
-        String reader = TestIssuer.shared().user("rea", "Rea", List.of("looker"), List.of());
-        Awaitility.await().untilAsserted(() -> {
-            assertThat(status("/api/v1/things", reader)).isEqualTo(200);
-            assertThat(status("/api/v1/things/export", reader)).isEqualTo(403);
-        });
-    }
-
-    private static int status(String path, String token) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .header("Authorization", "Bearer " + token)
-                .build();
-        return HTTP.send(request, BodyHandlers.discarding()).statusCode();
-    }
-
-    private static String sheet(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile());
-                InputStream sheet = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))) {
-            return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     @Test
