@@ -1,15 +1,14 @@
 package io.klientela.contacts.duplicate;
 
 import io.klientela.platform.security.Access;
+import io.klientela.platform.web.History;
 import io.klientela.platform.web.Problem;
-import io.klientela.platform.web.ResourceController.HistoryEntry;
 import io.klientela.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -40,13 +39,11 @@ class SettingsController {
         return answer(settings.setting());
     }
 
-    record History(List<HistoryEntry> items) {}
-
     @Operation(summary = "Who changed these settings, newest first")
     @GetMapping("/history")
     History history() {
         access.require("operations", "read");
-        return new History(settings.history().stream().map(HistoryEntry::of).toList());
+        return History.of(settings.history());
     }
 
     @Operation(

@@ -3,9 +3,9 @@ package io.klientela.marketing.form;
 import io.klientela.events.marketing.SubmissionState;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.query.Page;
+import io.klientela.platform.web.History;
 import io.klientela.platform.web.Records;
 import io.klientela.platform.web.RecordsFactory;
-import io.klientela.platform.web.ResourceController;
 import io.klientela.platform.web.Versioned;
 import io.klientela.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -41,7 +41,7 @@ class SubmissionController {
 
     @Operation(summary = "The history of a submission")
     @GetMapping("/{id}/history")
-    ResourceController.History history(@PathVariable String id) {
+    History history(@PathVariable String id) {
         return records.history(id);
     }
 }

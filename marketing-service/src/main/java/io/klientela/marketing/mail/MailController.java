@@ -3,9 +3,9 @@ package io.klientela.marketing.mail;
 import io.klientela.events.marketing.MailState;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.query.Page;
+import io.klientela.platform.web.History;
 import io.klientela.platform.web.Records;
 import io.klientela.platform.web.RecordsFactory;
-import io.klientela.platform.web.ResourceController;
 import io.klientela.platform.web.Versioned;
 import io.klientela.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -41,7 +41,7 @@ class MailController {
 
     @Operation(summary = "What became of a mail, newest first")
     @GetMapping("/{id}/history")
-    ResourceController.History history(@PathVariable String id) {
+    History history(@PathVariable String id) {
         return records.history(id);
     }
 }

@@ -105,9 +105,9 @@ public final class Records<A extends Aggregate<S>, S extends State> {
     }
 
     /** What happened to a record, the newest first. @throws Problem 404 where there is none that the actor may read */
-    public ResourceController.History history(String id) {
+    public History history(String id) {
         get(id);
-        return ResourceController.History.of(audit.of(id, MOST_HISTORY), access.hidden(resource()));
+        return History.of(audit.of(id, MOST_HISTORY), access.hidden(resource()));
     }
 
     /** Answers with the whole list as a file. @param parameters those of a list, and those of the file */

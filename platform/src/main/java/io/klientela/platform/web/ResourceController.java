@@ -4,17 +4,12 @@ import io.klientela.events.State;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
-import io.klientela.platform.audit.Entries;
 import io.klientela.platform.bulk.BulkRequest;
 import io.klientela.platform.bulk.BulkView;
 import io.klientela.platform.query.Page;
 import io.klientela.platform.security.CurrentActor;
-import io.klientela.platform.security.HistoryFields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.Parameters;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
@@ -23,12 +18,8 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
-import java.util.Date;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -107,38 +98,8 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
 
     @Operation(summary = "One page of the records that you may read")
     @GetMapping
-    @Parameters({
-        @Parameter(
-                name = "filter",
-                in = ParameterIn.QUERY,
-                description = "a condition in CEL",
-                schema = @Schema(type = "string")),
-        @Parameter(
-                name = "sort",
-                in = ParameterIn.QUERY,
-                description = "a field, with - before it for descending",
-                schema = @Schema(type = "string")),
-        @Parameter(
-                name = "cursor",
-                in = ParameterIn.QUERY,
-                description = "nextCursor of the page before",
-                schema = @Schema(type = "string")),
-        @Parameter(
-                name = "limit",
-                in = ParameterIn.QUERY,
-                description = "1 to 500",
-                schema = @Schema(type = "integer")),
-        @Parameter(
-                name = "count",
-                in = ParameterIn.QUERY,
-                description = "whether to count all, up to 10,000",
-                schema = @Schema(type = "boolean")),
-        @Parameter(
-                name = "q",
-                in = ParameterIn.QUERY,
-                description = "words to search for",
-                schema = @Schema(type = "string"))
-    })
+    @FilterParameters
+    @PageParameters
     public Page<Versioned<S>> list(@Parameter(hidden = true) HttpServletRequest request) {
         return records.list(request.getParameterMap());
     }
@@ -147,43 +108,8 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
             summary = "All records that you may export, as a file",
             description = "The list with the same filter, sort and q as CSV or XLSX, streamed")
     @GetMapping("/export")
-    @Parameters({
-        @Parameter(
-                name = "filter",
-                in = ParameterIn.QUERY,
-                description = "a condition in CEL",
-                schema = @Schema(type = "string")),
-        @Parameter(
-                name = "sort",
-                in = ParameterIn.QUERY,
-                description = "a field, with - before it for descending",
-                schema = @Schema(type = "string")),
-        @Parameter(
-                name = "q",
-                in = ParameterIn.QUERY,
-                description = "words to search for",
-                schema = @Schema(type = "string")),
-        @Parameter(
-                name = "format",
-                in = ParameterIn.QUERY,
-                description = "csv, as by default, or xlsx",
-                schema = @Schema(type = "string")),
-        @Parameter(
-                name = "column",
-                in = ParameterIn.QUERY,
-                description = "a field, with its title behind a colon where it is to have another one; repeated",
-                schema = @Schema(type = "string")),
-        @Parameter(
-                name = "language",
-                in = ParameterIn.QUERY,
-                description = "pl or en, for the spreadsheet of a person: how its CSV parts cells and writes numbers",
-                schema = @Schema(type = "string")),
-        @Parameter(
-                name = "zone",
-                in = ParameterIn.QUERY,
-                description = "the time zone of times, such as Europe/Warsaw; UTC where it is absent",
-                schema = @Schema(type = "string"))
-    })
+    @FilterParameters
+    @ExportParameters
     public void export(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
@@ -278,44 +204,6 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
     @PostMapping("/bulk/{bulkId}/undo")
     public BulkView undoBulk(@PathVariable String bulkId) {
         return with.bulks().undo(bulk, bulkId);
-    }
-
-    /** One change of a record, as its audit trail tells it. */
-    public record HistoryEntry(
-            String id,
-            String type,
-            Instant at,
-            String actor,
-            long sequence,
-            @Nullable Object changes) {
-        public static HistoryEntry of(Document entry) {
-            Document what = entry.get(Entries.CONTENT, Document.class).get("what", Document.class);
-            return new HistoryEntry(
-                    entry.getString("_id"),
-                    entry.getString("type"),
-                    entry.get("at", Date.class).toInstant(),
-                    entry.getString("actor"),
-                    entry.getLong("sequence"),
-                    what == null ? null : what.getOrDefault("changes", what));
-        }
-
-        /** Without what tells of these fields. */
-        HistoryEntry without(Set<String> hidden) {
-            return changes instanceof Document told
-                    ? new HistoryEntry(id, type, at, actor, sequence, HistoryFields.without(hidden, told))
-                    : this;
-        }
-    }
-
-    /** The newest changes of a record, at most 200. */
-    public record History(List<HistoryEntry> items) {
-        /** @param entries of the audit trail. @param hidden the fields that its reader does not see */
-        static History of(List<Document> entries, Set<String> hidden) {
-            return new History(entries.stream()
-                    .map(HistoryEntry::of)
-                    .map(entry -> entry.without(hidden))
-                    .toList());
-        }
     }
 
     @Operation(summary = "Who changed what in a record, newest first")
