@@ -141,22 +141,24 @@ export class Mock {
     return lists[root] ?? this.parts.find((part) => part.lists?.[root])?.lists?.[root];
   }
 
+  /** What a filter and words find. */
+  find(list: Item[], { searchParams }: URL): Item[] {
+    const filter = searchParams.get("filter");
+    const found = filter ? list.filter(compile(filter)) : list;
+    const q = fold(searchParams.get("q") ?? "");
+    return q ? found.filter((it) => q.split(/\s+/).every((word) => fold(JSON.stringify(it)).includes(word))) : found;
+  }
+
   search(list: Item[], url: URL): Response {
     const { searchParams } = url;
-    const filter = searchParams.get("filter");
-    let items = list;
-    if (filter) {
-      try {
-        const test = compile(filter);
-        items = items.filter(test);
-      } catch {
-        return problem(400, "The filter cannot be read.", [
-          { field: "filter", message: "1:9: unexpected end of the expression" },
-        ]);
-      }
+    let items: Item[];
+    try {
+      items = this.find(list, url);
+    } catch {
+      return problem(400, "The filter cannot be read.", [
+        { field: "filter", message: "1:9: unexpected end of the expression" },
+      ]);
     }
-    const q = fold(searchParams.get("q") ?? "");
-    if (q) items = items.filter((it) => q.split(/\s+/).every((word) => fold(JSON.stringify(it)).includes(word)));
     const sort = searchParams.get("sort");
     if (sort) {
       const field = sort.replace(/^-/, "");

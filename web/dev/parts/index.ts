@@ -3,6 +3,7 @@ import { audit } from "./audit.ts";
 import { automation } from "./automation.ts";
 import { duplicates } from "./duplicates.ts";
 import { leads } from "./leads.ts";
+import { lists } from "./lists.ts";
 import { marketing } from "./marketing.ts";
 import { notifications } from "./notifications.ts";
 import type { MakePart } from "./part.ts";
@@ -23,4 +24,5 @@ export const parts: MakePart[] = [
   roles,
   audit,
   reviews,
+  lists,
 ];

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Tooltip, UnstyledButton } from "@mantine/core";
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { IconLayoutSidebar, IconMenu2, IconPlus, IconSearch } from "@tabler/icons-react";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Fragment, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { canOf } from "@/shared/api/session";
 import type { Me } from "@/shared/api/types";
@@ -13,6 +13,7 @@ import { Breadcrumbs } from "./Breadcrumbs";
 import { CreateContext, type CreateRequest } from "./create";
 import { Logo } from "./Logo";
 import { type NavGroup, navigation } from "./nav";
+import { PinnedViews } from "./PinnedViews";
 import classes from "./Shell.module.css";
 import { useCommands } from "./useCommands";
 
@@ -136,19 +137,22 @@ function Rail({ groups, narrow }: { groups: NavGroup[]; narrow: boolean }) {
           {group.label && <p className={classes.groupName}>{t(group.label)}</p>}
           <ul>
             {group.items.map(({ to, label, icon: Icon, exact }) => (
-              <li key={to}>
-                <Tooltip label={t(label)} position="right" disabled={!narrow}>
-                  <Link
-                    to={to}
-                    className={classes.item}
-                    activeOptions={{ exact: exact ?? false, includeSearch: false }}
-                    aria-label={narrow ? t(label) : undefined}
-                  >
-                    <Icon size={17} stroke={1.6} aria-hidden />
-                    <span className={classes.itemText}>{t(label)}</span>
-                  </Link>
-                </Tooltip>
-              </li>
+              <Fragment key={to}>
+                <li>
+                  <Tooltip label={t(label)} position="right" disabled={!narrow}>
+                    <Link
+                      to={to}
+                      className={classes.item}
+                      activeOptions={{ exact: exact ?? false, includeSearch: false }}
+                      aria-label={narrow ? t(label) : undefined}
+                    >
+                      <Icon size={17} stroke={1.6} aria-hidden />
+                      <span className={classes.itemText}>{t(label)}</span>
+                    </Link>
+                  </Tooltip>
+                </li>
+                {!narrow && <PinnedViews to={to} />}
+              </Fragment>
             ))}
           </ul>
         </div>

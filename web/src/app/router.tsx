@@ -14,14 +14,20 @@ import type { DuplicatesSearch } from "@/features/duplicates/DuplicatesPage";
 import type { CampaignSearch } from "@/features/marketing/CampaignPage";
 import type { ReviewSearch } from "@/features/reviews/ReviewPage";
 import { laterTexts } from "@/shared/i18n";
-import type { ListSearch } from "@/shared/ui/ResourceList";
+import type { ListSearch } from "@/shared/ui/list/ResourceList";
 import { NotFound, RouteError } from "./fallbacks";
 import { Root } from "./Root";
 
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
 
 function listSearch(search: Record<string, unknown>): ListSearch {
-  return { view: text(search.view), q: text(search.q), filter: text(search.filter), sort: text(search.sort) };
+  return {
+    view: text(search.view),
+    q: text(search.q),
+    filter: text(search.filter),
+    sort: text(search.sort),
+    columns: text(search.columns),
+  };
 }
 
 /** A list, and which of its records is open beside it. */
@@ -95,7 +101,6 @@ const deals = createRoute({
   path: "/deals",
   validateSearch: (search: Record<string, unknown>): DealsSearch => ({
     ...listSearch(search),
-    view: search.view === "list" ? "list" : undefined,
     pipeline: text(search.pipeline),
   }),
   component: screen(() => import("./routes/deals")),

@@ -6,10 +6,10 @@ import { recordOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import { type Answer, useQueues } from "@/shared/api/ticketing";
 import { languageNames } from "@/shared/i18n";
-import type { ListColumn } from "@/shared/ui/DataList";
 import type { FilterField } from "@/shared/ui/FilterBar";
+import type { ListColumn } from "@/shared/ui/list/DataList";
+import { type ListSearch, ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
-import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
 import { Ago, Blank } from "@/shared/ui/values";
 import { AnswerDialog } from "./AnswerDialog";
 
@@ -90,6 +90,7 @@ export function AnswersPage({ search, onSearch, openId, onOpen }: Props) {
     <>
       <ResourceList
         resource="answers"
+        permission="answer"
         title={t("nav.answers")}
         columns={columns}
         fields={fields}

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { DataList, type ListColumn } from "@/shared/ui/DataList";
+import { DataList, type ListColumn } from "@/shared/ui/list/DataList";
 import { Ago, Blank } from "@/shared/ui/values";
 import classes from "./Audit.module.css";
 import type { AuditEntry, Of } from "./types";

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { DataList, type ListColumn } from "@/shared/ui/DataList";
+import { DataList, type ListColumn } from "@/shared/ui/list/DataList";
 import named from "@/shared/ui/named.module.css";
 import { Ago, Blank, Pill } from "@/shared/ui/values";
 import type { Of, Reading } from "./types";

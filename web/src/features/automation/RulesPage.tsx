@@ -4,10 +4,10 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { usePatch } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
-import type { ListColumn } from "@/shared/ui/DataList";
 import type { FilterField } from "@/shared/ui/FilterBar";
+import type { ListColumn } from "@/shared/ui/list/DataList";
+import { type ListSearch, ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
-import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
 import { toast } from "@/shared/ui/toast";
 import { Ago, Pill } from "@/shared/ui/values";
 import { cronInWords } from "./cron";
@@ -82,6 +82,7 @@ export function RulesPage({ search, onSearch }: { search: ListSearch; onSearch: 
   return (
     <ResourceList
       resource="rules"
+      permission="rule"
       title={t("nav.rules")}
       columns={columns}
       fields={fields}

@@ -1,25 +1,19 @@
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useUsers } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import type { Company } from "@/shared/api/types";
-import type { ListColumn } from "@/shared/ui/DataList";
 import type { FilterField } from "@/shared/ui/FilterBar";
+import { editable, type ListPageProps, useCommon } from "@/shared/ui/list/common";
+import type { ListColumn } from "@/shared/ui/list/DataList";
+import { ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
-import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
-import { Ago, Avatar, Blank, Count, Country, Money, Person, Tags } from "@/shared/ui/values";
+import { Avatar, Blank, Count, Country, Money } from "@/shared/ui/values";
 
-interface Props {
-  search: ListSearch;
-  onSearch: (next: ListSearch) => void;
-  onCreate: () => void;
-}
-
-export function CompanyList({ search, onSearch, onCreate }: Props) {
+export function CompanyList({ search, onSearch, onCreate }: ListPageProps) {
   const { t } = useTranslation();
   const can = useCan();
-  const users = useUsers();
+  const common = useCommon();
   const columns = useMemo<ListColumn<Company>[]>(
     () => [
       {
@@ -59,14 +53,15 @@ export function CompanyList({ search, onSearch, onCreate }: Props) {
         align: "right",
         cell: (it) => <Money value={it.revenue} compact />,
       },
+      common.owner(),
       {
-        id: "owner",
-        header: t("field.owner"),
+        id: "parent",
+        header: t("field.parent"),
+        path: "parentName",
         size: 160,
-        sort: "ownerName",
-        cell: (it) => <Person name={it.ownerName} />,
+        hidden: true,
+        cell: (it) => it.parentName ?? <Blank />,
       },
-      { id: "parent", header: t("field.parent"), size: 160, hidden: true, cell: (it) => it.parentName ?? <Blank /> },
       {
         id: "founded",
         header: t("field.founded"),
@@ -76,17 +71,10 @@ export function CompanyList({ search, onSearch, onCreate }: Props) {
         align: "right",
         cell: (it) => it.foundedYear ?? <Blank />,
       },
-      { id: "tags", header: t("field.tags"), size: 140, hidden: true, cell: (it) => <Tags values={it.tags} /> },
-      {
-        id: "updatedAt",
-        header: t("field.updated"),
-        size: 150,
-        sort: "updatedAt",
-        align: "right",
-        cell: (it) => <Ago value={it.updatedAt} />,
-      },
+      common.tags(),
+      common.time("updatedAt", t("field.updated")),
     ],
-    [t],
+    [t, common],
   );
   const fields = useMemo<FilterField[]>(
     () => [
@@ -94,16 +82,11 @@ export function CompanyList({ search, onSearch, onCreate }: Props) {
       { field: "city", label: t("field.city"), kind: "text" },
       { field: "country", label: t("field.country"), kind: "text" },
       { field: "employees", label: t("field.employees"), kind: "number" },
-      {
-        field: "ownerId",
-        label: t("field.owner"),
-        kind: "choice",
-        choices: users.map((user) => ({ value: user.id, label: user.name })),
-      },
+      common.ownerField(),
       { field: "parentName", label: t("field.parent"), kind: "text" },
-      { field: "tags", label: t("field.tags"), kind: "tags" },
+      common.tagsField(),
     ],
-    [t, users],
+    [t, common],
   );
   return (
     <ResourceList
@@ -115,6 +98,8 @@ export function CompanyList({ search, onSearch, onCreate }: Props) {
       search={search}
       onSearch={onSearch}
       create={can("company", "create") ? { label: t("company.new"), onClick: onCreate } : undefined}
+      permission="company"
+      bulk={{ assign: true, tags: true, fields: editable(fields, "sector", "city", "country") }}
       emptyHint={t("company.emptyHint")}
       to={(id) => `/companies/${id}`}
     />

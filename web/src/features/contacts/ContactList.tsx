@@ -1,25 +1,19 @@
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useUsers } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import type { Contact } from "@/shared/api/types";
-import type { ListColumn } from "@/shared/ui/DataList";
 import type { FilterField } from "@/shared/ui/FilterBar";
+import { editable, type ListPageProps, useCommon } from "@/shared/ui/list/common";
+import type { ListColumn } from "@/shared/ui/list/DataList";
+import { ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
-import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
-import { Ago, Avatar, Blank, Country, Person, Tags } from "@/shared/ui/values";
+import { Avatar, Blank, Country } from "@/shared/ui/values";
 
-interface Props {
-  search: ListSearch;
-  onSearch: (next: ListSearch) => void;
-  onCreate: () => void;
-}
-
-export function ContactList({ search, onSearch, onCreate }: Props) {
+export function ContactList({ search, onSearch, onCreate }: ListPageProps) {
   const { t } = useTranslation();
   const can = useCan();
-  const users = useUsers();
+  const common = useCommon();
   const columns = useMemo<ListColumn<Contact>[]>(
     () => [
       {
@@ -37,6 +31,7 @@ export function ContactList({ search, onSearch, onCreate }: Props) {
       {
         id: "company",
         header: t("field.company"),
+        path: "companies.companyName",
         size: 180,
         cell: ({ companies: [first] }) =>
           first ? (
@@ -54,8 +49,20 @@ export function ContactList({ search, onSearch, onCreate }: Props) {
         sort: "jobTitle",
         cell: (contact) => contact.jobTitle ?? <Blank />,
       },
-      { id: "email", header: t("field.email"), size: 220, cell: ({ emails: [first] }) => first?.value ?? <Blank /> },
-      { id: "phone", header: t("field.phone"), size: 140, cell: ({ phones: [first] }) => first?.value ?? <Blank /> },
+      {
+        id: "email",
+        header: t("field.email"),
+        path: "emails.value",
+        size: 220,
+        cell: ({ emails: [first] }) => first?.value ?? <Blank />,
+      },
+      {
+        id: "phone",
+        header: t("field.phone"),
+        path: "phones.value",
+        size: 140,
+        cell: ({ phones: [first] }) => first?.value ?? <Blank />,
+      },
       {
         id: "city",
         header: t("field.city"),
@@ -72,46 +79,22 @@ export function ContactList({ search, onSearch, onCreate }: Props) {
         hidden: true,
         cell: (it) => <Country code={it.country} />,
       },
-      {
-        id: "owner",
-        header: t("field.owner"),
-        size: 160,
-        sort: "ownerName",
-        cell: (contact) => <Person name={contact.ownerName} />,
-      },
-      {
-        id: "tags",
-        header: t("field.tags"),
-        size: 140,
-        hidden: true,
-        cell: (contact) => <Tags values={contact.tags} />,
-      },
-      {
-        id: "updatedAt",
-        header: t("field.updated"),
-        size: 150,
-        sort: "updatedAt",
-        align: "right",
-        cell: (contact) => <Ago value={contact.updatedAt} />,
-      },
+      common.owner(),
+      common.tags(),
+      common.time("updatedAt", t("field.updated")),
     ],
-    [t],
+    [t, common],
   );
   const fields = useMemo<FilterField[]>(
     () => [
       { field: "jobTitle", label: t("field.jobTitle"), kind: "text" },
       { field: "city", label: t("field.city"), kind: "text" },
       { field: "country", label: t("field.country"), kind: "text" },
-      {
-        field: "ownerId",
-        label: t("field.owner"),
-        kind: "choice",
-        choices: users.map((user) => ({ value: user.id, label: user.name })),
-      },
-      { field: "tags", label: t("field.tags"), kind: "tags" },
-      { field: "createdAt", label: t("field.created"), kind: "instant" },
+      common.ownerField(),
+      common.tagsField(),
+      common.createdField(),
     ],
-    [t, users],
+    [t, common],
   );
   return (
     <ResourceList
@@ -123,6 +106,8 @@ export function ContactList({ search, onSearch, onCreate }: Props) {
       search={search}
       onSearch={onSearch}
       create={can("contact", "create") ? { label: t("contact.new"), onClick: onCreate } : undefined}
+      permission="contact"
+      bulk={{ assign: true, tags: true, fields: editable(fields, "jobTitle", "city", "country") }}
       emptyHint={t("contact.emptyHint")}
       to={(id) => `/contacts/${id}`}
     />

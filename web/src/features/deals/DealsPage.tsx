@@ -6,15 +6,17 @@ import { useTranslation } from "react-i18next";
 import { pipelineOf, pipelinesOptions, useUsers } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import { FilterBar, type FilterField } from "@/shared/ui/FilterBar";
+import { editable } from "@/shared/ui/list/common";
+import { type ListSearch, ResourceList } from "@/shared/ui/list/ResourceList";
 import { Page } from "@/shared/ui/Page";
 import { QuickSearch } from "@/shared/ui/QuickSearch";
-import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
 import { Empty, Failure, SkeletonRows } from "@/shared/ui/states";
 import { Board } from "./Board";
 import { dealColumns } from "./columns";
 
 export interface DealsSearch extends ListSearch {
-  view?: "board" | "list" | undefined;
+  /** The board, as usual; else a view of the list. */
+  view?: string | undefined;
   pipeline?: string | undefined;
 }
 
@@ -31,7 +33,7 @@ export function DealsPage({ search, onSearch, onCreate }: Props) {
   const users = useUsers();
   const pipelines = useQuery(pipelinesOptions);
   const pipeline = pipelineOf(pipelines.data?.items, search.pipeline);
-  const view = search.view ?? "board";
+  const view = (search.view ?? "board") === "board" ? "board" : "list";
   const columns = useMemo(() => dealColumns(t), [t]);
   const fields = useMemo<FilterField[]>(() => {
     const stages = pipelines.data?.items.flatMap((it) => it.stages) ?? [];
@@ -67,7 +69,7 @@ export function DealsPage({ search, onSearch, onCreate }: Props) {
       size="xs"
       aria-label={t("deal.view")}
       value={view}
-      onChange={(next) => onSearch({ ...search, view: next as "board" | "list", filter: undefined, sort: undefined })}
+      onChange={(next) => onSearch({ ...search, view: next, filter: undefined, sort: undefined, columns: undefined })}
       data={[
         { value: "board", label: t("deal.asBoard") },
         { value: "list", label: t("deal.asList") },
@@ -83,9 +85,11 @@ export function DealsPage({ search, onSearch, onCreate }: Props) {
         columns={columns}
         fields={fields}
         defaultSort="-updatedAt"
-        search={search}
-        onSearch={(next) => onSearch({ ...search, ...next, view: search.view })}
+        search={{ ...search, view: search.view === "list" ? undefined : search.view }}
+        onSearch={(next) => onSearch({ ...next, pipeline: search.pipeline, view: next.view ?? "list" })}
         create={create}
+        permission="deal"
+        bulk={{ assign: true, tags: true, fields: editable(fields, "expectedCloseOn") }}
         emptyHint={t("deal.emptyHint")}
         to={(id) => `/deals/${id}`}
         actions={switcher}

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import type { Deal, DealStatus } from "@/shared/api/types";
-import type { ListColumn } from "@/shared/ui/DataList";
+import type { ListColumn } from "@/shared/ui/list/DataList";
 import named from "@/shared/ui/named.module.css";
 import { Ago, Blank, Day, Money, Person, Pill, type Tone } from "@/shared/ui/values";
 

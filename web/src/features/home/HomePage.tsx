@@ -11,6 +11,7 @@ import { laterTexts } from "@/shared/i18n";
 import { Page, Panel } from "@/shared/ui/Page";
 import { Empty, Failure, NoPermission } from "@/shared/ui/states";
 import { Avatar, Count, Money, Pill } from "@/shared/ui/values";
+import { AtHand } from "./AtHand";
 import { summaryOptions, useLiveReports } from "./api";
 import classes from "./HomePage.module.css";
 
@@ -62,6 +63,7 @@ function Dashboard({ notice }: { notice: ReactNode }) {
     >
       <div className={classes.dashboard}>
         {notice}
+        <AtHand />
         {!sells ? null : query.isError && !summary ? (
           <Failure error={query.error} retry={() => void query.refetch()} />
         ) : summary && summary.deals === 0 ? (

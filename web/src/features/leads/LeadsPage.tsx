@@ -1,33 +1,27 @@
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useUsers } from "@/shared/api/resources";
 import { useCan, useMe } from "@/shared/api/session";
 import { quote } from "@/shared/lib/cel";
-import type { ListColumn } from "@/shared/ui/DataList";
 import type { FilterField } from "@/shared/ui/FilterBar";
+import { editable, type ListPageProps, useCommon } from "@/shared/ui/list/common";
+import type { ListColumn } from "@/shared/ui/list/DataList";
+import { type ListView, ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
-import { type ListSearch, type ListView, ResourceList } from "@/shared/ui/ResourceList";
-import { Ago, Avatar, Blank, Person, Pill, Tags } from "@/shared/ui/values";
+import { Avatar, Blank, Pill } from "@/shared/ui/values";
 import { sources, statuses, toneOf } from "./api";
 import { LeadMenu } from "./LeadMenu";
 import { Source } from "./Source";
 import type { Lead } from "./types";
 
-interface Props {
-  search: ListSearch;
-  onSearch: (next: ListSearch) => void;
-  onCreate: () => void;
-}
-
 const open = 'status in ["new", "working", "qualified"]';
 
 /** The inbox of those who may become customers. */
-export function LeadsPage({ search, onSearch, onCreate }: Props) {
+export function LeadsPage({ search, onSearch, onCreate }: ListPageProps) {
   const { t } = useTranslation();
   const can = useCan();
   const me = useMe();
-  const users = useUsers();
+  const common = useCommon();
   const views = useMemo<ListView[]>(
     () => [
       { id: "open", label: t("lead.view.open"), filter: open },
@@ -78,33 +72,14 @@ export function LeadsPage({ search, onSearch, onCreate }: Props) {
       {
         id: "email",
         header: t("field.email"),
+        path: "email",
         size: 200,
         hidden: true,
         cell: (lead) => lead.email ?? <Blank />,
       },
-      {
-        id: "owner",
-        header: t("field.owner"),
-        size: 170,
-        sort: "ownerName",
-        cell: (lead) =>
-          lead.ownerName ? <Person name={lead.ownerName} /> : <Pill tone="warn">{t("lead.nobody")}</Pill>,
-      },
-      {
-        id: "tags",
-        header: t("field.tags"),
-        size: 140,
-        hidden: true,
-        cell: (lead) => <Tags values={lead.tags} />,
-      },
-      {
-        id: "createdAt",
-        header: t("lead.received"),
-        size: 150,
-        sort: "createdAt",
-        align: "right",
-        cell: (lead) => <Ago value={lead.createdAt} />,
-      },
+      common.owner(t("field.owner"), t("lead.nobody")),
+      common.tags(),
+      common.time("createdAt", t("lead.received")),
       {
         id: "actions",
         header: t("lead.actions"),
@@ -114,7 +89,7 @@ export function LeadsPage({ search, onSearch, onCreate }: Props) {
         cell: (lead) => <LeadMenu lead={lead} />,
       },
     ],
-    [t],
+    [t, common],
   );
   const fields = useMemo<FilterField[]>(
     () => [
@@ -131,18 +106,13 @@ export function LeadsPage({ search, onSearch, onCreate }: Props) {
         choices: sources.map((value) => ({ value, label: t(`lead.sources.${value}`) })),
       },
       { field: "sourceName", label: t("lead.sourceName"), kind: "text" },
-      {
-        field: "ownerId",
-        label: t("field.owner"),
-        kind: "choice",
-        choices: users.map((user) => ({ value: user.id, label: user.name })),
-      },
+      common.ownerField(),
       { field: "companyName", label: t("field.company"), kind: "text" },
       { field: "city", label: t("field.city"), kind: "text" },
-      { field: "tags", label: t("field.tags"), kind: "tags" },
-      { field: "createdAt", label: t("lead.received"), kind: "instant" },
+      common.tagsField(),
+      common.createdField(t("lead.received")),
     ],
-    [t, users],
+    [t, common],
   );
   return (
     <ResourceList
@@ -156,6 +126,8 @@ export function LeadsPage({ search, onSearch, onCreate }: Props) {
       search={search}
       onSearch={onSearch}
       create={can("lead", "create") ? { label: t("lead.new"), onClick: onCreate } : undefined}
+      permission="lead"
+      bulk={{ assign: true, tags: true, fields: editable(fields, "city") }}
       emptyHint={t("lead.emptyHint")}
       to={(id) => `/leads/${id}`}
     />

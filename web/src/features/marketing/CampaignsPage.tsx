@@ -3,10 +3,10 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/api/session";
 import { formatNumber, formatPercent } from "@/shared/format/format";
-import type { ListColumn } from "@/shared/ui/DataList";
 import type { FilterField } from "@/shared/ui/FilterBar";
+import type { ListColumn } from "@/shared/ui/list/DataList";
+import { type ListSearch, ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
-import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
 import { Ago, Blank, Pill } from "@/shared/ui/values";
 import { campaignTone, doneOf, statuses } from "./campaignStatus";
 import type { Campaign } from "./types";
@@ -98,6 +98,7 @@ export function CampaignsPage({ search, onSearch }: { search: ListSearch; onSear
   return (
     <ResourceList
       resource="campaigns"
+      permission="campaign"
       title={t("nav.campaigns")}
       columns={columns}
       fields={fields}

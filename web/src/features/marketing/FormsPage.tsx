@@ -2,10 +2,10 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/api/session";
-import type { ListColumn } from "@/shared/ui/DataList";
 import type { FilterField } from "@/shared/ui/FilterBar";
+import type { ListColumn } from "@/shared/ui/list/DataList";
+import { type ListSearch, ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
-import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
 import { Ago, Blank, Count, Pill, Tags } from "@/shared/ui/values";
 import type { WebForm } from "./types";
 
@@ -64,6 +64,7 @@ export function FormsPage({ search, onSearch }: { search: ListSearch; onSearch: 
   return (
     <ResourceList
       resource="forms"
+      permission="form"
       title={t("nav.forms")}
       columns={columns}
       fields={fields}

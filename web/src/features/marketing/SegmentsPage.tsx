@@ -3,10 +3,10 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/api/session";
-import type { ListColumn } from "@/shared/ui/DataList";
 import type { FilterField } from "@/shared/ui/FilterBar";
+import type { ListColumn } from "@/shared/ui/list/DataList";
+import { type ListSearch, ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
-import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
 import { Ago, Blank, Count, Person } from "@/shared/ui/values";
 import { audienceOptions } from "./api";
 import classes from "./Marketing.module.css";
@@ -66,6 +66,7 @@ export function SegmentsPage({ search, onSearch }: { search: ListSearch; onSearc
   return (
     <ResourceList
       resource="segments"
+      permission="segment"
       title={t("nav.segments")}
       columns={columns}
       fields={fields}

@@ -8,11 +8,11 @@ import { Problem } from "@/shared/api/problem";
 import { remember, useCreate } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import { ConfirmDialog } from "@/shared/ui/ConfirmDialog";
-import type { ListColumn } from "@/shared/ui/DataList";
 import type { FilterField } from "@/shared/ui/FilterBar";
 import { FormDialog } from "@/shared/ui/FormDialog";
+import type { ListColumn } from "@/shared/ui/list/DataList";
+import { type ListSearch, ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
-import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
 import { toast } from "@/shared/ui/toast";
 import { Ago, Blank, Pill, type Tone } from "@/shared/ui/values";
 import type { Suppression, SuppressionReason } from "./types";
@@ -110,6 +110,7 @@ export function SuppressionsPage({ search, onSearch }: { search: ListSearch; onS
         create={
           can("suppression", "create") ? { label: t("suppression.new"), onClick: () => setAdding(true) } : undefined
         }
+        permission="suppression"
         emptyHint={t("suppression.emptyHint")}
         onOpen={(it) => liftable && setLifting(it)}
       />

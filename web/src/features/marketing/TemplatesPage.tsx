@@ -2,10 +2,10 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/api/session";
-import type { ListColumn } from "@/shared/ui/DataList";
 import type { FilterField } from "@/shared/ui/FilterBar";
+import type { ListColumn } from "@/shared/ui/list/DataList";
+import { type ListSearch, ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
-import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
 import { Ago, Blank, Person, Pill } from "@/shared/ui/values";
 import type { Template } from "./types";
 
@@ -72,6 +72,7 @@ export function TemplatesPage({ search, onSearch }: { search: ListSearch; onSear
   return (
     <ResourceList
       resource="templates"
+      permission="template"
       title={t("nav.templates")}
       columns={columns}
       fields={fields}

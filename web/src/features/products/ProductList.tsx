@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { recordOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import type { Product } from "@/shared/api/types";
-import type { ListColumn } from "@/shared/ui/DataList";
 import { type Fact, Facts } from "@/shared/ui/Facts";
 import type { FilterField } from "@/shared/ui/FilterBar";
 import { moneyFact, textFact, timeFacts } from "@/shared/ui/factKinds";
+import type { ListColumn } from "@/shared/ui/list/DataList";
+import { type ListSearch, ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
-import { type ListSearch, ResourceList } from "@/shared/ui/ResourceList";
 import { Failure, SkeletonFacts } from "@/shared/ui/states";
 import { Ago, Blank, Money, Pill } from "@/shared/ui/values";
 import classes from "./ProductList.module.css";
@@ -59,6 +59,7 @@ export function ProductList({ search, onSearch, onCreate, openId, onOpen }: Prop
       {
         id: "active",
         header: t("field.state"),
+        path: "active",
         size: 110,
         cell: (product) => (
           <Pill tone={product.active ? "good" : "neutral"}>
@@ -96,6 +97,7 @@ export function ProductList({ search, onSearch, onCreate, openId, onOpen }: Prop
         search={search}
         onSearch={onSearch}
         create={can("product", "create") ? { label: t("product.new"), onClick: onCreate } : undefined}
+        permission="product"
         emptyHint={t("product.emptyHint")}
         onOpen={(product) => onOpen(product.id)}
       />

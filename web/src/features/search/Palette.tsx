@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { Problem } from "@/shared/api/problem";
 import { pageOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
+import { type DeskEntry, useDesk } from "@/shared/api/views";
 import { kinds } from "./kinds";
 import classes from "./Palette.module.css";
 
@@ -57,6 +58,22 @@ export function Palette({ commands, onClose }: Props) {
     void navigate((to === "/products" ? { to, search: { open: params.id } } : { to, params }) as never);
   };
   const groups: { name: string; hits: Hit[] }[] = [];
+  const desk = useDesk();
+  const atHand = (entries: DeskEntry[]): Hit[] =>
+    entries.flatMap(({ resource, id, name }) => {
+      const kind = searched.find((it) => it.resource === resource);
+      if (!kind || !fold(name).includes(fold(text))) return [];
+      return [
+        { id: `${resource}-${id}`, label: name, icon: <kind.icon size={16} stroke={1.6} />, run: go(kind.to, { id }) },
+      ];
+    });
+  const favourites = atHand(desk?.favourites ?? []).slice(0, 8);
+  if (favourites.length) groups.push({ name: t("desk.favourites"), hits: favourites });
+  if (!q) {
+    const recent = atHand(desk?.recent ?? []).filter(({ id }) => !favourites.some((it) => it.id === id));
+    if (recent.length)
+      groups.push({ name: t("desk.recent"), hits: recent.slice(0, 8).map((it) => ({ ...it, id: `seen-${it.id}` })) });
+  }
   if (q) {
     searched.forEach(({ resource, icon: Icon, to, show }, index) => {
       const records = (results[index]?.data?.items ?? []) as never[];

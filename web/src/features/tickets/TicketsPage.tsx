@@ -1,34 +1,28 @@
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useUsers } from "@/shared/api/resources";
 import { useCan, useMe } from "@/shared/api/session";
 import { type Ticket, useQueues } from "@/shared/api/ticketing";
 import { quote } from "@/shared/lib/cel";
-import type { ListColumn } from "@/shared/ui/DataList";
 import type { FilterField } from "@/shared/ui/FilterBar";
+import { editable, type ListPageProps, useCommon } from "@/shared/ui/list/common";
+import type { ListColumn } from "@/shared/ui/list/DataList";
+import { type ListView, ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
-import { type ListSearch, type ListView, ResourceList } from "@/shared/ui/ResourceList";
-import { Ago, Person, Pill, Tags } from "@/shared/ui/values";
+import { Ago } from "@/shared/ui/values";
 import { priorities, settable } from "./api";
 import { Due } from "./Due";
 import classes from "./Tickets.module.css";
 import { Priority, Requester, Status } from "./values";
 
-interface Props {
-  search: ListSearch;
-  onSearch: (next: ListSearch) => void;
-  onCreate: () => void;
-}
-
 const open = 'status in ["new", "open"]';
 
 /** Everybody who waits for help, and for how long they may. */
-export function TicketsPage({ search, onSearch, onCreate }: Props) {
+export function TicketsPage({ search, onSearch, onCreate }: ListPageProps) {
   const { t } = useTranslation();
   const can = useCan();
   const me = useMe();
-  const users = useUsers();
+  const common = useCommon();
   const queues = useQueues();
   const views = useMemo<ListView[]>(
     () => [
@@ -46,6 +40,7 @@ export function TicketsPage({ search, onSearch, onCreate }: Props) {
       {
         id: "name",
         header: t("ticket.subject"),
+        path: "name",
         size: 250,
         cell: (ticket) => (
           <Link to="/tickets/$id" params={{ id: ticket.id }} className={named.named}>
@@ -71,25 +66,27 @@ export function TicketsPage({ search, onSearch, onCreate }: Props) {
       {
         id: "requester",
         header: t("ticket.requester"),
+        path: "contactName",
         size: 190,
         cell: (ticket) => <Requester ticket={ticket} />,
       },
       {
         id: "priority",
         header: t("ticket.priorityName"),
+        path: "priority",
         size: 104,
         cell: (ticket) => <Priority priority={ticket.priority} />,
       },
+      common.owner(t("ticket.assignee"), t("ticket.nobody")),
       {
-        id: "owner",
-        header: t("ticket.assignee"),
-        size: 150,
-        sort: "ownerName",
-        cell: (ticket) =>
-          ticket.ownerName ? <Person name={ticket.ownerName} /> : <Pill tone="warn">{t("ticket.nobody")}</Pill>,
+        id: "queue",
+        header: t("ticket.queue"),
+        path: "queueName",
+        size: 130,
+        hidden: true,
+        cell: (ticket) => ticket.queueName ?? "",
       },
-      { id: "queue", header: t("ticket.queue"), size: 130, hidden: true, cell: (ticket) => ticket.queueName ?? "" },
-      { id: "tags", header: t("field.tags"), size: 140, hidden: true, cell: (ticket) => <Tags values={ticket.tags} /> },
+      common.tags(),
       {
         id: "lastMessageAt",
         header: t("ticket.lastMessage"),
@@ -100,7 +97,7 @@ export function TicketsPage({ search, onSearch, onCreate }: Props) {
         cell: (ticket) => <Ago value={ticket.lastMessageAt ?? ticket.updatedAt} />,
       },
     ],
-    [t],
+    [t, common],
   );
   const fields = useMemo<FilterField[]>(
     () => [
@@ -125,18 +122,13 @@ export function TicketsPage({ search, onSearch, onCreate }: Props) {
         kind: "choice",
         choices: queues.map((queue) => ({ value: queue.id, label: queue.name })),
       },
-      {
-        field: "ownerId",
-        label: t("ticket.assignee"),
-        kind: "choice",
-        choices: users.map((user) => ({ value: user.id, label: user.name })),
-      },
+      common.ownerField(t("ticket.assignee")),
       { field: "contactEmail", label: t("field.email"), kind: "text" },
       { field: "companyName", label: t("field.company"), kind: "text" },
-      { field: "tags", label: t("field.tags"), kind: "tags" },
-      { field: "createdAt", label: t("field.created"), kind: "instant" },
+      common.tagsField(),
+      common.createdField(),
     ],
-    [t, users, queues],
+    [t, common, queues],
   );
   return (
     <ResourceList
@@ -150,6 +142,8 @@ export function TicketsPage({ search, onSearch, onCreate }: Props) {
       search={search}
       onSearch={onSearch}
       create={can("ticket", "create") ? { label: t("ticket.new"), onClick: onCreate } : undefined}
+      permission="ticket"
+      bulk={{ assign: true, tags: true, fields: editable(fields, "priority", "queueId") }}
       emptyHint={t("ticket.emptyHint")}
       to={(id) => `/tickets/${id}`}
     />

@@ -8,11 +8,11 @@ import { Problem } from "@/shared/api/problem";
 import { pageOptions } from "@/shared/api/resources";
 import { useCan, useMe } from "@/shared/api/session";
 import type { User, UserStatus } from "@/shared/api/types";
-import type { ListColumn } from "@/shared/ui/DataList";
 import type { FilterField } from "@/shared/ui/FilterBar";
 import { FormDialog } from "@/shared/ui/FormDialog";
+import type { ListColumn } from "@/shared/ui/list/DataList";
+import { type ListSearch, type ListView, ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
-import { type ListSearch, type ListView, ResourceList } from "@/shared/ui/ResourceList";
 import { SeeAsButton } from "@/shared/ui/SeeAsButton";
 import { Avatar, Blank, Pill, type Tone } from "@/shared/ui/values";
 import { securedOptions } from "./api";
@@ -145,6 +145,7 @@ export function UsersPage({ search, onSearch }: Props) {
         search={search}
         onSearch={onSearch}
         create={can("user", "create") ? { label: t("userAdmin.new"), onClick: () => setCreating(true) } : undefined}
+        permission="user"
         emptyHint={t("user.emptyHint")}
         onOpen={(user) => editable && setInviting(user)}
       />

@@ -53,6 +53,8 @@ const services: Record<string, Service> = {
   sessions: "identity",
   "api-clients": "identity",
   teams: "identity",
+  views: "identity",
+  desk: "identity",
   roles: "identity",
   contacts: "contacts",
   companies: "contacts",

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Popover, TextInput, Tooltip, UnstyledButton } from "@mantine/core";
-import { IconCode, IconFilter, IconPlus, IconX } from "@tabler/icons-react";
-import { type FormEvent, useId, useState } from "react";
+import { IconBrackets, IconCode, IconFilter, IconPlus, IconX } from "@tabler/icons-react";
+import { type FormEvent, lazy, Suspense, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/shared/api/problem";
 import {
@@ -15,6 +15,8 @@ import {
 import { type FilterField, OperatorSelect, ValueInput } from "./ConditionInputs";
 import classes from "./FilterBar.module.css";
 import { columnOf } from "./Refusal";
+
+const BuildFilter = lazy(() => import("./BuildFilter"));
 
 export type { FilterField } from "./ConditionInputs";
 
@@ -33,6 +35,7 @@ export function FilterBar({ fields, value, onChange, error }: Props) {
   const known = conditions?.every((condition) => fields.some((it) => it.field === condition.field));
   const refused = error instanceof Problem && error.status === 400;
   const [asText, setAsText] = useState(false);
+  const [building, setBuilding] = useState(false);
   const showText = asText || !known || refused;
   const kindOf = (field: string) => fields.find((it) => it.field === field)?.kind ?? "text";
   const write = (next: Condition[]) => onChange(writeConditions(next, kindOf));
@@ -59,6 +62,11 @@ export function FilterBar({ fields, value, onChange, error }: Props) {
           />
         </>
       )}
+      <Tooltip label={t("filter.build")}>
+        <ActionIcon aria-label={t("filter.build")} onClick={() => setBuilding(true)}>
+          <IconBrackets size={16} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
       <Tooltip label={showText ? t("filter.asChips") : t("filter.asText")}>
         <ActionIcon
           aria-label={showText ? t("filter.asChips") : t("filter.asText")}
@@ -71,6 +79,19 @@ export function FilterBar({ fields, value, onChange, error }: Props) {
           <IconCode size={16} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
+      {building && (
+        <Suspense>
+          <BuildFilter
+            fields={fields}
+            value={value}
+            onApply={(filter) => {
+              setBuilding(false);
+              onChange(filter);
+            }}
+            onClose={() => setBuilding(false)}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,6 +1,12 @@
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, use } from "react";
 import { useTitle } from "./Page";
 import classes from "./Record.module.css";
+import { Star } from "./Star";
+
+/** Which record a page shows, so that it can be made a favourite. */
+export const RecordContext = createContext<{ resource: string; record: { id: string; name: string } } | undefined>(
+  undefined,
+);
 
 interface Props {
   title: string;
@@ -19,6 +25,7 @@ interface Props {
 /** A record: facts on the left, what happened in the middle, related records on the right. */
 export function RecordPage({ title, subtitle, avatar, actions, banner, facts, middle, related, mainFirst }: Props) {
   useTitle(title);
+  const shown = use(RecordContext);
   return (
     <div className={classes.page}>
       <header className={classes.header}>
@@ -27,6 +34,7 @@ export function RecordPage({ title, subtitle, avatar, actions, banner, facts, mi
           <h1 className={classes.title}>{title}</h1>
           {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
         </div>
+        {shown && <Star resource={shown.resource} record={shown.record} />}
         {actions && <div className={classes.actions}>{actions}</div>}
       </header>
       {banner}
