@@ -7,7 +7,7 @@ import { useCan, useMe } from "@/shared/api/session";
 import { ConfirmDialog } from "@/shared/ui/ConfirmDialog";
 import { Page } from "@/shared/ui/Page";
 import { QuickSearch } from "@/shared/ui/QuickSearch";
-import list from "@/shared/ui/ResourceList.module.css";
+import list from "@/shared/ui/list/ResourceList.module.css";
 import { Failure, NoPermission, SkeletonFacts } from "@/shared/ui/states";
 import { toast } from "@/shared/ui/toast";
 import { Ago } from "@/shared/ui/values";
