@@ -1,5 +1,5 @@
 import type { Delivery, Rule, Run, RunStatus, Webhook } from "../../src/features/automation/types.ts";
-import { compile } from "../mock.ts";
+import { compile } from "../cel.ts";
 import { bodyOf, change, type Item, json, type MakePart, problem, record, stale } from "./part.ts";
 
 const now = Date.parse("2026-11-22T02:00:00Z");

@@ -1,7 +1,9 @@
 import { account } from "./account.ts";
 import { audit } from "./audit.ts";
 import { automation } from "./automation.ts";
+import { deals } from "./deals.ts";
 import { duplicates } from "./duplicates.ts";
+import { imports } from "./imports.ts";
 import { leads } from "./leads.ts";
 import { lists } from "./lists.ts";
 import { marketing } from "./marketing.ts";
@@ -25,4 +27,6 @@ export const parts: MakePart[] = [
   audit,
   reviews,
   lists,
+  deals,
+  imports,
 ];

@@ -8,7 +8,8 @@ import type {
   WebForm,
 } from "../../src/features/marketing/types.ts";
 import type { Contact } from "../../src/shared/api/types.ts";
-import { compile, type Mock } from "../mock.ts";
+import { compile } from "../cel.ts";
+import type { Mock } from "../mock.ts";
 import { fold } from "../text.ts";
 import { caughtMails } from "./mails.ts";
 import { bodyOf, change, type Item, json, type MakePart, problem, record, stale } from "./part.ts";

@@ -1,7 +1,7 @@
 import { IconStarFilled } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { kinds } from "@/features/search/kinds";
+import { kinds } from "@/shared/ui/kinds";
 import { useCan } from "@/shared/api/session";
 import { type DeskEntry, useDesk } from "@/shared/api/views";
 import classes from "./AtHand.module.css";

@@ -9,7 +9,7 @@ import { Problem } from "@/shared/api/problem";
 import { pageOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import { type DeskEntry, useDesk } from "@/shared/api/views";
-import { kinds } from "./kinds";
+import { kinds } from "@/shared/ui/kinds";
 import classes from "./Palette.module.css";
 
 export interface Command {

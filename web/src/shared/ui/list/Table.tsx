@@ -31,6 +31,8 @@ interface Props<T> {
 }
 
 const boxWidth = 32;
+/** What is left free at the sides: at the right the place of the column chooser. */
+const edges = 52;
 
 /** The rows of a list where there is room for columns. */
 export function Table<T extends { id: string; name: string }>(props: Props<T>) {
@@ -44,7 +46,7 @@ export function Table<T extends { id: string; name: string }>(props: Props<T>) {
       sizing[id] ? `${sizing[id]}px` : `minmax(${size}px, ${index === 0 ? 2 : 1}fr)`,
     ),
   ].join(" ");
-  const least = shown.reduce((sum, { id, size }) => sum + (sizing[id] ?? size), 36 + (selection ? boxWidth : 0));
+  const least = shown.reduce((sum, { id, size }) => sum + (sizing[id] ?? size), edges + (selection ? boxWidth : 0));
   return (
     <div
       ref={props.scroller}

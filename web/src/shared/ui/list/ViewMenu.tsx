@@ -153,7 +153,10 @@ function useDelete(onChoose: (id: string) => void, shown: Shown) {
       if (first) onChoose(first.id);
       toast({
         message: t("view.deleted", { name: view.name }),
-        undo: () => void undoBulk(done).then(refresh),
+        undo: () =>
+          void undoBulk(done)
+            .catch((error: Error) => toast({ bad: true, message: error.message }))
+            .finally(() => void refresh()),
       });
     },
     onError: (error) => toast({ bad: true, message: error.message }),

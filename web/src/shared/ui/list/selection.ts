@@ -30,7 +30,7 @@ export function useSelection(list: string): Selection {
       put: (some, chosen) => {
         setAll(false);
         setIds((now) => {
-          const next = new Set(all ? none : now);
+          const next = new Set(now);
           for (const id of some) {
             if (chosen) next.add(id);
             else next.delete(id);
