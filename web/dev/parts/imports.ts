@@ -59,7 +59,8 @@ export const imports: MakePart = (mock) => {
   }
 
   return {
-    handle: ({ request, root, id, sub, rest }) => (id === "imports" ? importing(request, root, sub, rest[0]) : undefined),
+    handle: ({ request, root, id, sub, rest }) =>
+      id === "imports" ? importing(request, root, sub, rest[0]) : undefined,
   };
 };
 

@@ -125,7 +125,7 @@ export const lists: MakePart = (mock) => {
 
   return {
     lists: { views: views as never },
-    created: { views: () => ({ ownerId: mock.me.id, columns: [] }) },
+    created: { views: (body) => ({ ownerId: mock.me.id, columns: body.columns ?? [] }) },
     handle: async ({ request, root, id, sub, rest }) => {
       if (root === "desk") {
         if (request.method === "GET") return json(desk);

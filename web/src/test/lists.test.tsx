@@ -18,7 +18,9 @@ const table = () => screen.findByRole("table", { name: "People" });
 describe("many records of a list", () => {
   it("tags those that are chosen and takes it back by undo", async () => {
     const mock = smallMock();
-    const [one, two] = [...contacts(mock)].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const [one, two] = contacts(mock);
+    Object.assign(one as object, { name: "Aaron Aa" });
+    Object.assign(two as object, { name: "Aaron Ab" });
     await openApp("/contacts", mock);
     await userEvent.click(await screen.findByRole("checkbox", { name: `Choose ${one?.name}` }));
     await userEvent.click(screen.getByRole("checkbox", { name: `Choose ${two?.name}` }));
@@ -26,7 +28,7 @@ describe("many records of a list", () => {
     expect(within(bar).getByText("2 chosen")).toBeInTheDocument();
     await userEvent.click(within(bar).getByRole("button", { name: "Tag" }));
     const dialog = await screen.findByRole("dialog");
-    await userEvent.type(within(dialog).getByRole("textbox", { name: "Add" }), "vip{Enter}");
+    await userEvent.type(within(dialog).getByRole("combobox", { name: "Add" }), "vip{Enter}");
     await userEvent.click(await within(dialog).findByRole("button", { name: "Tag 2 records" }));
     expect(await screen.findByText("2 records changed")).toBeInTheDocument();
     expect(one?.tags).toContain("vip");

@@ -1,9 +1,9 @@
 import { IconStarFilled } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { kinds } from "@/shared/ui/kinds";
 import { useCan } from "@/shared/api/session";
 import { type DeskEntry, useDesk } from "@/shared/api/views";
+import { kinds } from "@/shared/ui/kinds";
 import classes from "./AtHand.module.css";
 
 const most = 8;
