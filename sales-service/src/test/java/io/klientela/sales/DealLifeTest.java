@@ -123,6 +123,7 @@ class DealLifeTest {
         act(deal, "win", "{\"closedOn\":\"2999-01-01\"}").expect(422);
         act(deal, "reopen", "{}").expect(409);
         sales.post("/api/v1/deals/" + deal.id() + "/win", "{}").expect(428);
+        sales.post("/api/v1/pipelines", "{\"name\":\"None\",\"stages\":[null]}").expect(422);
         sales.post("/api/v1/deals", "{\"name\":\"x\",\"stageId\":\"%s\"}".formatted(stages.get("Won")))
                 .expect(422);
         assertThat(sales.post("/api/v1/deals", "{\"name\":\"x\",\"companyId\":\"none\"}")

@@ -88,9 +88,10 @@ class MergeController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody(required = false) @Nullable Unmerge wish) {
+        long version = Versions.required(ifMatch);
         String otherId = wish == null ? null : wish.otherId();
         String mergedId = unmerge.merged(id, otherId);
-        Undone undone = unmerge.unmerge(mergedId, id, Versions.required(ifMatch));
+        Undone undone = unmerge.unmerge(mergedId, id, version);
         Contact asked = id.equals(mergedId) ? undone.restored() : undone.survivor();
         return ResponseEntity.ok()
                 .eTag(Versions.tag(asked.version()))

@@ -25,6 +25,7 @@ final class Rebuild implements Item {
             "idempotency_keys",
             "dead_letters",
             "readings",
+            "rights_used",
             "audit_entries",
             "digests",
             "schedules",

@@ -3,6 +3,7 @@ package io.klientela.sales.pipeline;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +17,4 @@ import org.jspecify.annotations.Nullable;
 record PipelineInput(
         @NotBlank @Size(max = 200) String name,
         @Nullable Boolean isDefault,
-        @NotEmpty @Size(max = 50) List<@Valid StageInput> stages) {}
+        @NotEmpty @Size(max = 50) List<@NotNull @Valid StageInput> stages) {}

@@ -196,6 +196,7 @@ class TicketController extends ResourceController<Ticket, TicketState, TicketInp
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody Merge merge) {
         access.require(RESOURCE, UPDATE);
+        Versions.required(ifMatch);
         requireTarget(id, merge.intoId());
         ResponseEntity<Versioned<TicketState>> merged = change(id, ifMatch, UPDATE, ticket -> {
             Stamp stamp = stamp();
