@@ -78,6 +78,7 @@ class KeycloakTest {
         Colleague visitor = new Colleague(identity);
         assertThat(visitor.get(identity.url() + "/signin").uri().getPath())
                 .startsWith("/realms/acme/protocol/openid-connect");
+        visitor.signIn("ewa");
         HttpResponse<String> question = visitor.get(identity.url() + "/signin/out");
         assertThat(question.statusCode()).isEqualTo(200);
         assertThat(question.uri().getPath()).isEqualTo("/realms/acme/protocol/openid-connect/logout");
