@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -108,8 +109,23 @@ record Api(String url, String token) {
         return over(resource, id);
     }
 
+    /** Puts a picture in its place, on the newest version of its record. @param path below the record's */
+    Answer picture(String record, String path, byte[] file) {
+        return upload(
+                "PUT",
+                record + path,
+                Map.of(),
+                file,
+                "If-Match",
+                get(record).expect(200).etag());
+    }
+
     /** A multipart form with a file. */
     Answer upload(String path, Map<String, String> fields, byte[] file) {
+        return upload("POST", path, fields, file);
+    }
+
+    private Answer upload(String method, String path, Map<String, String> fields, byte[] file, String... headers) {
         String boundary = UUID.randomUUID().toString();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         fields.forEach(
@@ -121,12 +137,10 @@ record Api(String url, String token) {
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
-        return send(
-                "POST",
-                path,
-                BodyPublishers.ofByteArray(body.toByteArray()),
-                "Content-Type",
-                "multipart/form-data; boundary=" + boundary);
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = "multipart/form-data; boundary=" + boundary;
+        return send(method, path, BodyPublishers.ofByteArray(body.toByteArray()), all);
     }
 
     JsonNode over(String resource, String id) {

@@ -7,6 +7,7 @@ import io.klientela.events.automation.WebhookEvent;
 import io.klientela.events.contacts.ActivityEvent;
 import io.klientela.events.contacts.CompanyEvent;
 import io.klientela.events.contacts.ContactEvent;
+import io.klientela.events.contacts.CustomFieldEvent;
 import io.klientela.events.contacts.LeadEvent;
 import io.klientela.events.identity.AccessReviewEvent;
 import io.klientela.events.identity.AccessReviewLineEvent;
@@ -54,6 +55,7 @@ public final class EventTypes {
             ViewEvent.class,
             ContactEvent.class,
             CompanyEvent.class,
+            CustomFieldEvent.class,
             ActivityEvent.class,
             PipelineEvent.class,
             ProductEvent.class,

@@ -14,6 +14,7 @@ public final class Topics {
     public static final String VIEWS = "klientela.identity.view";
     public static final String CONTACTS = "klientela.contacts.contact";
     public static final String COMPANIES = "klientela.contacts.company";
+    public static final String CUSTOM_FIELDS = "klientela.contacts.custom-field";
     public static final String ACTIVITIES = "klientela.contacts.activity";
     public static final String PIPELINES = "klientela.sales.pipeline";
     public static final String PRODUCTS = "klientela.sales.product";

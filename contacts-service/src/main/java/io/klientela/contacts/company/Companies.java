@@ -1,11 +1,16 @@
 package io.klientela.contacts.company;
 
 import com.mongodb.client.model.Filters;
+import io.klientela.contacts.reach.PhoneInput;
+import io.klientela.contacts.reach.Reach;
 import io.klientela.contacts.shared.PhoneNumbers;
+import io.klientela.events.FieldValue;
 import io.klientela.events.contacts.CompanyState;
+import io.klientela.events.contacts.PhoneNumber;
 import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.custom.CustomValues;
 import io.klientela.platform.imports.ImportUndo;
 import io.klientela.platform.imports.mapping.NameKey;
 import io.klientela.platform.query.SearchText;
@@ -38,14 +43,17 @@ public class Companies {
     private final Owners owners;
     private final List<CompanyDependents> dependents;
     private final Access access;
+    private final CustomValues customValues;
 
     Companies(
             Aggregates<Company, CompanyState> aggregates,
             FamilyTree familyTree,
             Owners owners,
             List<CompanyDependents> dependents,
-            Access access) {
+            Access access,
+            CustomValues customValues) {
         this.access = access;
+        this.customValues = customValues;
         this.aggregates = aggregates;
         this.familyTree = familyTree;
         this.owners = owners;
@@ -59,6 +67,14 @@ public class Companies {
                 .map(Company::state)
                 .filter(company -> access.mayRefer("company", company))
                 .map(CompanyState::name);
+    }
+
+    /** Where the company is; null where that is not known. */
+    public @Nullable String countryOf(String companyId) {
+        return aggregates
+                .find(companyId)
+                .map(company -> company.state().country())
+                .orElse(null);
     }
 
     /** The names that they have now, by id. */
@@ -126,7 +142,14 @@ public class Companies {
 
     /** How what imports do to companies is taken back. */
     public ImportUndo<Company, CompanyState> undo() {
-        return new ImportUndo<>(aggregates, this::delete, Company::restore);
+        return new ImportUndo<>(aggregates, this::delete, this::restore);
+    }
+
+    private void restore(Company company, CompanyState earlier) {
+        if (!Objects.equals(company.state().parentId(), earlier.parentId())) {
+            familyTree.nameOfParent(company.id(), earlier.parentId());
+        }
+        company.restore(earlier);
     }
 
     Company create(String id, CompanyInput input, Stamp stamp) {
@@ -147,11 +170,18 @@ public class Companies {
         String parentName = before != null && Objects.equals(before.parentId(), input.parentId())
                 ? before.parentName()
                 : familyTree.nameOfParent(id, input.parentId());
-        return new CompanyDetails(input, phone(input), parentName, owner);
+        Map<String, FieldValue> custom =
+                customValues.read("company", input.custom(), before == null ? null : before.custom());
+        return new CompanyDetails(input, phones(input, before), parentName, owner, custom);
     }
 
-    private static @Nullable String phone(CompanyInput input) {
-        return input.phone() == null ? null : PhoneNumbers.e164(input.phone(), input.country(), "phone");
+    /** The field that says the main one, where it was written, says which is the first. */
+    private static List<PhoneNumber> phones(CompanyInput input, @Nullable CompanyState before) {
+        List<PhoneNumber> all = PhoneInput.numbers(input.phones(), input::country);
+        String said = input.phone() == null ? null : PhoneNumbers.e164(input.phone(), input.country(), "phone");
+        String was = before == null ? null : before.phone();
+        PhoneNumber main = said == null ? null : new PhoneNumber(said, null);
+        return Reach.withMain(all, main, was, true, PhoneNumber::value);
     }
 
     /** @throws Problem 409 that says how many records hold on to it */

@@ -6,10 +6,13 @@ import io.klientela.events.contacts.CompanyState;
 import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.custom.CustomColumns;
+import io.klientela.platform.custom.CustomFields;
 import io.klientela.platform.imports.ImportHandler;
 import io.klientela.platform.imports.ImportRow;
 import io.klientela.platform.imports.ImportUndo;
 import io.klientela.platform.imports.RowOutcome;
+import io.klientela.platform.imports.mapping.MoreColumn;
 import io.klientela.platform.reference.Owner;
 import io.klientela.platform.security.Access;
 import java.util.LinkedHashSet;
@@ -27,6 +30,8 @@ import org.springframework.stereotype.Component;
 class CompanyImportHandler implements ImportHandler {
     private final Aggregates<Company, CompanyState> aggregates;
     private final Companies companies;
+    private final FamilyTree familyTree;
+    private final CustomFields customFields;
     private final Inputs inputs;
     private final Access access;
     private final Stamps stamps;
@@ -34,11 +39,15 @@ class CompanyImportHandler implements ImportHandler {
     CompanyImportHandler(
             Aggregates<Company, CompanyState> aggregates,
             Companies companies,
+            FamilyTree familyTree,
+            CustomFields customFields,
             Inputs inputs,
             Access access,
             Stamps stamps) {
         this.aggregates = aggregates;
         this.companies = companies;
+        this.familyTree = familyTree;
+        this.customFields = customFields;
         this.inputs = inputs;
         this.access = access;
         this.stamps = stamps;
@@ -65,7 +74,17 @@ class CompanyImportHandler implements ImportHandler {
     }
 
     @Override
+    public List<MoreColumn> columns() {
+        return CustomColumns.of(customFields, "company");
+    }
+
+    @Override
     public List<RowOutcome> apply(List<ImportRow> rows) {
+        boolean moving = rows.stream().anyMatch(row -> row.text("parent") != null);
+        return moving ? familyTree.inTurn(() -> applied(rows)) : applied(rows);
+    }
+
+    private List<RowOutcome> applied(List<ImportRow> rows) {
         Map<String, Company> stored = storedByKey(rows);
         ImportBatch<Company> batch = new ImportBatch<>(aggregates, stored);
         rows.forEach(row -> batch.apply(() -> apply(new CompanyRow(row), stored, batch)));

@@ -1,8 +1,9 @@
 package io.klientela.contacts.company;
 
+import io.klientela.contacts.reach.FileReach;
 import io.klientela.events.contacts.CompanyState;
+import io.klientela.platform.custom.CustomColumns;
 import io.klientela.platform.imports.ImportRow;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ record CompanyRow(ImportRow row) {
 
     /** What the row says, and what is known where it says nothing. */
     CompanyInput over(@Nullable CompanyState before, @Nullable String parentId) {
-        CompanyInput known = before == null ? blank() : CompanyInput.of(before);
+        CompanyInput known = before == null ? CompanyInput.named(name(), null) : CompanyInput.of(before);
         Long foundedYear = row.integer("foundedYear");
         return new CompanyInput(
                 name(),
@@ -36,15 +37,17 @@ record CompanyRow(ImportRow row) {
                 or(row.money("revenue"), known.revenue()),
                 or(row.integer("employees"), known.employees()),
                 or(parentId, known.parentId()),
-                known.tags(),
+                FileReach.tags(row, known.tags()),
                 or(known.externalId(), key()),
                 known.ownerId(),
-                known.teamId());
-    }
-
-    private CompanyInput blank() {
-        return new CompanyInput(
-                name(), null, null, null, null, null, null, null, null, null, List.of(), null, null, null);
+                known.teamId(),
+                FileReach.emails(row, known.emails()),
+                FileReach.phones(row, known.phones(), () -> or(row.text("country"), known.country())),
+                FileReach.addresses(row, known.addresses()),
+                FileReach.languages(row, known.languages()),
+                or(row.text("timeZone"), known.timeZone()),
+                FileReach.links(row, known.links()),
+                CustomColumns.said(row, known.custom()));
     }
 
     private static <T> @Nullable T or(@Nullable T said, @Nullable T known) {

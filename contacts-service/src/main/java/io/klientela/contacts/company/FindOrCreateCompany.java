@@ -6,7 +6,6 @@ import io.klientela.platform.aggregate.DuplicateAggregate;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.reference.Owner;
 import io.klientela.platform.web.Problem;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,8 +47,6 @@ public class FindOrCreateCompany {
     }
 
     private Company add(String id, String name, @Nullable String externalId, Owner owner) {
-        CompanyInput input = new CompanyInput(
-                name, null, null, null, null, null, null, null, null, null, List.of(), externalId, null, null);
-        return aggregates.add(companies.create(id, input, owner, stamps.now()));
+        return aggregates.add(companies.create(id, CompanyInput.named(name, externalId), owner, stamps.now()));
     }
 }

@@ -1,11 +1,13 @@
 package io.klientela.contacts.contact;
 
+import io.klientela.contacts.reach.Reach;
 import io.klientela.contacts.shared.PhoneNumbers;
 import io.klientela.events.FieldChange;
 import io.klientela.events.Topics;
 import io.klientela.events.contacts.ContactEvent;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.Merger;
+import io.klientela.events.contacts.Picture;
 import io.klientela.platform.Json;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.AggregateType;
@@ -68,6 +70,15 @@ public final class Contact extends Aggregate<ContactState> {
         }
     }
 
+    /** Shows another photo, or none. */
+    void show(@Nullable Picture photo, Stamp stamp) {
+        requireAlive();
+        if (!Objects.equals(state().photo(), photo)) {
+            ContactState after = Attached.of(state()).showing(photo).on(state(), stamp.at());
+            record(new ContactEvent.Updated(after, Json.changes(state(), after)));
+        }
+    }
+
     public boolean isMerged() {
         return state().mergedInto() != null;
     }
@@ -85,12 +96,13 @@ public final class Contact extends Aggregate<ContactState> {
     /** Another contact stands for it from now on. What it says itself stays, for the day that this is taken back. */
     public void mergeInto(Merger other) {
         requireAlive();
-        record(new ContactEvent.Merged(MergeLinks.of(state()).into(other).on(state(), other.at()), other.contactId()));
+        record(new ContactEvent.Merged(Attached.of(state()).into(other).on(state(), other.at()), other.contactId()));
     }
 
     /** Stands for another contact too. @param blended what it says from now on */
     public void absorb(ContactState blended, Merger other) {
-        ContactState after = MergeLinks.of(state()).plus(other).on(blended, other.at());
+        ContactState after =
+                Attached.of(state()).plus(other).showing(blended.photo()).on(blended, other.at());
         record(new ContactEvent.Absorbed(after, other.contactId(), Json.changes(state(), after)));
     }
 
@@ -98,12 +110,15 @@ public final class Contact extends Aggregate<ContactState> {
     public void comeBack(List<String> addresses, Stamp stamp) {
         Merger into = Objects.requireNonNull(state().mergedInto());
         record(new ContactEvent.Unmerged(
-                MergeLinks.of(state()).into(null).on(state(), stamp.at()), into.contactId(), into.at(), addresses));
+                Attached.of(state()).into(null).on(state(), stamp.at()), into.contactId(), into.at(), addresses));
     }
 
     /** No longer stands for the contact of this merge. @param given what it says from now on */
     public void release(ContactState given, Merger other, Stamp stamp) {
-        ContactState after = MergeLinks.of(state()).without(other.mergeId()).on(given, stamp.at());
+        ContactState after = Attached.of(state())
+                .without(other.mergeId())
+                .showing(given.photo())
+                .on(given, stamp.at());
         record(new ContactEvent.Released(after, other.contactId(), Json.changes(state(), after)));
     }
 
@@ -130,6 +145,7 @@ public final class Contact extends Aggregate<ContactState> {
         texts.add(state.jobTitle());
         texts.add(state.city());
         texts.add(state.externalId());
+        Reach.all(state.addresses()).forEach(address -> texts.add(address.city()));
         return texts;
     }
 }

@@ -9,12 +9,16 @@ import io.klientela.events.contacts.ContactState;
 import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.custom.CustomColumns;
+import io.klientela.platform.custom.CustomFields;
 import io.klientela.platform.imports.ImportHandler;
 import io.klientela.platform.imports.ImportRow;
 import io.klientela.platform.imports.ImportUndo;
 import io.klientela.platform.imports.RowOutcome;
+import io.klientela.platform.imports.mapping.MoreColumn;
 import io.klientela.platform.reference.Owner;
 import io.klientela.platform.security.Access;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +36,7 @@ class ContactImportHandler implements ImportHandler {
     private final Aggregates<Contact, ContactState> aggregates;
     private final Contacts contacts;
     private final Companies companies;
+    private final CustomFields customFields;
     private final Inputs inputs;
     private final Access access;
     private final Stamps stamps;
@@ -40,12 +45,14 @@ class ContactImportHandler implements ImportHandler {
             Aggregates<Contact, ContactState> aggregates,
             Contacts contacts,
             Companies companies,
+            CustomFields customFields,
             Inputs inputs,
             Access access,
             Stamps stamps) {
         this.aggregates = aggregates;
         this.contacts = contacts;
         this.companies = companies;
+        this.customFields = customFields;
         this.inputs = inputs;
         this.access = access;
         this.stamps = stamps;
@@ -67,10 +74,15 @@ class ContactImportHandler implements ImportHandler {
     }
 
     @Override
+    public List<MoreColumn> columns() {
+        return CustomColumns.of(customFields, "contact");
+    }
+
+    @Override
     public List<RowOutcome> apply(List<ImportRow> rows) {
         List<ContactRow> read = rows.stream().map(ContactRow::new).toList();
-        Map<String, CompanyState> employers = new HashMap<>(companies.named(
-                read.stream().flatMap(row -> row.companyName().stream()).toList()));
+        Map<String, CompanyState> employers = new HashMap<>(
+                companies.named(read.stream().flatMap(ContactRow::companyNames).toList()));
         employers.putAll(createdFor(read));
         ImportBatch<Contact> batch = new ImportBatch<>(aggregates, storedByKey(read));
         read.forEach(row -> batch.apply(() -> apply(row, employers, batch)));
@@ -80,7 +92,7 @@ class ContactImportHandler implements ImportHandler {
     /** Companies that only contacts tell of. @throws Problem 403 where one is missing and the actor may create none */
     private Map<String, CompanyState> createdFor(List<ContactRow> rows) {
         List<String> names = rows.stream()
-                .flatMap(row -> row.newCompanyName().stream())
+                .flatMap(ContactRow::newCompanyNames)
                 .filter(name -> !Companies.key(name).isEmpty())
                 .toList();
         Map<String, CompanyState> known = companies.named(names);
@@ -105,11 +117,16 @@ class ContactImportHandler implements ImportHandler {
         });
         Map<String, Contact> byKey = new HashMap<>();
         Map<String, Contact> standIns = new HashMap<>();
-        for (Contact found : aggregates.findAll(
-                Filters.or(Filters.in("state.externalId", keys), Filters.in("state.emails.value", emails)))) {
+        for (Contact found : aggregates.findAll(Filters.or(
+                Filters.in("state.externalId", keys),
+                Filters.in("state.emails.value", emails),
+                Filters.in("_id", keys)))) {
             Contact newest = found.isMerged() ? contacts.standIn(found) : found;
             Contact contact = standIns.computeIfAbsent(newest.id(), id -> newest);
             String externalId = found.state().externalId();
+            if (keys.contains(found.id())) {
+                byKey.put(found.id(), contact); // a card that we gave out ourselves
+            }
             if (externalId != null) {
                 byKey.put(externalId, contact);
             } else {
@@ -120,25 +137,36 @@ class ContactImportHandler implements ImportHandler {
     }
 
     private RowOutcome apply(ContactRow row, Map<String, CompanyState> employers, ImportBatch<Contact> batch) {
-        String written = row.companyName().or(row::newCompanyName).orElse(null);
-        if (written == null) {
-            return write(row, null, batch);
+        List<CompanyState> companiesOfRow = new ArrayList<>();
+        for (ContactRow.Job job : row.jobs()) {
+            CompanyState company = employers.get(Companies.key(job.company()));
+            if (company == null) {
+                return RowOutcome.unresolved(job.field(), "no company is called \"%s\"".formatted(job.company()));
+            }
+            companiesOfRow.add(company);
         }
-        CompanyState company = employers.get(Companies.key(written));
-        if (company == null) {
-            return RowOutcome.unresolved("company", "no company is called \"%s\"".formatted(written));
+        RowOutcome outcome = write(row, companiesOfRow, batch);
+        if (row.row().text("unreadablePhones") != null) {
+            outcome = outcome.using("unreadablePhones", "", "is no phone number, and was left out");
         }
-        RowOutcome outcome = write(row, company, batch);
-        return company.name().equals(written)
-                ? outcome
-                : outcome.using("company", company.name(), "matched by letters and digits");
+        for (int i = 0; i < companiesOfRow.size(); i++) {
+            ContactRow.Job job = row.jobs().get(i);
+            String called = companiesOfRow.get(i).name();
+            outcome = called.equals(job.company())
+                    ? outcome
+                    : outcome.using(job.field(), called, "matched by letters and digits");
+        }
+        return outcome;
     }
 
-    private RowOutcome write(ContactRow row, @Nullable CompanyState company, ImportBatch<Contact> batch) {
-        String companyId = company == null ? null : company.id();
-        Map<String, String> names = company == null ? Map.of() : Map.of(company.id(), company.name());
+    private RowOutcome write(ContactRow row, List<CompanyState> employers, ImportBatch<Contact> batch) {
+        Map<String, String> names = new HashMap<>();
+        employers.forEach(company -> names.put(company.id(), company.name()));
         Contact known = known(row, batch);
-        ContactInput input = row.over(known == null ? null : known.state(), companyId);
+        ContactInput input = row.over(
+                known == null ? null : known.state(),
+                employers.stream().map(CompanyState::id).toList(),
+                () -> employers.isEmpty() ? null : employers.getFirst().country());
         inputs.check(input);
         if (known == null) {
             return batch.created(row.key(), contacts.create(Ids.next(), input, names, Owner.NOBODY, stamps.now()));

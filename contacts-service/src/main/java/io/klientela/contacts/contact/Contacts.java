@@ -2,21 +2,22 @@ package io.klientela.contacts.contact;
 
 import io.klientela.contacts.company.Companies;
 import io.klientela.contacts.contact.ContactInput.EmploymentInput;
-import io.klientela.contacts.contact.ContactInput.PhoneInput;
-import io.klientela.contacts.shared.PhoneNumbers;
+import io.klientela.contacts.reach.AddressInput;
+import io.klientela.contacts.reach.EmailInput;
+import io.klientela.contacts.reach.PhoneInput;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.Employment;
 import io.klientela.events.contacts.Merger;
-import io.klientela.events.contacts.PhoneNumber;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.custom.CustomValues;
 import io.klientela.platform.reference.Owner;
 import io.klientela.platform.reference.Owners;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.web.Problem;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,9 +36,16 @@ public class Contacts {
     private final Companies companies;
     private final Owners owners;
     private final Access access;
+    private final CustomValues customValues;
 
-    Contacts(Aggregates<Contact, ContactState> aggregates, Companies companies, Owners owners, Access access) {
+    Contacts(
+            Aggregates<Contact, ContactState> aggregates,
+            Companies companies,
+            Owners owners,
+            Access access,
+            CustomValues customValues) {
         this.access = access;
+        this.customValues = customValues;
         this.aggregates = aggregates;
         this.companies = companies;
         this.owners = owners;
@@ -75,7 +83,7 @@ public class Contacts {
 
     /** @param known names of companies that need not be looked up any more, by id */
     Contact create(String id, ContactInput input, Map<String, String> known, Owner owner, Stamp stamp) {
-        return Contact.create(id, details(input, known, owner), stamp);
+        return Contact.create(id, details(input, known, owner, null), stamp);
     }
 
     void edit(Contact contact, ContactInput input, Stamp stamp) {
@@ -88,11 +96,33 @@ public class Contacts {
         Map<String, String> names = new HashMap<>(known);
         before.companies().forEach(company -> names.put(company.companyId(), company.companyName()));
         Owner owner = owners.ofChanged(ContactDetails.ownerOf(before), input.ownerId(), input.teamId());
-        contact.edit(details(input, names, owner), stamp);
+        contact.edit(details(input, names, owner, before), stamp);
     }
 
-    private ContactDetails details(ContactInput input, Map<String, String> known, Owner owner) {
-        return new ContactDetails(input, name(input), phones(input), employments(input, known), owner);
+    private ContactDetails details(
+            ContactInput input, Map<String, String> known, Owner owner, @Nullable ContactState before) {
+        return new ContactDetails(
+                input,
+                name(input),
+                PhoneInput.numbers(input.phones(), () -> region(input)),
+                employments(input, known),
+                owner,
+                customValues.read("contact", input.custom(), before == null ? null : before.custom()));
+    }
+
+    /** Where numbers without country code belong to: the person's country, or the main company's. */
+    private @Nullable String region(ContactInput input) {
+        if (input.country() != null) {
+            return input.country();
+        }
+        return Stream.concat(
+                        input.addresses().stream().map(AddressInput::country).filter(Objects::nonNull),
+                        input.companies().stream()
+                                .map(EmploymentInput::companyId)
+                                .map(companies::countryOf)
+                                .filter(Objects::nonNull))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String name(ContactInput input) {
@@ -104,19 +134,9 @@ public class Contacts {
         }
         return input.emails().stream()
                 .findFirst()
-                .map(ContactInput.EmailInput::value)
+                .map(EmailInput::value)
                 .orElseThrow(() -> Problem.unprocessable("A contact needs a name or an e-mail address.")
                         .field("lastName", "is missing, and so are the first name and the e-mail address"));
-    }
-
-    private static List<PhoneNumber> phones(ContactInput input) {
-        Map<String, PhoneNumber> distinct = new LinkedHashMap<>();
-        for (int i = 0; i < input.phones().size(); i++) {
-            PhoneInput phone = input.phones().get(i);
-            String e164 = PhoneNumbers.e164(phone.value(), input.country(), "phones[%d].value".formatted(i));
-            distinct.putIfAbsent(e164, new PhoneNumber(e164, phone.kind()));
-        }
-        return List.copyOf(distinct.values());
     }
 
     private List<Employment> employments(ContactInput input, Map<String, String> known) {
@@ -124,7 +144,13 @@ public class Contacts {
         for (int i = 0; i < input.companies().size(); i++) {
             EmploymentInput employment = input.companies().get(i);
             String name = companyName(employment.companyId(), known, "companies[%d].companyId".formatted(i));
-            employments.add(new Employment(employment.companyId(), name, employment.role()));
+            LocalDate from = employment.from();
+            LocalDate until = employment.until();
+            if (from != null && until != null && until.isBefore(from)) {
+                throw Problem.unprocessable("Nobody leaves a company before they come there.")
+                        .field("companies[%d].until".formatted(i), "is before the first day");
+            }
+            employments.add(new Employment(employment.companyId(), name, employment.role(), from, until));
         }
         return employments;
     }

@@ -2,9 +2,9 @@ package io.klientela.contacts.contact;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import io.klientela.contacts.contact.ContactInput.EmailInput;
 import io.klientela.contacts.contact.ContactInput.EmploymentInput;
-import io.klientela.contacts.contact.ContactInput.PhoneInput;
+import io.klientela.contacts.reach.EmailInput;
+import io.klientela.contacts.reach.PhoneInput;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.DuplicateAggregate;
@@ -59,9 +59,7 @@ public class FindOrCreateContact {
                     Stream.ofNullable(phone)
                             .map(value -> new PhoneInput(value, WORK))
                             .toList(),
-                    Stream.ofNullable(companyId)
-                            .map(value -> new EmploymentInput(value, null))
-                            .toList(),
+                    Stream.ofNullable(companyId).map(EmploymentInput::at).toList(),
                     jobTitle,
                     language,
                     city,
@@ -69,7 +67,12 @@ public class FindOrCreateContact {
                     tags,
                     externalId,
                     null,
-                    null);
+                    null,
+                    List.of(),
+                    List.of(),
+                    null,
+                    List.of(),
+                    Map.of());
         }
     }
 

@@ -1,15 +1,22 @@
 package io.klientela.contacts.merge;
 
+import io.klientela.contacts.reach.Reach;
+import io.klientela.events.FieldValue;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.EmailAddress;
 import io.klientela.events.contacts.Employment;
 import io.klientela.events.contacts.PhoneNumber;
+import io.klientela.events.contacts.PostalAddress;
+import io.klientela.events.contacts.WebLink;
+import io.klientela.platform.custom.CustomFields;
 import io.klientela.platform.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * stays the other one's: files that name it find the contact through it.
  */
 final class Blend {
-    private static final Set<String> LISTS = Set.of("emails", "phones", "companies", "tags");
+    private static final Set<String> LISTS =
+            Set.of("emails", "phones", "companies", "tags", "addresses", "languages", "links", CustomFields.COMPONENT);
     private static final Set<String> FIELDS = new TreeSet<>(Set.of(
             "firstName",
             "lastName",
@@ -33,7 +41,16 @@ final class Blend {
             "city",
             "country",
             "tags",
+            "addresses",
+            "languages",
+            "timeZone",
+            "links",
+            "photo",
+            CustomFields.COMPONENT,
             "owner"));
+
+    /** Of a field that an administrator has defined, e.g. {@code custom.seats}. */
+    private static final String OF_CUSTOM = CustomFields.COMPONENT + ".";
 
     /** As many as may be written of a contact. */
     private static final int MOST_PARTS = 20;
@@ -47,14 +64,14 @@ final class Blend {
     }
 
     static boolean isChoosable(String field) {
-        return FIELDS.contains(field);
+        return FIELDS.contains(field) || field.startsWith(OF_CUSTOM);
     }
 
     /** @throws Problem 422 that names the field that cannot be chosen, or not so */
     static void check(Map<String, Choice> choices) {
         choices.forEach((field, choice) -> {
             String named = "fields." + field;
-            if (!FIELDS.contains(field)) {
+            if (!isChoosable(field)) {
                 throw Problem.unprocessable("There is nothing to choose for \"%s\". What can be chosen: %s."
                                 .formatted(field, String.join(", ", FIELDS)))
                         .field(named, "is none of " + String.join(", ", FIELDS));
@@ -71,6 +88,9 @@ final class Blend {
         checkSize("phones", blended.phones().size(), MOST_PARTS);
         checkSize("companies", blended.companies().size(), MOST_PARTS);
         checkSize("tags", blended.tags().size(), MOST_TAGS);
+        checkSize("addresses", Reach.all(blended.addresses()).size(), MOST_PARTS);
+        checkSize("languages", Reach.all(blended.languages()).size(), MOST_PARTS);
+        checkSize("links", Reach.all(blended.links()).size(), MOST_PARTS);
     }
 
     private static void checkSize(String field, int size, int most) {
@@ -89,6 +109,7 @@ final class Blend {
         String firstName = one("firstName", stays.firstName(), other.firstName());
         String lastName = one("lastName", stays.lastName(), other.lastName());
         List<EmailAddress> emails = all("emails", stays.emails(), other.emails(), EmailAddress::value);
+        String language = one("language", stays.language(), other.language());
         return new ContactState(
                 stays.id(),
                 name(firstName, lastName, emails, stays.name()),
@@ -98,7 +119,7 @@ final class Blend {
                 all("phones", stays.phones(), other.phones(), PhoneNumber::value),
                 all("companies", stays.companies(), other.companies(), Employment::companyId),
                 one("jobTitle", stays.jobTitle(), other.jobTitle()),
-                one("language", stays.language(), other.language()),
+                language,
                 one("city", stays.city(), other.city()),
                 one("country", stays.country(), other.country()),
                 all("tags", stays.tags(), other.tags(), Function.identity()),
@@ -110,7 +131,18 @@ final class Blend {
                 stays.createdBy(),
                 stays.updatedAt(),
                 stays.mergedInto(),
-                stays.merged());
+                stays.merged(),
+                some("addresses", stays.addresses(), other.addresses(), Blend::place),
+                Reach.some(Reach.withMain(
+                        Reach.all(some("languages", stays.languages(), other.languages(), Function.identity())),
+                        language,
+                        null,
+                        false,
+                        Function.identity())),
+                one("timeZone", stays.timeZone(), other.timeZone()),
+                some("links", stays.links(), other.links(), WebLink::url),
+                one("photo", stays.photo(), other.photo()),
+                custom(Objects.requireNonNullElse(stays.custom(), Map.of()), other.custom()));
     }
 
     /** What of the other one's lists went into the contact that stays. */
@@ -136,6 +168,12 @@ final class Blend {
                 other.createdBy(),
                 other.updatedAt(),
                 null,
+                null,
+                choice("addresses") == Choice.THIS ? null : other.addresses(),
+                choice("languages") == Choice.THIS ? null : other.languages(),
+                null,
+                choice("links") == Choice.THIS ? null : other.links(),
+                null,
                 null);
     }
 
@@ -152,7 +190,40 @@ final class Blend {
         return choices.get(field);
     }
 
-    private @Nullable String one(String field, @Nullable String own, @Nullable String others) {
+    /** What tells one address from another. */
+    static String place(PostalAddress address) {
+        return Stream.of(address.street(), address.postalCode(), address.city(), address.region(), address.country())
+                .map(part -> part == null ? "" : part.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Each by itself; what one of them does not have is the other one's. */
+    private @Nullable Map<String, FieldValue> custom(
+            Map<String, FieldValue> own, @Nullable Map<String, FieldValue> others) {
+        Map<String, FieldValue> blended = new TreeMap<>();
+        Set<String> keys = new TreeSet<>(own.keySet());
+        if (others != null) {
+            keys.addAll(others.keySet());
+        }
+        for (String key : keys) {
+            Choice choice = choices.getOrDefault(OF_CUSTOM + key, choice(CustomFields.COMPONENT));
+            FieldValue mine = own.get(key);
+            FieldValue theirs = others == null ? null : others.get(key);
+            boolean takesTheirs = choice == Choice.OTHER || (choice != Choice.THIS && mine == null);
+            FieldValue value = takesTheirs ? theirs : mine;
+            if (value != null) {
+                blended.put(key, value);
+            }
+        }
+        return blended.isEmpty() ? null : blended;
+    }
+
+    private <T> @Nullable List<T> some(
+            String field, @Nullable List<T> own, @Nullable List<T> others, Function<T, String> key) {
+        return Reach.some(all(field, Reach.all(own), Reach.all(others), key));
+    }
+
+    private <T> @Nullable T one(String field, @Nullable T own, @Nullable T others) {
         Choice choice = choice(field);
         return choice == Choice.OTHER || (choice == null && own == null) ? others : own;
     }

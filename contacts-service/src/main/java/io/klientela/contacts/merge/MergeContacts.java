@@ -4,6 +4,7 @@ import io.klientela.contacts.contact.Contact;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.custom.CustomFields;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.security.CurrentActor;
 import io.klientela.platform.web.Problem;
@@ -122,6 +123,14 @@ public class MergeContacts {
             if (Blend.isChoosable(chosen)) {
                 choices.put(chosen, Choice.THIS);
             }
+        }
+        if (unwritable.contains(CustomFields.COMPONENT)) {
+            wanted.forEach((field, choice) -> {
+                if (field.startsWith(CustomFields.COMPONENT + ".") && choice != Choice.THIS) {
+                    throw Problem.unprocessable("Your roles do not let you write %s.".formatted(field))
+                            .field("fields." + field, "cannot be written by you");
+                }
+            });
         }
         if (unwritable.contains("name")) {
             choices.put("firstName", Choice.THIS);

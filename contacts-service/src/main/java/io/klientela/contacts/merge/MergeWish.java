@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record MergeWish(
         @Nullable @Size(max = 64) String otherId,
         @Nullable Long otherVersion,
-        @Nullable @Size(max = 20) Map<String, Choice> fields,
+        @Nullable @Size(max = 120) Map<String, Choice> fields,
         @Nullable @Size(max = 500) String reason) {
 
     Map<String, Choice> choices() {

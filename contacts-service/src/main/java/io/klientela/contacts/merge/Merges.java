@@ -42,7 +42,7 @@ class Merges implements StartupTask {
     /** Writes one down before anything of it is done. */
     void add(Merge merge) {
         Document choices = new Document();
-        merge.choices().forEach((field, choice) -> choices.append(field, choice.name()));
+        merge.choices().forEach((field, choice) -> choices.append(field.replace('.', '/'), choice.name()));
         collection.insertOne(new Document("_id", merge.id())
                 .append("survivorId", merge.survivorId())
                 .append("mergedId", merge.mergedId())
@@ -98,7 +98,7 @@ class Merges implements StartupTask {
     private Merge read(Document document) {
         Map<String, Choice> choices = new HashMap<>();
         document.get("choices", Document.class)
-                .forEach((field, choice) -> choices.put(field, Choice.valueOf((String) choice)));
+                .forEach((field, choice) -> choices.put(field.replace('/', '.'), Choice.valueOf((String) choice)));
         return new Merge(
                 document.getString("_id"),
                 document.getString("survivorId"),

@@ -1,17 +1,24 @@
 package io.klientela.contacts.merge;
 
+import io.klientela.contacts.reach.Reach;
+import io.klientela.events.FieldValue;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.EmailAddress;
 import io.klientela.events.contacts.Employment;
 import io.klientela.events.contacts.PhoneNumber;
+import io.klientela.events.contacts.WebLink;
+import io.klientela.platform.custom.CustomFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +62,13 @@ record TakeBack(ContactState before, ContactState after, Collection<ContactState
                 now.createdBy(),
                 now.updatedAt(),
                 now.mergedInto(),
-                now.merged());
+                now.merged(),
+                some(now, ContactState::addresses, Blend::place),
+                some(now, ContactState::languages, Function.identity()),
+                one(now, ContactState::timeZone),
+                some(now, ContactState::links, WebLink::url),
+                one(now, ContactState::photo),
+                custom(now));
     }
 
     /** The fields that were changed since the merge: what was added there stays. */
@@ -72,6 +85,12 @@ record TakeBack(ContactState before, ContactState after, Collection<ContactState
         note(changed, "country", now, ContactState::country);
         note(changed, "tags", now, ContactState::tags);
         note(changed, "externalId", now, ContactState::externalId);
+        note(changed, "addresses", now, ContactState::addresses);
+        note(changed, "languages", now, ContactState::languages);
+        note(changed, "timeZone", now, ContactState::timeZone);
+        note(changed, "links", now, ContactState::links);
+        note(changed, "photo", now, ContactState::photo);
+        note(changed, CustomFields.COMPONENT, now, ContactState::custom);
         if (!sameOwner(now, after)) {
             changed.add("owner");
         }
@@ -89,8 +108,33 @@ record TakeBack(ContactState before, ContactState after, Collection<ContactState
         return Objects.equals(one.ownerId(), other.ownerId()) && Objects.equals(one.teamId(), other.teamId());
     }
 
-    private @Nullable String one(ContactState now, Function<ContactState, @Nullable String> field) {
-        String value = field.apply(now);
+    /** Each by itself. */
+    private @Nullable Map<String, FieldValue> custom(ContactState now) {
+        Map<String, FieldValue> earlier = Objects.requireNonNullElse(before.custom(), Map.of());
+        Map<String, FieldValue> taken = Objects.requireNonNullElse(after.custom(), Map.of());
+        Map<String, FieldValue> present = Objects.requireNonNullElse(now.custom(), Map.of());
+        Map<String, FieldValue> given = new TreeMap<>();
+        Stream.of(earlier, present)
+                .map(Map::keySet)
+                .flatMap(Set::stream)
+                .distinct()
+                .forEach(key -> {
+                    FieldValue value =
+                            Objects.equals(present.get(key), taken.get(key)) ? earlier.get(key) : present.get(key);
+                    if (value != null) {
+                        given.put(key, value);
+                    }
+                });
+        return given.isEmpty() ? null : given;
+    }
+
+    private <T> @Nullable List<T> some(
+            ContactState now, Function<ContactState, @Nullable List<T>> field, Function<T, String> key) {
+        return Reach.some(all(now, state -> Reach.all(field.apply(state)), key));
+    }
+
+    private <T> @Nullable T one(ContactState now, Function<ContactState, @Nullable T> field) {
+        T value = field.apply(now);
         return Objects.equals(value, field.apply(after)) ? field.apply(before) : value;
     }
 

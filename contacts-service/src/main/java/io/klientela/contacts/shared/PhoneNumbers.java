@@ -32,6 +32,11 @@ public final class PhoneNumbers {
                 .field(field, "is not a phone number; write it with its country code, such as +48 22 123 45 67");
     }
 
+    /** Whether it begins with a country code. */
+    public static boolean isInternational(String text) {
+        return text.strip().startsWith("+");
+    }
+
     /** Its digits, with and without the country code: how people search for it. */
     public static String searchText(String e164) {
         try {

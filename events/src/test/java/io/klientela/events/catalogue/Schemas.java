@@ -12,6 +12,7 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import io.klientela.events.EventTypes;
+import io.klientela.events.FieldValue;
 import java.lang.reflect.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class Schemas {
                 .withRequiredCheck(field -> !isNullable(field))
                 .withTargetTypeOverridesResolver(Schemas::writtenAsText);
         builder.forTypesInGeneral().withCustomDefinitionProvider(Schemas::enumeration);
+        builder.forTypesInGeneral().withCustomDefinitionProvider(Schemas::fieldValue);
         return new SchemaGenerator(builder.build());
     }
 
@@ -62,6 +64,17 @@ final class Schemas {
         return format != null && format.shape() == JsonFormat.Shape.STRING
                 ? List.of(field.getContext().resolve(String.class))
                 : null;
+    }
+
+    /** Written as what it holds. */
+    private static @Nullable CustomDefinition fieldValue(ResolvedType type, SchemaGenerationContext context) {
+        if (type.getErasedType() != FieldValue.class) {
+            return null;
+        }
+        ObjectNode definition = MAPPER.createObjectNode();
+        definition.putArray("type").add("string").add("number").add("array").add("object");
+        return new CustomDefinition(
+                definition, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.NO);
     }
 
     /** Enumerations by their names on the wire. */

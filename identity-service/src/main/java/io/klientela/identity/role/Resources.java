@@ -49,6 +49,7 @@ final class Resources {
     private static final List<Resource> ALL = List.of(
             of("contact", ContactState.class, CHANGING, MOVING),
             of("company", CompanyState.class, CHANGING, MOVING),
+            of("custom-field", null, CHANGING),
             of("activity", ActivityState.class, CHANGING, MOVING),
             of("lead", LeadState.class, CHANGING, MOVING),
             of("deal", DealState.class, CHANGING, MOVING),

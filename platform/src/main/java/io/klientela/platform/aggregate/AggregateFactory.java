@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Makes the {@link Aggregates} of a service's types; a service calls it once for each, as a bean. */
@@ -41,11 +42,22 @@ public final class AggregateFactory {
     }
 
     public <A extends Aggregate<S>, S extends State> Aggregates<A, S> create(AggregateType<A, S> type) {
+        return create(type, (written, deleted) -> {});
+    }
+
+    /**
+     * Like the other one.
+     *
+     * @param listener is told of each aggregate that this instance has added or changed by itself, and whether it is gone
+     */
+    public <A extends Aggregate<S>, S extends State> Aggregates<A, S> create(
+            AggregateType<A, S> type, BiConsumer<A, Boolean> listener) {
         resources.put(type.stateClass(), type.resource());
         return new Aggregates<>(
                 type,
                 database.getCollection(type.collection()),
                 new AggregateDocuments<>(type, mapper, instance, clock, actor),
-                wakeup);
+                wakeup,
+                listener);
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -41,16 +42,19 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
     private final MongoCollection<Document> collection;
     private final AggregateDocuments<A, S> documents;
     private final Wakeup wakeup;
+    private final BiConsumer<A, Boolean> listener;
 
     Aggregates(
             AggregateType<A, S> type,
             MongoCollection<Document> collection,
             AggregateDocuments<A, S> documents,
-            Wakeup wakeup) {
+            Wakeup wakeup,
+            BiConsumer<A, Boolean> listener) {
         this.type = type;
         this.collection = collection;
         this.documents = documents;
         this.wakeup = wakeup;
+        this.listener = listener;
     }
 
     public AggregateType<A, S> type() {
@@ -102,6 +106,7 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
             throw duplicate(aggregate);
         }
         wakeup.pending(type.collection(), aggregate.id());
+        listener.accept(aggregate, false);
         return aggregate;
     }
 
@@ -163,6 +168,7 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
             }
             if (write(aggregate, loaded.lease())) {
                 wakeup.pending(type.collection(), id);
+                listener.accept(aggregate, aggregate.isDeleted());
                 return aggregate;
             }
             refuseWhenFull(id);

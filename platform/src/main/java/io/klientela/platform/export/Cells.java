@@ -15,6 +15,9 @@ final class Cells {
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,20})?");
 
+    /** A record that another one names has an id and a name. */
+    private static final int LINK_PARTS = 2;
+
     private Cells() {}
 
     /**
@@ -54,9 +57,11 @@ final class Cells {
         } else if (node.isObject()) {
             String amount = node.path("amount").asString("");
             String currency = node.path("currency").asString("");
-            return DECIMAL.matcher(amount).matches() && !currency.isEmpty()
-                    ? new Cell.Amount(new BigDecimal(amount), currency)
-                    : new Cell.Text(node.toString());
+            if (DECIMAL.matcher(amount).matches() && !currency.isEmpty()) {
+                return new Cell.Amount(new BigDecimal(amount), currency);
+            }
+            boolean link = node.size() == LINK_PARTS && node.path("id").isString();
+            return new Cell.Text(link ? node.path("name").asString("") : node.toString());
         }
         return text(node.asString(""));
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,12 +30,14 @@ public final class Export {
      * later page fails, the connection breaks, so that half a file does not look whole.
      *
      * @param name of the file, without the day and its extension
+     * @param labelled a record as people read it
      * @param pages gives the page at a cursor; the first one for null
      */
     public void answer(
             HttpServletResponse response,
             ExportRequest request,
             String name,
+            UnaryOperator<JsonNode> labelled,
             Function<@Nullable String, ? extends Page<?>> pages)
             throws IOException {
         Page<?> page = pages.apply(null);
@@ -51,7 +54,7 @@ public final class Export {
                         .build()
                         .toString());
         try (Table table = request.format().open(response.getOutputStream(), name, request.style())) {
-            write(table, request, page, pages);
+            write(table, request, labelled, page, pages);
         } catch (RuntimeException | IOException e) {
             if (response.isCommitted()) {
                 throw new BrokenOff(e);
@@ -61,7 +64,11 @@ public final class Export {
     }
 
     private void write(
-            Table table, ExportRequest request, Page<?> first, Function<@Nullable String, ? extends Page<?>> pages)
+            Table table,
+            ExportRequest request,
+            UnaryOperator<JsonNode> labelled,
+            Page<?> first,
+            Function<@Nullable String, ? extends Page<?>> pages)
             throws IOException {
         table.write(request.columns().stream()
                 .map(column -> (Cell) new Cell.Text(column.title()))
@@ -69,7 +76,7 @@ public final class Export {
         Page<?> page = first;
         while (true) {
             for (Object record : page.items()) {
-                table.write(cells(mapper.valueToTree(record), request));
+                table.write(cells(labelled.apply(mapper.valueToTree(record)), request));
             }
             String next = page.nextCursor();
             if (next == null) {

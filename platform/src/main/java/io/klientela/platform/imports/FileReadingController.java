@@ -22,7 +22,7 @@ import org.springframework.web.multipart.MultipartFile;
 /** How any file is read, whatever it will be imported as; the service that answers {@code /api/v1/imports} mounts it. */
 public abstract class FileReadingController {
     private static final String NDJSON = "application/x-ndjson";
-    private static final TargetFields NO_FIELDS = new TargetFields(List.of(), List.of());
+    private static final TargetFields NO_FIELDS = new TargetFields(List.of(), List.of(), List.of());
 
     /** Lets through whoever may import something. @throws Problem 403 */
     protected abstract void permit();

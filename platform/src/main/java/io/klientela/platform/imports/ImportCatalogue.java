@@ -3,6 +3,7 @@ package io.klientela.platform.imports;
 import io.klientela.platform.imports.mapping.ColumnChoice;
 import io.klientela.platform.imports.mapping.Mapping;
 import io.klientela.platform.imports.mapping.MappingFiles;
+import io.klientela.platform.imports.mapping.MoreColumn;
 import io.klientela.platform.imports.mapping.TargetFields;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The handlers of a service and the mappings that each ships. */
 final class ImportCatalogue {
     private final Map<String, ImportHandler> handlers = new LinkedHashMap<>();
-    private final Map<String, TargetFields> fields = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Mapping>> mappings = new LinkedHashMap<>();
 
     /** Loads every mapping. @throws IllegalStateException where one is missing or declares nonsense */
@@ -39,8 +38,16 @@ final class ImportCatalogue {
         return Optional.ofNullable(handlers.get(resource));
     }
 
+    /** As they are now: with the columns of what was defined since the start. */
     List<Mapping> mappings(String resource) {
-        return List.copyOf(mappings.getOrDefault(resource, Map.of()).values());
+        List<MoreColumn> more = columns(resource);
+        return mappings.getOrDefault(resource, Map.of()).values().stream()
+                .map(mapping -> mapping.plus(more))
+                .toList();
+    }
+
+    private List<MoreColumn> columns(String resource) {
+        return handler(resource).map(ImportHandler::columns).orElse(List.of());
     }
 
     Set<String> needs(String resource) {
@@ -48,7 +55,7 @@ final class ImportCatalogue {
     }
 
     TargetFields fields(String resource) {
-        return fields.computeIfAbsent(resource, of -> new TargetFields(mappings(of), needs(of)));
+        return new TargetFields(mappings.getOrDefault(resource, Map.of()).values(), needs(resource), columns(resource));
     }
 
     /** What a plan makes of columns; empty where its mapping does not exist. @throws IllegalArgumentException where its columns are none */
@@ -60,6 +67,7 @@ final class ImportCatalogue {
     }
 
     Optional<Mapping> mapping(String resource, String name) {
-        return Optional.ofNullable(mappings.getOrDefault(resource, Map.of()).get(name));
+        return Optional.ofNullable(mappings.getOrDefault(resource, Map.of()).get(name))
+                .map(mapping -> mapping.plus(columns(resource)));
     }
 }

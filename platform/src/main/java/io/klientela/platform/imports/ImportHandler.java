@@ -1,5 +1,6 @@
 package io.klientela.platform.imports;
 
+import io.klientela.platform.imports.mapping.MoreColumn;
 import java.util.List;
 import java.util.Set;
 
@@ -30,6 +31,11 @@ public interface ImportHandler {
     /** Fields that no row can do without; what a row gives is then never absent. */
     default Set<String> needs() {
         return Set.of();
+    }
+
+    /** Columns beside those of the mappings, for what was defined while the service runs. */
+    default List<MoreColumn> columns() {
+        return List.of();
     }
 
     /** How what it did to records is taken back, for each kind of record that it writes; none where it cannot be. */

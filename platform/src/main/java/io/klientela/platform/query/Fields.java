@@ -1,9 +1,13 @@
 package io.klientela.platform.query;
 
 import com.mongodb.client.model.Indexes;
+import io.klientela.events.FieldValue;
+import io.klientela.events.Money;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +54,62 @@ public final class Fields {
         Map<String, Field> kept = new LinkedHashMap<>(byName);
         kept.values().removeIf(field -> hidden.contains(stateField(field.path())));
         return new Fields(kept);
+    }
+
+    /**
+     * A field that was added while the service runs.
+     *
+     * @param path of its value, below its name
+     * @param choices of a choice, also those that are not chosen any more
+     */
+    public record Added(String name, String path, Held holds, List<String> choices) {
+        /** What it holds. */
+        public enum Held {
+            TEXT(Kind.TEXT, String.class),
+            NUMBER(Kind.NUMBER, BigDecimal.class),
+            MONEY(Kind.MONEY, Money.class),
+            DATE(Kind.DATE, LocalDate.class),
+            CHOICE(Kind.CHOICE, String.class),
+            CHOICES(Kind.LIST, List.class),
+            LINK(Kind.RECORD, FieldValue.RecordLink.class);
+
+            private final Kind kind;
+            private final Class<?> held;
+
+            Held(Kind kind, Class<?> held) {
+                this.kind = kind;
+                this.held = held;
+            }
+        }
+
+        private Field field() {
+            String full = name + "." + path;
+            if (holds == Held.CHOICES) {
+                Field element = new Field(name, "", Kind.CHOICE, String.class, false, choices, Map.of(), null);
+                return new Field(name, full, Kind.LIST, List.class, false, choices, Map.of(), element);
+            }
+            Map<String, Field> children =
+                    holds == Held.MONEY || holds == Held.LINK ? components(holds.held, "", DEEPEST - 1) : Map.of();
+            return new Field(name, full, holds.kind, holds.held, false, choices, children, null);
+        }
+    }
+
+    /** These and a group of others, e.g. {@code custom.seats}. */
+    public Fields with(String group, List<Added> added) {
+        Map<String, Field> children = new LinkedHashMap<>();
+        added.forEach(field -> children.put(field.name(), field.field()));
+        Map<String, Field> all = new LinkedHashMap<>(byName);
+        all.put(group, new Field(group, STATE + group, Kind.RECORD, Map.class, false, List.of(), children, null));
+        return new Fields(all);
+    }
+
+    /** The columns of a file of everything: names, and for a group that was added those in it. */
+    public List<String> columns() {
+        return byName.values().stream()
+                .flatMap(field -> field.type() == Map.class
+                        ? field.children().keySet().stream().map(child -> field.name() + "." + child)
+                        : Stream.of(field.name()))
+                .toList();
     }
 
     /** {@code emails} of {@code state.emails.value}. */

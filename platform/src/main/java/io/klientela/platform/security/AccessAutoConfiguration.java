@@ -1,7 +1,6 @@
 package io.klientela.platform.security;
 
 import java.time.Clock;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -40,13 +39,7 @@ class AccessAutoConfiguration {
     /** The bean's name is that of its health contributor. */
     @Bean
     RoleListener permissions(
-            @Value("${klientela.kafka.bootstrap:localhost:9092}") String bootstrap,
-            ObjectProvider<KnownRoles> roles,
-            KnownTeams teams,
-            KnownPeople people) {
-        return new RoleListener(
-                bootstrap,
-                Stream.concat(roles.stream().map(Learner.class::cast), Stream.of(teams, people))
-                        .toList());
+            @Value("${klientela.kafka.bootstrap:localhost:9092}") String bootstrap, ObjectProvider<Learner> learners) {
+        return new RoleListener(bootstrap, learners.stream().toList());
     }
 }

@@ -3,7 +3,7 @@ package io.klientela.platform.security;
 import org.jspecify.annotations.Nullable;
 
 /** What is learned from the events of one topic, from its beginning on. */
-interface Learner {
+public interface Learner {
 
     String topic();
 

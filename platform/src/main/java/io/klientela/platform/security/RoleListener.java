@@ -26,8 +26,8 @@ import org.springframework.context.SmartLifecycle;
 import tools.jackson.core.JacksonException;
 
 /**
- * Reads what permissions follow from (roles, people, teams) from the start of its topics, without a group, for as long as
- * the service runs. While the broker is away what is known stays known. Ready once everything that was there at the
+ * Reads what permissions follow from (roles, people, teams), and what else has to be known in memory, from the start of its
+ * topics, without a group, for as long as the service runs. While the broker is away what is known stays known. Ready once everything that was there at the
  * start has been read.
  */
 final class RoleListener implements SmartLifecycle, HealthIndicator {

@@ -22,6 +22,7 @@ import io.klientela.platform.consume.Projection;
 import io.klientela.platform.consume.Projections;
 import io.klientela.platform.consume.Reaction;
 import io.klientela.platform.consume.Reactions;
+import io.klientela.platform.custom.CustomFields;
 import io.klientela.platform.export.Export;
 import io.klientela.platform.outbox.AuditLog;
 import io.klientela.platform.outbox.Instance;
@@ -157,8 +158,18 @@ class PlatformAutoConfiguration {
             ReadLog reads,
             JsonMapper mapper,
             Clock clock,
-            Bulks bulks) {
-        return new RecordsFactory(lists, access, stamps, audit, reads, mapper, new Export(mapper, clock), bulks);
+            Bulks bulks,
+            ObjectProvider<CustomFields> customFields) {
+        return new RecordsFactory(
+                lists,
+                access,
+                stamps,
+                audit,
+                reads,
+                mapper,
+                new Export(mapper, clock),
+                bulks,
+                customFields.getIfAvailable(CustomFields::new));
     }
 
     @Bean(destroyMethod = "close")

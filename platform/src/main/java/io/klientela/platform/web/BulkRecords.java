@@ -1,6 +1,7 @@
 package io.klientela.platform.web;
 
 import io.klientela.events.State;
+import io.klientela.platform.Json;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.bulk.BulkAction;
 import io.klientela.platform.bulk.BulkChange;
@@ -104,7 +105,7 @@ final class BulkRecords<A extends Aggregate<S>, S extends State, I> implements B
                         (Long) null,
                         change.action().wire(),
                         aggregate -> controller.delete(aggregate, with.stamps().now()))
-                : patch(id, change::patchFor);
+                : controller.writing(change.named(), () -> patch(id, change::patchFor));
         Versioned<S> after = changed.after();
         ObjectNode was = tree(changed.before().state());
         ObjectNode is = tree(after.state());
@@ -126,14 +127,16 @@ final class BulkRecords<A extends Aggregate<S>, S extends State, I> implements B
                     id, aggregate -> controller.revive(aggregate, with.stamps().now()));
             return;
         }
-        patch(id, present -> {
-            Set<String> names = Set.copyOf(after.propertyNames());
-            ObjectNode now = values(present, names);
-            if (!now.equals(after) && !now.equals(values(before, names))) {
-                throw Problem.conflict("Somebody changed the same since.");
-            }
-            return before;
-        });
+        Set<String> names = Set.copyOf(after.propertyNames());
+        controller.writing(
+                names,
+                () -> patch(id, present -> {
+                    JsonNode now = asKept(values(present, names));
+                    if (!now.equals(after) && !now.equals(values(before, names))) {
+                        throw Problem.conflict("Somebody changed the same since.");
+                    }
+                    return replacing(values(present, names), before);
+                }));
     }
 
     private Records.Changed<S> patch(String id, Function<ObjectNode, ObjectNode> patches) {
@@ -155,6 +158,25 @@ final class BulkRecords<A extends Aggregate<S>, S extends State, I> implements B
         names.addAll(others.propertyNames());
         names.removeIf(name -> some.path(name).equals(others.path(name)));
         return names;
+    }
+
+    /** As it is read again from the text that it is kept as: a number may be of another type there. */
+    private static JsonNode asKept(ObjectNode values) {
+        return Json.mapper().readTree(values.toString());
+    }
+
+    /** The patch that leaves nothing of what is there now: a merge patch takes out only what it names. */
+    private static ObjectNode replacing(ObjectNode now, ObjectNode before) {
+        ObjectNode patch = before.deepCopy();
+        now.properties().forEach(field -> {
+            if (field.getValue() instanceof ObjectNode present
+                    && patch.get(field.getKey()) instanceof ObjectNode earlier) {
+                patch.set(field.getKey(), replacing(present, earlier));
+            } else if (!patch.has(field.getKey())) {
+                patch.putNull(field.getKey());
+            }
+        });
+        return patch;
     }
 
     /** With null for what is missing, so that it is a merge patch. */

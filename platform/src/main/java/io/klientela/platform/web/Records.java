@@ -8,6 +8,7 @@ import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.DuplicateAggregate;
 import io.klientela.platform.audit.ReadLog;
+import io.klientela.platform.custom.CustomFields;
 import io.klientela.platform.export.Export;
 import io.klientela.platform.export.ExportRequest;
 import io.klientela.platform.outbox.AuditLog;
@@ -30,9 +31,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
 
 /** The records of one type as the current actor may see and change them. Everything that HTTP asks for goes through here. */
 public final class Records<A extends Aggregate<S>, S extends State> {
@@ -43,8 +46,16 @@ public final class Records<A extends Aggregate<S>, S extends State> {
     private final Access access;
     private final AuditLog audit;
     private final ReadLog reads;
+    private final CustomFields customFields;
 
-    Records(Aggregates<A, S> aggregates, Lists lists, Access access, AuditLog audit, ReadLog reads) {
+    Records(
+            Aggregates<A, S> aggregates,
+            Lists lists,
+            Access access,
+            AuditLog audit,
+            ReadLog reads,
+            CustomFields customFields) {
+        this.customFields = customFields;
         this.audit = audit;
         this.reads = reads;
         this.aggregates = aggregates;
@@ -96,7 +107,7 @@ public final class Records<A extends Aggregate<S>, S extends State> {
 
     /** What the current actor may filter and sort by. */
     public Fields fields() {
-        return aggregates.type().fields().without(access.hidden(resource()));
+        return customFields.into(resource(), aggregates.type().fields()).without(access.hidden(resource()));
     }
 
     private Sight sight() {
@@ -113,13 +124,31 @@ public final class Records<A extends Aggregate<S>, S extends State> {
     /** Answers with the whole list as a file. @param parameters those of a list, and those of the file */
     void export(Map<String, String[]> parameters, HttpServletResponse response, Export export) throws IOException {
         ListRequest request = ListRequest.parse(parameters, fields(), ExportRequest.PARAMETERS.toArray(String[]::new));
-        ExportRequest file = ExportRequest.of(parameters, fields().names());
+        ExportRequest file = ExportRequest.of(parameters, fields().columns());
         Bson mayExport = access.filter(resource(), "export");
-        export.answer(response, file, aggregates.type().collection(), cursor -> {
+        UnaryOperator<JsonNode> labelled = new CustomLabels(customFields.of(resource()));
+        export.answer(response, file, aggregates.type().collection(), labelled, cursor -> {
             Page<Versioned<S>> page = page(request.from(cursor), mayExport);
             reads.exported(resource(), request.asked(), persons(page));
             return page;
         });
+    }
+
+    /**
+     * Hands over everything that a list finds and the current actor may export, page by page.
+     *
+     * @param each takes a page; what is wrong with the request shows before the first one
+     */
+    public void export(Map<String, String[]> parameters, Consumer<List<S>> each, String... others) {
+        ListRequest request = ListRequest.parse(parameters, fields(), others);
+        Bson mayExport = access.filter(resource(), "export");
+        String cursor = null;
+        do {
+            Page<Versioned<S>> page = page(request.from(cursor), mayExport);
+            reads.exported(resource(), request.asked(), persons(page));
+            each.accept(page.items().stream().map(Versioned::state).toList());
+            cursor = page.nextCursor();
+        } while (cursor != null);
     }
 
     /** @throws Problem 404 where there is none that the actor may read */
@@ -215,7 +244,7 @@ public final class Records<A extends Aggregate<S>, S extends State> {
     }
 
     /** Permission comes before the version: who may not see a record learns nothing of it. */
-    private long expected(String id, @Nullable String ifMatch, String action) {
+    long expected(String id, @Nullable String ifMatch, String action) {
         access.require(resource(), action);
         if (ifMatch == null) {
             access.requireOn(resource(), action, aggregates.get(id).state());

@@ -6,6 +6,7 @@ import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.audit.ReadLog;
 import io.klientela.platform.bulk.Bulks;
+import io.klientela.platform.custom.CustomFields;
 import io.klientela.platform.export.Export;
 import io.klientela.platform.outbox.AuditLog;
 import io.klientela.platform.query.Lists;
@@ -21,9 +22,10 @@ public record RecordsFactory(
         ReadLog reads,
         JsonMapper mapper,
         Export export,
-        Bulks bulks) {
+        Bulks bulks,
+        CustomFields customFields) {
 
     public <A extends Aggregate<S>, S extends State> Records<A, S> create(Aggregates<A, S> aggregates) {
-        return new Records<>(aggregates, lists, access, audit, reads);
+        return new Records<>(aggregates, lists, access, audit, reads, customFields);
     }
 }

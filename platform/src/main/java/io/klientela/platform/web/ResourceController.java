@@ -18,8 +18,10 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -145,11 +147,18 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode patch) {
         records.refuseHidden(patch.propertyNames());
-        return change(id, ifMatch, "update", aggregate -> {
-            I input = MergePatch.apply(with.mapper(), patch, inputOf(aggregate.state()), inputType);
-            check(input);
-            edit(aggregate, input, with.stamps().now());
-        });
+        return writing(
+                patch.propertyNames(),
+                () -> change(id, ifMatch, "update", aggregate -> {
+                    I input = MergePatch.apply(with.mapper(), patch, inputOf(aggregate.state()), inputType);
+                    check(input);
+                    edit(aggregate, input, with.stamps().now());
+                }));
+    }
+
+    /** Carries out what writes these fields of a record; where it must not cross with another one, it waits for its turn. */
+    protected <T> T writing(Collection<String> fields, Supplier<T> write) {
+        return write.get();
     }
 
     @Operation(summary = "Delete a record; needs If-Match")
@@ -216,6 +225,22 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
     protected final ResponseEntity<Versioned<S>> change(
             String id, @Nullable String ifMatch, String action, Consumer<A> command) {
         return answer(records.change(id, ifMatch, action, command));
+    }
+
+    /** Refuses a change that will be refused, before anything is made ready for it. */
+    protected final void requireUpdate(String id, @Nullable String ifMatch) {
+        records.expected(id, ifMatch, "update");
+        records.present(id);
+    }
+
+    /** A record that the current actor may read. @throws Problem 404 where there is none */
+    protected final S readable(String id) {
+        return records.get(id).state();
+    }
+
+    /** Whether the current actor does not get to see a field. */
+    protected final boolean hides(String field) {
+        return with.access().hidden(records.resource()).contains(field);
     }
 
     protected final Stamp stamp() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param values what a choice may be
  * @param synonyms other words for a choice's values or a country's code
  * @param separator between the items of a list
- * @param region where a phone number without country code belongs to, e.g. {@code PL}
+ * @param region where a phone number without country code belongs to, e.g. {@code PL}; absent where the row tells it
  */
 record ColumnSpec(
         String field,

@@ -16,6 +16,12 @@ final class Converters {
     private static final Pattern EMAIL = Pattern.compile(
             "[^\\s@,;<>\"()]{1,64}@[\\p{Alnum}](?:[\\p{Alnum}.-]{0,250}[\\p{Alnum}])?\\.[\\p{Alpha}]{2,24}");
 
+    private static final Pattern INTERNATIONAL = Pattern.compile("\\s*\\+");
+    private static final Pattern NATIONAL = Pattern.compile("[\\d\\s()./-]*\\d[\\d\\s()./-]*");
+    private static final String NOWHERE = "ZZ";
+    private static final String NO_PHONE =
+            "is not a phone number; write it with its country code, such as +48 22 123 45 67";
+
     private Converters() {}
 
     /** The converter of a column. @throws IllegalArgumentException naming what the declaration lacks */
@@ -29,7 +35,7 @@ final class Converters {
             case "choice" -> new Choice(declared(spec.values(), "values"), spec.synonymsOrNone());
             case "country" -> new Country(spec.synonymsOrNone());
             case "email" -> Converters::email;
-            case "phone" -> phone(declared(spec.region(), "region"));
+            case "phone" -> spec.region() == null ? Converters::anyPhone : phone(spec.region());
             case "list" -> list(declared(spec.separator(), "separator"));
             default -> throw new IllegalArgumentException("%s is no known type".formatted(spec.typeName()));
         };
@@ -84,7 +90,7 @@ final class Converters {
 
     private static Converter phone(String region) {
         PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
-        if (!phones.getSupportedRegions().contains(region)) {
+        if (!region.equals(NOWHERE) && !phones.getSupportedRegions().contains(region)) {
             throw new IllegalArgumentException("%s is no region".formatted(region));
         }
         return text -> {
@@ -96,8 +102,15 @@ final class Converters {
             } catch (NumberParseException e) {
                 // falls through to the one answer for both
             }
-            return new Cell.Refused("is not a phone number; write it with its country code, such as +48 22 123 45 67");
+            return new Cell.Refused(NO_PHONE);
         };
+    }
+
+    /** Of any region: a number without country code stays as it is, for who knows where its owner is. */
+    private static Cell anyPhone(String text) {
+        return INTERNATIONAL.matcher(text).lookingAt()
+                ? phone(NOWHERE).convert(text)
+                : NATIONAL.matcher(text).matches() ? new Cell.Taken(text) : new Cell.Refused(NO_PHONE);
     }
 
     private static Converter list(String separator) {

@@ -37,6 +37,23 @@ public final class Mapping {
         return name;
     }
 
+    /** The same, that also knows these columns; where it declares one of that name itself, its own counts. */
+    public Mapping plus(List<MoreColumn> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Map<String, ColumnSpec> all = new LinkedHashMap<>(spec.columns());
+        for (MoreColumn column : more) {
+            for (String header : List.of(column.header(), column.field())) {
+                if (!columns.containsKey(NameKey.of(header)) && !ignored.contains(NameKey.of(header))) {
+                    all.putIfAbsent(header, column.spec());
+                }
+            }
+        }
+        return new Mapping(
+                name, new MappingSpec(spec.description(), all, spec.ignored(), spec.missing(), spec.constants()));
+    }
+
     MappingSpec spec() {
         return spec;
     }

@@ -15,16 +15,29 @@ import org.jspecify.annotations.Nullable;
 /** The fields that the columns of any file can be taken for: those that the mappings of a resource fill between them. */
 public final class TargetFields {
 
-    /** @param type as mapping files name it, e.g. {@code date} */
-    public record Field(String name, String type, boolean required) {}
+    /**
+     * @param type as mapping files name it, e.g. {@code date}
+     * @param label what people call it, where the product does not know
+     */
+    public record Field(
+            String name,
+            String type,
+            boolean required,
+            @Nullable String label) {}
 
     private final Map<String, ColumnSpec> specs = new LinkedHashMap<>();
     private final Map<String, String> fieldOfHeader = new HashMap<>();
     private final Set<String> required = new LinkedHashSet<>();
+    private final Map<String, String> labels = new HashMap<>();
     private final Typos headers = new Typos();
 
-    public TargetFields(Collection<Mapping> mappings, Collection<String> needs) {
+    /** @param more fields that no mapping fills */
+    public TargetFields(Collection<Mapping> mappings, Collection<String> needs, Collection<MoreColumn> more) {
         mappings.forEach(mapping -> mapping.spec().columns().forEach(this::learn));
+        more.forEach(column -> {
+            labels.put(column.field(), column.header());
+            learn(column.header(), column.spec());
+        });
         specs.keySet().forEach(field -> teach(field, field));
         required.addAll(needs);
     }
@@ -41,7 +54,11 @@ public final class TargetFields {
 
     public List<Field> fields() {
         return specs.entrySet().stream()
-                .map(spec -> new Field(spec.getKey(), spec.getValue().typeName(), required.contains(spec.getKey())))
+                .map(spec -> new Field(
+                        spec.getKey(),
+                        spec.getValue().typeName(),
+                        required.contains(spec.getKey()),
+                        labels.get(spec.getKey())))
                 .toList();
     }
 

@@ -2,38 +2,47 @@ package io.klientela.contacts.contact;
 
 import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.Merger;
+import io.klientela.events.contacts.Picture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** With whom a contact was merged. */
-record MergeLinks(@Nullable Merger into, List<Merger> merged) {
+/** What a contact has beside what people write of it: with whom it was merged, and its photo. */
+record Attached(
+        @Nullable Merger into,
+        List<Merger> merged,
+        @Nullable Picture photo) {
 
-    static MergeLinks of(ContactState state) {
-        return new MergeLinks(state.mergedInto(), Objects.requireNonNullElse(state.merged(), List.of()));
+    static Attached of(ContactState state) {
+        return new Attached(state.mergedInto(), Objects.requireNonNullElse(state.merged(), List.of()), state.photo());
     }
 
-    MergeLinks into(@Nullable Merger other) {
-        return new MergeLinks(other, merged);
+    Attached into(@Nullable Merger other) {
+        return new Attached(other, merged, photo);
     }
 
-    MergeLinks plus(Merger other) {
+    Attached plus(Merger other) {
         List<Merger> more = new ArrayList<>(merged);
         more.add(other);
-        return new MergeLinks(into, List.copyOf(more));
+        return new Attached(into, List.copyOf(more), photo);
     }
 
-    MergeLinks without(String mergeId) {
-        return new MergeLinks(
+    Attached without(String mergeId) {
+        return new Attached(
                 into,
                 merged.stream()
                         .filter(other -> !other.mergeId().equals(mergeId))
-                        .toList());
+                        .toList(),
+                photo);
     }
 
-    /** What the state says, with these links. */
+    Attached showing(@Nullable Picture picture) {
+        return new Attached(into, merged, picture);
+    }
+
+    /** What the state says, with these. */
     ContactState on(ContactState state, Instant updatedAt) {
         return new ContactState(
                 state.id(),
@@ -56,6 +65,12 @@ record MergeLinks(@Nullable Merger into, List<Merger> merged) {
                 state.createdBy(),
                 updatedAt,
                 into,
-                merged.isEmpty() ? null : merged);
+                merged.isEmpty() ? null : merged,
+                state.addresses(),
+                state.languages(),
+                state.timeZone(),
+                state.links(),
+                photo,
+                state.custom());
     }
 }
