@@ -52,6 +52,8 @@ const screens = {
   run: "/runs?open=run-3",
   webhooks: "/webhooks",
   webhook: "/webhooks/webhook-1",
+  customFields: "/settings/custom-fields",
+  contactFull: "/contacts/contact-0",
   devMail: "/dev/mail",
   devMailOne: "/dev/mail?open=mail-6",
   imports: "/imports",

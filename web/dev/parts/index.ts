@@ -9,6 +9,7 @@ import { lists } from "./lists.ts";
 import { marketing } from "./marketing.ts";
 import { notifications } from "./notifications.ts";
 import type { MakePart } from "./part.ts";
+import { people } from "./people.ts";
 import { reports } from "./reports.ts";
 import { reviews } from "./reviews.ts";
 import { roles } from "./roles.ts";
@@ -22,6 +23,7 @@ export const parts: MakePart[] = [
   marketing,
   automation,
   reports,
+  people,
   account,
   roles,
   audit,

@@ -29,6 +29,7 @@ const roots: Record<string, string> = {
 const settings: Record<string, string> = {
   users: "nav.users",
   teams: "nav.teams",
+  "custom-fields": "nav.customFields",
   "api-clients": "nav.apiClients",
   roles: "nav.roles",
   "access-reviews": "nav.accessReviews",

@@ -100,6 +100,7 @@ export function navigation(can: Can): NavGroup[] {
         ),
         ...item("/settings/users", "users", IconSettings, can("user", "read")),
         ...item("/settings/teams", "teams", IconUsersGroup, can("team", "read")),
+        ...item("/settings/custom-fields", "customFields", IconForms, can("custom-field", "update")),
         ...item("/settings/api-clients", "apiClients", IconKey, can("client", "read")),
         ...item("/settings/roles", "roles", IconShieldLock, can("role", "update")),
         ...item("/settings/access-reviews", "accessReviews", IconUserCheck, can("access-review", "read")),

@@ -305,6 +305,12 @@ const teams = createRoute({
   component: screen(() => import("./routes/teams")),
 });
 
+const customFields = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/settings/custom-fields",
+  component: screen(() => import("./routes/customFields")),
+});
+
 const account = createRoute({
   getParentRoute: () => rootRoute,
   path: "/account",
@@ -400,6 +406,7 @@ const routeTree = rootRoute.addChildren([
   teams,
   account,
   apiClients,
+  customFields,
   roles,
   role,
   accessReviews,

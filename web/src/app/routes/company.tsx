@@ -5,15 +5,16 @@ import { useTranslation } from "react-i18next";
 import { Composer } from "@/features/activities/Composer";
 import { Timeline } from "@/features/activities/Timeline";
 import { CompanyFacts } from "@/features/companies/CompanyFacts";
-import { People, Subsidiaries } from "@/features/companies/Related";
+import { Family } from "@/features/companies/Family";
+import { People } from "@/features/companies/Related";
 import { RelatedDeals } from "@/features/deals/RelatedDeals";
 import { RelatedTickets } from "@/features/tickets/Aside";
 import { useCan } from "@/shared/api/session";
 import type { Company } from "@/shared/api/types";
 import { quote } from "@/shared/lib/cel";
 import { Panel } from "@/shared/ui/Page";
+import { Portrait } from "@/shared/ui/people/Portrait";
 import { RecordPage } from "@/shared/ui/Record";
-import { Avatar } from "@/shared/ui/values";
 import { useCreateDialog } from "../create";
 import { RecordGate } from "./RecordGate";
 
@@ -44,7 +45,7 @@ function CompanyRecord({ company }: { company: Company }) {
   return (
     <RecordPage
       title={company.name}
-      avatar={<Avatar name={company.name} square size={40} />}
+      avatar={<Portrait list="companies" record={company} editable={can("company", "update")} />}
       subtitle={[company.sector, company.city].filter(Boolean).join(" · ")}
       actions={
         can("deal", "create") && (
@@ -71,7 +72,7 @@ function CompanyRecord({ company }: { company: Company }) {
           {can("deal", "read") && <RelatedDeals filter={`companyId == ${quote(company.id)}`} action={plus("deal")} />}
           {can("contact", "read") && <People companyId={company.id} action={plus("contact")} />}
           <RelatedTickets filter={`companyId == ${quote(company.id)}`} />
-          <Subsidiaries companyId={company.id} />
+          <Family companyId={company.id} />
         </>
       }
     />

@@ -13,9 +13,10 @@ import type { Contact } from "@/shared/api/types";
 import { quote } from "@/shared/lib/cel";
 import named from "@/shared/ui/named.module.css";
 import { Panel } from "@/shared/ui/Page";
+import { CardButton } from "@/shared/ui/people/CardButton";
+import { Jobs } from "@/shared/ui/people/Jobs";
+import { Portrait } from "@/shared/ui/people/Portrait";
 import { RecordPage } from "@/shared/ui/Record";
-import related from "@/shared/ui/related.module.css";
-import { Avatar } from "@/shared/ui/values";
 import { useCreateDialog } from "../create";
 import { RecordGate } from "./RecordGate";
 
@@ -47,7 +48,8 @@ function ContactRecord({ contact }: { contact: Contact }) {
   return (
     <RecordPage
       title={contact.name}
-      avatar={<Avatar name={contact.name} size={40} />}
+      avatar={<Portrait list="contacts" record={contact} editable={can("contact", "update") && !contact.mergedInto} />}
+      actions={<CardButton id={contact.id} />}
       subtitle={[contact.jobTitle, first?.companyName].filter(Boolean).join(" · ")}
       banner={contact.mergedInto ? <MergedBanner contact={contact} into={contact.mergedInto} /> : undefined}
       facts={
@@ -97,25 +99,7 @@ function ContactRecord({ contact }: { contact: Contact }) {
       }
       related={
         <>
-          <Panel title={t("nav.companies")} flush>
-            {contact.companies.length === 0 ? (
-              <p className={related.none}>{t("contact.noCompany")}</p>
-            ) : (
-              <ul className={related.list}>
-                {contact.companies.map((company) => (
-                  <li key={company.companyId}>
-                    <Link to="/companies/$id" params={{ id: company.companyId }} className={related.row}>
-                      <Avatar name={company.companyName} square />
-                      <span>
-                        <span className={related.name}>{company.companyName}</span>
-                        {company.role && <span className={related.hint}> · {company.role}</span>}
-                      </span>
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Panel>
+          <Jobs contact={contact} />
           {can("deal", "read") && (
             <RelatedDeals
               filter={

@@ -1,18 +1,24 @@
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUsers } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import type { Company } from "@/shared/api/types";
+import { useCustomFacts } from "@/shared/ui/custom/useCustomFacts";
 import { type Fact, Facts } from "@/shared/ui/Facts";
 import { moneyFact, numberFact, ownerFact, tagsFact, textFact, timeFacts } from "@/shared/ui/factKinds";
 import named from "@/shared/ui/named.module.css";
+import { useReachFacts } from "@/shared/ui/people/useReachFacts";
 import { Blank, Country } from "@/shared/ui/values";
+import { ParentDialog } from "./ParentDialog";
 
 export function CompanyFacts({ company }: { company: Company }) {
   const { t } = useTranslation();
   const can = useCan();
   const users = useUsers();
+  const [moving, setMoving] = useState(false);
+  const reach = useReachFacts("companies", company);
+  const custom = useCustomFacts("companies", company);
   const facts = useMemo<Fact<Company>[]>(
     () => [
       textFact<Company>("name", t("field.name")),
@@ -33,7 +39,9 @@ export function CompanyFacts({ company }: { company: Company }) {
             (website ?? <Blank />)
           ),
       },
-      textFact<Company>("phone", t("field.phone")),
+      reach.facts.emails,
+      reach.facts.phones,
+      reach.facts.addresses,
       textFact<Company>("city", t("field.city")),
       { ...textFact<Company>("country", t("field.country")), show: ({ country }) => <Country code={country} /> },
       numberFact<Company>("employees", t("field.employees")),
@@ -43,7 +51,7 @@ export function CompanyFacts({ company }: { company: Company }) {
         show: ({ foundedYear }) => (foundedYear ? <span>{foundedYear}</span> : <Blank />),
       },
       {
-        id: "parent",
+        id: "parentId",
         label: t("field.parent"),
         show: ({ parentId, parentName }) =>
           parentId ? (
@@ -53,12 +61,24 @@ export function CompanyFacts({ company }: { company: Company }) {
           ) : (
             <Blank />
           ),
+        onEdit: () => setMoving(true),
       },
+      reach.facts.languages,
+      reach.facts.timeZone,
+      reach.facts.links,
+      ...custom.facts,
       ownerFact<Company>(t("field.owner"), users),
       tagsFact<Company>(t("field.tags")),
       ...timeFacts<Company>(t),
     ],
-    [t, users, company.revenue?.currency],
+    [t, users, company.revenue?.currency, reach.facts, custom.facts],
   );
-  return <Facts resource="companies" record={company} facts={facts} editable={can("company", "update")} />;
+  return (
+    <>
+      <Facts resource="companies" record={company} facts={facts} editable={can("company", "update")} />
+      {reach.dialog}
+      {custom.dialog}
+      {moving && <ParentDialog company={company} onClose={() => setMoving(false)} />}
+    </>
+  );
 }

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/api/session";
 import type { Company } from "@/shared/api/types";
+import { useCustomList } from "@/shared/ui/custom/useCustomList";
 import type { FilterField } from "@/shared/ui/FilterBar";
 import { editable, type ListPageProps, useCommon } from "@/shared/ui/list/common";
 import type { ListColumn } from "@/shared/ui/list/DataList";
@@ -14,6 +15,7 @@ export function CompanyList({ search, onSearch, onCreate }: ListPageProps) {
   const { t } = useTranslation();
   const can = useCan();
   const common = useCommon();
+  const custom = useCustomList<Company>("companies");
   const columns = useMemo<ListColumn<Company>[]>(
     () => [
       {
@@ -71,10 +73,11 @@ export function CompanyList({ search, onSearch, onCreate }: ListPageProps) {
         align: "right",
         cell: (it) => it.foundedYear ?? <Blank />,
       },
+      ...custom.columns,
       common.tags(),
       common.time("updatedAt", t("field.updated")),
     ],
-    [t, common],
+    [t, common, custom],
   );
   const fields = useMemo<FilterField[]>(
     () => [
@@ -85,8 +88,9 @@ export function CompanyList({ search, onSearch, onCreate }: ListPageProps) {
       common.ownerField(),
       { field: "parentName", label: t("field.parent"), kind: "text" },
       common.tagsField(),
+      ...custom.filters,
     ],
-    [t, common],
+    [t, common, custom],
   );
   return (
     <ResourceList
@@ -99,7 +103,7 @@ export function CompanyList({ search, onSearch, onCreate }: ListPageProps) {
       onSearch={onSearch}
       create={can("company", "create") ? { label: t("company.new"), onClick: onCreate } : undefined}
       permission="company"
-      bulk={{ assign: true, tags: true, fields: editable(fields, "sector", "city", "country") }}
+      bulk={{ assign: true, tags: true, fields: editable(fields, "sector", "city", "country", ...custom.bulk) }}
       emptyHint={t("company.emptyHint")}
       to={(id) => `/companies/${id}`}
     />

@@ -2,8 +2,10 @@ import { TextInput } from "@mantine/core";
 import { Controller } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import type { CustomValue } from "@/shared/api/custom";
 import type { Company } from "@/shared/api/types";
 import { useCreateForm } from "@/shared/lib/useCreateForm";
+import { CustomSection } from "@/shared/ui/custom/CustomSection";
 import { FormDialog, Pair } from "@/shared/ui/FormDialog";
 import { RecordPicker } from "@/shared/ui/RecordPicker";
 
@@ -14,6 +16,7 @@ const schema = z.object({
   city: z.string().trim(),
   country: z.union([z.literal(""), z.string().regex(/^[A-Za-z]{2}$/, "form.country")]),
   parentId: z.object({ id: z.string(), name: z.string() }).nullable(),
+  custom: z.record(z.string(), z.custom<CustomValue>()),
 });
 
 type Form = z.infer<typeof schema>;
@@ -24,7 +27,7 @@ export function CreateCompany({ onClose, onCreated }: { onClose: () => void; onC
     resource: "companies",
     draft: "company",
     schema,
-    empty: { name: "", sector: "", website: "", city: "", country: "", parentId: null },
+    empty: { name: "", sector: "", website: "", city: "", country: "", parentId: null, custom: {} },
     write: (values) => ({
       name: values.name,
       sector: values.sector || null,
@@ -32,6 +35,7 @@ export function CreateCompany({ onClose, onCreated }: { onClose: () => void; onC
       city: values.city || null,
       country: values.country.toUpperCase() || null,
       parentId: values.parentId?.id ?? null,
+      custom: values.custom,
     }),
     onCreated,
   });
@@ -60,6 +64,18 @@ export function CreateCompany({ onClose, onCreated }: { onClose: () => void; onC
             value={field.value}
             onChange={field.onChange}
             onBlur={field.onBlur}
+          />
+        )}
+      />
+      <Controller
+        control={control}
+        name="custom"
+        render={({ field }) => (
+          <CustomSection
+            list="companies"
+            values={field.value}
+            onChange={field.onChange}
+            errorOf={(key) => errorOf(`custom.${key}`)}
           />
         )}
       />

@@ -49,26 +49,3 @@ export function People({ companyId, action }: { companyId: string; action?: Reac
     </Panel>
   );
 }
-
-/** The companies that belong to a company; nothing where there are none. */
-export function Subsidiaries({ companyId }: { companyId: string }) {
-  const { t } = useTranslation();
-  const found = useQuery(
-    pageOptions("companies", { filter: `parentId == ${quote(companyId)}`, sort: "name", limit: 20 }),
-  );
-  if (!found.data?.items.length) return null;
-  return (
-    <Panel title={t("company.subsidiaries")} flush>
-      <ul className={related.list}>
-        {found.data.items.map((company) => (
-          <li key={company.id}>
-            <Link to="/companies/$id" params={{ id: company.id }} className={related.row}>
-              <Avatar name={company.name} square />
-              <span className={related.name}>{company.name}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
-}

@@ -2,91 +2,49 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useUsers } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
-import type { Contact, Labelled } from "@/shared/api/types";
+import type { Contact } from "@/shared/api/types";
+import { useCustomFacts } from "@/shared/ui/custom/useCustomFacts";
 import { type Fact, Facts } from "@/shared/ui/Facts";
 import { ownerFact, tagsFact, textFact, timeFacts } from "@/shared/ui/factKinds";
-import named from "@/shared/ui/named.module.css";
-import { Blank } from "@/shared/ui/values";
-
-/** Keeps the kind of the addresses that stay, and takes new ones as work. */
-function rewrite(value: string, known: Labelled[]): Labelled[] {
-  return value
-    .split("\n")
-    .map((it) => it.trim())
-    .filter(Boolean)
-    .map((it) => known.find((old) => old.value === it) ?? { value: it, kind: "work" });
-}
+import { useReachFacts } from "@/shared/ui/people/useReachFacts";
+import { Country } from "@/shared/ui/values";
 
 export function ContactFacts({ contact }: { contact: Contact }) {
   const { t } = useTranslation();
   const can = useCan();
   const users = useUsers();
+  const reach = useReachFacts("contacts", contact);
+  const custom = useCustomFacts("contacts", contact);
   const facts = useMemo<Fact<Contact>[]>(
     () => [
       textFact<Contact>("firstName", t("field.firstName")),
       textFact<Contact>("lastName", t("field.lastName")),
       textFact<Contact>("jobTitle", t("field.jobTitle")),
-      {
-        id: "emails",
-        label: t("field.email"),
-        show: ({ emails }) =>
-          emails.length ? (
-            <div>
-              {emails.map(({ value }) => (
-                <div key={value}>
-                  <a className={named.link} href={`mailto:${value}`}>
-                    {value}
-                  </a>
-                </div>
-              ))}
-            </div>
-          ) : (
-            <Blank />
-          ),
-        edit: {
-          as: "tags",
-          read: ({ emails }) => emails.map((it) => it.value).join("\n"),
-          write: (value, { emails }) => ({ emails: rewrite(value, emails) }),
-        },
-      },
-      {
-        id: "phones",
-        label: t("field.phone"),
-        show: ({ phones }) =>
-          phones.length ? (
-            <div>
-              {phones.map(({ value }) => (
-                <div key={value}>
-                  <a className={named.link} href={`tel:${value}`}>
-                    {value}
-                  </a>
-                </div>
-              ))}
-            </div>
-          ) : (
-            <Blank />
-          ),
-        edit: {
-          as: "tags",
-          read: ({ phones }) => phones.map((it) => it.value).join("\n"),
-          write: (value, { phones }) => ({ phones: rewrite(value, phones) }),
-        },
-      },
+      reach.facts.emails,
+      reach.facts.phones,
+      reach.facts.addresses,
       textFact<Contact>("city", t("field.city")),
-      textFact<Contact>("country", t("field.country")),
-      textFact<Contact>("language", t("field.language")),
+      { ...textFact<Contact>("country", t("field.country")), show: ({ country }) => <Country code={country} /> },
+      reach.facts.languages,
+      reach.facts.timeZone,
+      reach.facts.links,
+      ...custom.facts,
       ownerFact<Contact>(t("field.owner"), users),
       tagsFact<Contact>(t("field.tags")),
       ...timeFacts<Contact>(t),
     ],
-    [t, users],
+    [t, users, reach.facts, custom.facts],
   );
   return (
-    <Facts
-      resource="contacts"
-      record={contact}
-      facts={facts}
-      editable={can("contact", "update") && !contact.mergedInto}
-    />
+    <>
+      <Facts
+        resource="contacts"
+        record={contact}
+        facts={facts}
+        editable={can("contact", "update") && !contact.mergedInto}
+      />
+      {reach.dialog}
+      {custom.dialog}
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/api/session";
 import type { Contact } from "@/shared/api/types";
+import { useCustomList } from "@/shared/ui/custom/useCustomList";
 import type { FilterField } from "@/shared/ui/FilterBar";
 import { editable, type ListPageProps, useCommon } from "@/shared/ui/list/common";
 import type { ListColumn } from "@/shared/ui/list/DataList";
@@ -14,6 +15,7 @@ export function ContactList({ search, onSearch, onCreate }: ListPageProps) {
   const { t } = useTranslation();
   const can = useCan();
   const common = useCommon();
+  const custom = useCustomList<Contact>("contacts");
   const columns = useMemo<ListColumn<Contact>[]>(
     () => [
       {
@@ -80,10 +82,11 @@ export function ContactList({ search, onSearch, onCreate }: ListPageProps) {
         cell: (it) => <Country code={it.country} />,
       },
       common.owner(),
+      ...custom.columns,
       common.tags(),
       common.time("updatedAt", t("field.updated")),
     ],
-    [t, common],
+    [t, common, custom],
   );
   const fields = useMemo<FilterField[]>(
     () => [
@@ -93,8 +96,11 @@ export function ContactList({ search, onSearch, onCreate }: ListPageProps) {
       common.ownerField(),
       common.tagsField(),
       common.createdField(),
+      { field: "languages", label: t("people.languages"), kind: "tags" },
+      { field: "timeZone", label: t("people.timeZone"), kind: "text" },
+      ...custom.filters,
     ],
-    [t, common],
+    [t, common, custom],
   );
   return (
     <ResourceList
@@ -107,7 +113,7 @@ export function ContactList({ search, onSearch, onCreate }: ListPageProps) {
       onSearch={onSearch}
       create={can("contact", "create") ? { label: t("contact.new"), onClick: onCreate } : undefined}
       permission="contact"
-      bulk={{ assign: true, tags: true, fields: editable(fields, "jobTitle", "city", "country") }}
+      bulk={{ assign: true, tags: true, fields: editable(fields, "jobTitle", "city", "country", ...custom.bulk) }}
       emptyHint={t("contact.emptyHint")}
       to={(id) => `/contacts/${id}`}
     />

@@ -3,8 +3,10 @@ import type { ReactNode } from "react";
 import { Controller, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import type { CustomValue } from "@/shared/api/custom";
 import type { Contact } from "@/shared/api/types";
 import { useCreateForm } from "@/shared/lib/useCreateForm";
+import { CustomSection } from "@/shared/ui/custom/CustomSection";
 import { FormDialog, Pair } from "@/shared/ui/FormDialog";
 import { RecordPicker } from "@/shared/ui/RecordPicker";
 
@@ -16,6 +18,7 @@ const schema = z
     phones: z.string().trim(),
     jobTitle: z.string().trim(),
     company: z.object({ id: z.string(), name: z.string() }).nullable(),
+    custom: z.record(z.string(), z.custom<CustomValue>()),
   })
   .refine((form) => form.firstName || form.lastName, { path: ["lastName"], message: "form.aName" });
 
@@ -44,7 +47,7 @@ export function CreateContact({ company, onClose, onCreated, warning }: Props) {
     resource: "contacts",
     draft: "contact",
     schema,
-    empty: { firstName: "", lastName: "", emails: "", phones: "", jobTitle: "", company: company ?? null },
+    empty: { firstName: "", lastName: "", emails: "", phones: "", jobTitle: "", company: company ?? null, custom: {} },
     write: (values) => ({
       firstName: values.firstName || null,
       lastName: values.lastName || null,
@@ -52,6 +55,7 @@ export function CreateContact({ company, onClose, onCreated, warning }: Props) {
       phones: values.phones ? [{ value: values.phones, kind: "work" }] : [],
       companies: values.company ? [{ companyId: values.company.id }] : [],
       jobTitle: values.jobTitle || null,
+      custom: values.custom,
     }),
     onCreated,
   });
@@ -83,6 +87,18 @@ export function CreateContact({ company, onClose, onCreated, warning }: Props) {
         )}
       />
       <TextInput label={t("field.jobTitle")} {...register("jobTitle")} error={errorOf("jobTitle")} />
+      <Controller
+        control={control}
+        name="custom"
+        render={({ field }) => (
+          <CustomSection
+            list="contacts"
+            values={field.value}
+            onChange={field.onChange}
+            errorOf={(key) => errorOf(`custom.${key}`)}
+          />
+        )}
+      />
       {warning({
         firstName: written.firstName,
         lastName: written.lastName,

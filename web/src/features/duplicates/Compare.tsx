@@ -4,6 +4,7 @@ import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useCustomFields } from "@/shared/api/custom";
 import { recordOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import type { Contact } from "@/shared/api/types";
@@ -44,7 +45,7 @@ function Choices({ pair, busy, onDismiss, onReopen, onContact, one, other }: Pro
   const merge = useMerge();
   const unmerge = useUnmerge();
   const [stays, goes] = swapped ? [other, one] : [one, other];
-  const rows = fieldRows(stays, goes, t);
+  const rows = fieldRows(stays, goes, t, useCustomFields("contacts"));
   const dismissed = pair.status === "dismissed";
   const submit = () =>
     merge.mutate(

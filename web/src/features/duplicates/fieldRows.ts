@@ -1,5 +1,7 @@
 import type { TFunction } from "i18next";
+import { type CustomField, customText } from "@/shared/api/custom";
 import type { Contact } from "@/shared/api/types";
+import { lines } from "@/shared/ui/people/rows";
 import type { Choice } from "./types";
 
 export interface FieldRow {
@@ -17,7 +19,7 @@ export interface FieldRow {
 const one = (value: string | null | undefined) => (value ? [value] : []);
 
 /** The fields of which either contact says something; those that are hidden from whoever looks are not there. */
-export function fieldRows(stays: Contact, goes: Contact, t: TFunction): FieldRow[] {
+export function fieldRows(stays: Contact, goes: Contact, t: TFunction, fields: CustomField[] = []): FieldRow[] {
   const row = (field: string, list: boolean, read: (contact: Contact) => string[]): FieldRow => {
     const own = read(stays);
     const others = read(goes);
@@ -41,6 +43,16 @@ export function fieldRows(stays: Contact, goes: Contact, t: TFunction): FieldRow
     row("city", false, (it) => one(it.city)),
     row("country", false, (it) => one(it.country)),
     row("language", false, (it) => one(it.language)),
+    row("languages", true, (it) => it.languages ?? []),
+    row("timeZone", false, (it) => one(it.timeZone)),
+    row("addresses", true, (it) => it.addresses?.map((address) => lines(address, (code) => code).join(", ")) ?? []),
+    row("links", true, (it) => it.links?.map(({ url }) => url) ?? []),
+    ...fields
+      .filter(({ key }) => [stays, goes].some((it) => it.custom?.[key] !== undefined))
+      .map((field) => ({
+        ...row(`custom.${field.key}`, false, (it) => one(customText(field, it.custom?.[field.key]))),
+        label: field.name,
+      })),
     row("tags", true, (it) => it.tags ?? []),
     row("owner", false, (it) => one(it.ownerName)),
   ].filter(({ own, others }) => own.length + others.length > 0);

@@ -40,7 +40,7 @@ export function ColumnTable({
     <>
       {missing.length > 0 && (
         <p className={classes.error} role="status">
-          {t("import.missing", { fields: missing.map((it) => label(it.name, t)).join(", ") })}
+          {t("import.missing", { fields: missing.map((it) => label(it, t)).join(", ") })}
         </p>
       )}
       <ul className={classes.mapping} aria-label={t("import.step.columns")}>
@@ -67,7 +67,7 @@ export function ColumnTable({
                 <Select
                   aria-label={t("import.takenFor", { column: column.name })}
                   placeholder={t("import.leftOut")}
-                  data={fields.map((it) => ({ value: it.name, label: label(it.name, t) }))}
+                  data={fields.map((it) => ({ value: it.name, label: label(it, t) }))}
                   value={choice?.field ?? null}
                   onChange={(field) => choose(column.name, field ? { field } : null)}
                   clearable
@@ -116,6 +116,10 @@ export function ColumnTable({
   );
 }
 
-function label(field: string, t: (key: string, options?: Record<string, unknown>) => string): string {
-  return t(`import.field.${field}`, { defaultValue: field });
+/** `phone3` is "Phone 3". */
+function label(field: TargetField, t: (key: string, options?: Record<string, unknown>) => string): string {
+  if (field.label) return field.label;
+  const [, root = field.name, number, kind = ""] = /^([a-zA-Z]+?)(\d*)(Kind)?$/.exec(field.name) ?? [];
+  const named = t(`import.field.${root}${kind}`, { defaultValue: field.name });
+  return number ? `${named} ${number}` : named;
 }

@@ -42,6 +42,8 @@ export interface TargetField {
   name: string;
   type: string;
   required: boolean;
+  /** What people call a field that the product does not know. */
+  label?: string | null;
 }
 
 export interface Choice {

@@ -2,6 +2,8 @@
  * The resources as the API answers them: the published state (module `events`) plus `version`.
  * A field that Java marks as nullable may be absent or null.
  */
+import type { CustomField, CustomValues } from "./custom";
+
 export type Nullable<T> = T | null | undefined;
 
 export interface Money {
@@ -33,6 +35,40 @@ export interface Employment {
   companyId: string;
   companyName: string;
   role?: Nullable<string>;
+  from?: Nullable<string>;
+  /** The last day; absent where the person is there still. */
+  until?: Nullable<string>;
+}
+
+export interface PostalAddress {
+  kind?: Nullable<string>;
+  street?: Nullable<string>;
+  postalCode?: Nullable<string>;
+  city?: Nullable<string>;
+  region?: Nullable<string>;
+  country?: Nullable<string>;
+}
+
+export interface WebLink {
+  url: string;
+  kind?: Nullable<string>;
+}
+
+/** A photo or a logo; another picture has another hash. */
+export interface Picture {
+  hash: string;
+  mediaType: string;
+  width: number;
+  height: number;
+}
+
+/** How contacts and companies are reached, and what an administrator has added to them. */
+export interface Reachable {
+  addresses?: Nullable<PostalAddress[]>;
+  languages?: Nullable<string[]>;
+  timeZone?: Nullable<string>;
+  links?: Nullable<WebLink[]>;
+  custom?: Nullable<CustomValues>;
 }
 
 /** Two contacts that became one, as each of them tells it. */
@@ -44,7 +80,8 @@ export interface Merger {
   reason?: Nullable<string>;
 }
 
-export interface Contact extends Resource, Owned {
+export interface Contact extends Resource, Owned, Reachable {
+  photo?: Nullable<Picture>;
   firstName?: Nullable<string>;
   lastName?: Nullable<string>;
   emails: Labelled[];
@@ -62,7 +99,10 @@ export interface Contact extends Resource, Owned {
   merged?: Nullable<Merger[]>;
 }
 
-export interface Company extends Resource, Owned {
+export interface Company extends Resource, Owned, Reachable {
+  logo?: Nullable<Picture>;
+  emails?: Nullable<Labelled[]>;
+  phones?: Nullable<Labelled[]>;
   sector?: Nullable<string>;
   website?: Nullable<string>;
   phone?: Nullable<string>;
@@ -280,6 +320,7 @@ export interface ResourceMap {
   contacts: Contact;
   companies: Company;
   activities: Activity;
+  "custom-fields": CustomField;
   deals: Deal;
   pipelines: Pipeline;
   products: Product;

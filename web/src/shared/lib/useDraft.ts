@@ -22,7 +22,8 @@ export function applyProblem<T extends FieldValues>(error: unknown, form: UseFor
   let placed = 0;
   for (const { field, message } of error.errors) {
     const root = field.split(/[.[]/)[0] ?? "";
-    const name = known.find((it) => it === field) ?? known.find((it) => it === root);
+    const custom = root === "custom" && known.includes(root) ? field : undefined;
+    const name = known.find((it) => it === field) ?? custom ?? known.find((it) => it === root);
     if (name) {
       form.setError(name as Path<T>, { message });
       placed++;

@@ -26,6 +26,8 @@ export interface Fact<T> {
     write: (value: string, record: T) => Partial<T>;
     suffix?: string;
   };
+  /** Where what it takes to write it is more than a line: opens that. */
+  onEdit?: () => void;
 }
 
 interface Props<R extends ResourceName> {
@@ -129,13 +131,13 @@ function FactValue<T>({
   const { t } = useTranslation();
   const text = useFreshness(fact.edit?.read(record));
   const shown = fact.show(record) ?? <Blank />;
-  if (!editable || !fact.edit) return <div className={classes.plain}>{shown}</div>;
+  if (!editable || !(fact.edit || fact.onEdit)) return <div className={classes.plain}>{shown}</div>;
   return (
     <div className={`${classes.plain} ${text ? "k-fresh" : ""}`}>
       <button
         type="button"
         className={classes.edit}
-        onClick={onEdit}
+        onClick={fact.onEdit ?? onEdit}
         aria-label={t("record.edit", { field: fact.label })}
       />
       {shown}

@@ -172,5 +172,9 @@ function changeOf(kind: BulkKind, { owner, added, removed, field, value }: Wante
       : undefined;
   }
   const written = value === "" ? null : field?.kind === "number" ? Number(value) : value;
-  return field ? { action: "update", patch: { [field.field]: written } } : undefined;
+  if (!field) return undefined;
+  // a field of a group, such as custom.seats, is changed alone
+  const [name, ...within] = field.field.split(".").reverse();
+  const patch = within.reduce<object>((inner, group) => ({ [group]: inner }), { [name ?? ""]: written });
+  return { action: "update", patch: patch as Record<string, unknown> };
 }

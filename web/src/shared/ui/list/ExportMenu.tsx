@@ -14,6 +14,13 @@ interface Props<T> {
 /** Saves the list as it is filtered and sorted, with its columns, as a file. */
 export function ExportMenu<T>({ resource, columns, filter, q, sort }: Props<T>) {
   const { t, i18n } = useTranslation();
+  /** People also as cards for phones and mail programs. */
+  const cards = () => {
+    const query = new URLSearchParams({ sort });
+    if (filter) query.set("filter", filter);
+    if (q) query.set("q", q);
+    return `/api/v1/${resource}/vcards?${query}`;
+  };
   const link = (format: "csv" | "xlsx") => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const query = new URLSearchParams({ format, sort, language: i18n.language, zone });
@@ -39,6 +46,11 @@ export function ExportMenu<T>({ resource, columns, filter, q, sort }: Props<T>) 
         <Menu.Item component="a" href={link("xlsx")} download>
           Excel (XLSX)
         </Menu.Item>
+        {resource === "contacts" && (
+          <Menu.Item component="a" href={cards()} download>
+            vCard
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

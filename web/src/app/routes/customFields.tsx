@@ -1,0 +1,1 @@
+export { CustomFieldsPage as default } from "@/features/customfields/CustomFieldsPage";
