@@ -2,6 +2,7 @@ import { account } from "./account.ts";
 import { audit } from "./audit.ts";
 import { automation } from "./automation.ts";
 import { deals } from "./deals.ts";
+import { consents } from "./consents.ts";
 import { duplicates } from "./duplicates.ts";
 import { imports } from "./imports.ts";
 import { leads } from "./leads.ts";
@@ -19,6 +20,7 @@ export const parts: MakePart[] = [
   leads,
   tickets,
   notifications,
+  consents,
   marketing,
   automation,
   reports,

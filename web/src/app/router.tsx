@@ -329,6 +329,12 @@ const role = createRoute({
   component: screen(() => import("./routes/role")),
 });
 
+const purposes = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/settings/purposes",
+  component: screen(() => import("./routes/purposes")),
+});
+
 const operations = createRoute({
   getParentRoute: () => rootRoute,
   path: "/settings/operations",
@@ -405,6 +411,7 @@ const routeTree = rootRoute.addChildren([
   accessReviews,
   accessReview,
   audit,
+  purposes,
   operations,
 ]);
 

@@ -6,8 +6,10 @@ import io.klientela.events.automation.RunEvent;
 import io.klientela.events.automation.WebhookEvent;
 import io.klientela.events.contacts.ActivityEvent;
 import io.klientela.events.contacts.CompanyEvent;
+import io.klientela.events.contacts.ConsentEvent;
 import io.klientela.events.contacts.ContactEvent;
 import io.klientela.events.contacts.LeadEvent;
+import io.klientela.events.contacts.PurposeEvent;
 import io.klientela.events.identity.AccessReviewEvent;
 import io.klientela.events.identity.AccessReviewLineEvent;
 import io.klientela.events.identity.AccessReviewScheduleEvent;
@@ -55,6 +57,8 @@ public final class EventTypes {
             ContactEvent.class,
             CompanyEvent.class,
             ActivityEvent.class,
+            PurposeEvent.class,
+            ConsentEvent.class,
             PipelineEvent.class,
             ProductEvent.class,
             DealEvent.class,
