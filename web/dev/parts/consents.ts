@@ -1,20 +1,18 @@
-import type {
-  Channel,
-  ContactConsents,
-  Decision,
-  Entry,
-  LegalBasis,
-  Line,
-  Missing,
-  Place,
-  Purpose,
-} from "../../src/features/consents/types.ts";
+import type { ContactConsents, Decision, Entry, Line, Missing, Place } from "../../src/features/consents/types.ts";
+import type { Channel, LegalBasis, Purpose } from "../../src/shared/api/consents.ts";
 import type { Contact } from "../../src/shared/api/types.ts";
 import { bodyOf, json, type MakePart, problem } from "./part.ts";
 
 const at = "2026-10-02T09:30:00Z";
 
-function purpose(key: string, name: string, pl: string, en: string, legalBasis: LegalBasis, wordings: string[][]): Purpose {
+function purpose(
+  key: string,
+  name: string,
+  pl: string,
+  en: string,
+  legalBasis: LegalBasis,
+  wordings: string[][],
+): Purpose {
   return {
     id: `purpose-${key}`,
     version: 2,
@@ -45,9 +43,14 @@ const purposes: Purpose[] = [
       "I would like to receive news and offers. I know that I can withdraw this consent at any time.",
     ],
   ]),
-  purpose("customer-news", "Customer news", "Informacje dla klientów", "Information for customers", "legitimate-interest", [
-    ["Piszemy do naszych klientów o tym, co od nas mają.", "We write to our customers about what they have from us."],
-  ]),
+  purpose(
+    "customer-news",
+    "Customer news",
+    "Informacje dla klientów",
+    "Information for customers",
+    "legitimate-interest",
+    [["Piszemy do naszych klientów o tym, co od nas mają.", "We write to our customers about what they have from us."]],
+  ),
   purpose("support", "Support", "Odpowiedzi na zgłoszenia", "Answers to requests", "contract", [
     ["Odpowiadamy na pytania i zgłoszenia.", "We answer questions and requests."],
   ]),
@@ -140,7 +143,9 @@ export const consents: MakePart = (mock) => {
     lists: { purposes },
     created: {
       purposes: (body) => ({
-        wordings: body.wording ? [{ version: 1, text: body.wording, at: new Date().toISOString(), by: "user:user-1" }] : [],
+        wordings: body.wording
+          ? [{ version: 1, text: body.wording, at: new Date().toISOString(), by: "user:user-1" }]
+          : [],
       }),
     },
     handle: async ({ request, root, id, sub }) => {

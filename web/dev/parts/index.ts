@@ -1,8 +1,8 @@
 import { account } from "./account.ts";
 import { audit } from "./audit.ts";
 import { automation } from "./automation.ts";
-import { deals } from "./deals.ts";
 import { consents } from "./consents.ts";
+import { deals } from "./deals.ts";
 import { duplicates } from "./duplicates.ts";
 import { imports } from "./imports.ts";
 import { leads } from "./leads.ts";

@@ -25,7 +25,9 @@ export function LedgerHistory({ lines, purposes, onCorrect }: Props) {
   };
   const who = (by: string) => {
     const [kind, id] = by.split(":");
-    return kind === "user" ? (users.find((it) => it.id === id)?.name ?? t("consent.colleague")) : t(`consent.by.${kind}`);
+    return kind === "user"
+      ? (users.find((it) => it.id === id)?.name ?? t("consent.colleague"))
+      : t(`consent.by.${kind}`);
   };
   return (
     <ol className={classes.history} aria-label={t("consent.historyTitle")}>

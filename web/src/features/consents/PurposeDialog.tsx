@@ -1,13 +1,14 @@
 import { Checkbox, Select, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Channel, LegalBasis, LocalText, Purpose } from "@/shared/api/consents";
 import { Problem } from "@/shared/api/problem";
 import { useCreate, usePatch } from "@/shared/api/resources";
 import { useRebase } from "@/shared/lib/useRebase";
 import { FormDialog, Pair } from "@/shared/ui/FormDialog";
 import { toast } from "@/shared/ui/toast";
 import classes from "./Consents.module.css";
-import { bases, type Channel, channels, type LegalBasis, type LocalText, type Purpose } from "./types";
+import { bases, channels } from "./types";
 
 const nothing: LocalText = { pl: "", en: "" };
 const filled = ({ pl, en }: LocalText) => !!pl.trim() && !!en.trim();

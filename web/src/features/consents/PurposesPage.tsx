@@ -3,15 +3,14 @@ import { IconPencil, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type Purpose, purposesOptions } from "@/shared/api/consents";
 import { useCan } from "@/shared/api/session";
 import { formatTime } from "@/shared/format/format";
 import { Page, Panel } from "@/shared/ui/Page";
 import { Empty, Failure, NoPermission, SkeletonFacts } from "@/shared/ui/states";
 import { Pill } from "@/shared/ui/values";
-import { purposesOptions } from "./api";
 import classes from "./Consents.module.css";
 import { PurposeDialog } from "./PurposeDialog";
-import type { Purpose } from "./types";
 
 /** What people are written to for, what permits it, and what they are told. */
 export function PurposesPage() {

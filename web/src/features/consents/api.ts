@@ -1,12 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "@/shared/api/client";
-import { pageOptions } from "@/shared/api/resources";
 import type { ContactConsents, DecisionInput } from "./types";
-
-export const purposesOptions = queryOptions({
-  ...pageOptions("purposes", { limit: 200, sort: "name" }),
-  staleTime: 60_000,
-});
 
 /** How a contact stands with every purpose, and all that was entered. */
 export function contactConsentsOptions(contactId: string) {

@@ -1,7 +1,6 @@
-import type { Nullable, Resource } from "@/shared/api/types";
+import type { Channel, LegalBasis, LocalText } from "@/shared/api/consents";
+import type { Nullable } from "@/shared/api/types";
 
-export type LegalBasis = "consent" | "contract" | "legitimate-interest" | "legal-obligation";
-export type Channel = "email" | "phone" | "sms" | "post";
 export type Decision = "requested" | "given" | "withdrawn";
 export type Missing =
   | "purpose"
@@ -15,29 +14,6 @@ export type Missing =
 
 export const bases: LegalBasis[] = ["consent", "legitimate-interest", "contract", "legal-obligation"];
 export const channels: Channel[] = ["email", "phone", "sms", "post"];
-
-/** In each language that people outside are spoken to. */
-export interface LocalText {
-  pl: string;
-  en: string;
-}
-
-export interface Wording {
-  version: number;
-  text: LocalText;
-  at: string;
-  by: string;
-}
-
-export interface Purpose extends Resource {
-  key: string;
-  title: LocalText;
-  legalBasis: LegalBasis;
-  channels: Channel[];
-  doubleOptIn: boolean;
-  active: boolean;
-  wordings: Wording[];
-}
 
 /** One way to reach a contact for a purpose. */
 export interface Place {
@@ -108,10 +84,4 @@ export interface DecisionInput {
   address?: Nullable<string>;
   reason: string;
   corrects?: string;
-}
-
-declare module "@/shared/api/types" {
-  interface ResourceMap {
-    purposes: Purpose;
-  }
 }

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { purposesOptions } from "@/features/consents/api";
+import { purposesOptions } from "@/shared/api/consents";
 import { Problem } from "@/shared/api/problem";
 import { recordOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { purposesOptions } from "@/features/consents/api";
+import { purposesOptions } from "@/shared/api/consents";
 import { pageOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import { languageNames, languages } from "@/shared/i18n";

@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { purposesOptions } from "./api";
+import { purposesOptions } from "@/shared/api/consents";
 
 interface Props {
   value: string;
@@ -14,9 +14,8 @@ interface Props {
 export function PurposeSelect({ value, onChange, error, readOnly }: Props) {
   const { t, i18n } = useTranslation();
   const purposes = useQuery(purposesOptions);
-  const usable = purposes.data?.items.filter(
-    (it) => it.key === value || (it.active && it.channels.includes("email")),
-  ) ?? [];
+  const usable =
+    purposes.data?.items.filter((it) => it.key === value || (it.active && it.channels.includes("email"))) ?? [];
   const chosen = usable.find((it) => it.key === value);
   return (
     <Select
