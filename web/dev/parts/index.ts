@@ -1,6 +1,7 @@
 import { account } from "./account.ts";
 import { audit } from "./audit.ts";
 import { automation } from "./automation.ts";
+import { consents } from "./consents.ts";
 import { deals } from "./deals.ts";
 import { duplicates } from "./duplicates.ts";
 import { imports } from "./imports.ts";
@@ -20,6 +21,7 @@ export const parts: MakePart[] = [
   leads,
   tickets,
   notifications,
+  consents,
   marketing,
   automation,
   reports,

@@ -151,7 +151,16 @@ function campaigns(): Campaign[] {
         status: "sent",
         startedAt: at(31),
         finishedAt: new Date(now - 31 * day + 118_000).toISOString(),
-        totals: { recipients: 1093, sent: 1088, failed: 5, bounced: 11, opened: 487, clicked: 132, unsubscribed: 6 },
+        totals: {
+          recipients: 1093,
+          sent: 1088,
+          failed: 5,
+          bounced: 11,
+          opened: 487,
+          clicked: 132,
+          unsubscribed: 6,
+          refused: 42,
+        },
       },
       31,
     ),
@@ -327,7 +336,9 @@ export const marketing: MakePart = (mock) => {
     const all = audience(lists.segments.find((it) => it.id === campaign.segmentId)?.filter ?? "");
     const suppressed = all.filter((it) => it.unsubscribed || it.bounced).length;
     const withoutEmail = all.filter((it) => !it.email && !it.unsubscribed && !it.bounced).length;
-    return { count: all.length - suppressed - withoutEmail, suppressed, withoutEmail };
+    const reachable = all.length - suppressed - withoutEmail;
+    const withoutBasis = (campaign.purpose ?? "newsletter") === "newsletter" ? Math.floor(reachable / 8) : 0;
+    return { count: reachable - withoutBasis, suppressed, withoutEmail, withoutBasis };
   };
   const advance = (campaign: Campaign) => {
     if (campaign.status !== "sending") return;
@@ -413,6 +424,18 @@ export const marketing: MakePart = (mock) => {
         const campaign = lists.campaigns.find((it) => it.id === id);
         if (!campaign || !sub) return undefined;
         if (sub === "recipients-count") return json(recipients(campaign));
+        if (sub === "refusals") {
+          const missing = ["consent", "confirmation", "withdrawn-consent", "consent"];
+          const items = contacts.slice(0, 42).map((it, index) => ({
+            contactId: it.id,
+            name: it.name,
+            email: it.emails[0]?.value ?? "jan@example.com",
+            missing: missing[index % missing.length],
+            reason: 'Nothing may be sent for "newsletter" by email: no consent was given.',
+            at: at(31),
+          }));
+          return json({ items, nextCursor: null });
+        }
         if (sub === "mails") return mock.search(mailsOf(campaign, contacts), url);
         if (!post) return undefined;
         const moved = stale(request, campaign);

@@ -33,6 +33,7 @@ const settings: Record<string, string> = {
   "api-clients": "nav.apiClients",
   roles: "nav.roles",
   "access-reviews": "nav.accessReviews",
+  purposes: "nav.purposes",
   audit: "nav.audit",
   operations: "nav.operations",
 };

@@ -335,6 +335,12 @@ const role = createRoute({
   component: screen(() => import("./routes/role")),
 });
 
+const purposes = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/settings/purposes",
+  component: screen(() => import("./routes/purposes")),
+});
+
 const operations = createRoute({
   getParentRoute: () => rootRoute,
   path: "/settings/operations",
@@ -412,6 +418,7 @@ const routeTree = rootRoute.addChildren([
   accessReviews,
   accessReview,
   audit,
+  purposes,
   operations,
 ]);
 

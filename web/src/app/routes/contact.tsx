@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Composer } from "@/features/activities/Composer";
 import { Timeline } from "@/features/activities/Timeline";
 import { WhoLooked } from "@/features/audit/WhoLooked";
+import { ConsentsPanel } from "@/features/consents/ConsentsPanel";
 import { ContactFacts } from "@/features/contacts/ContactFacts";
 import { RelatedDeals } from "@/features/deals/RelatedDeals";
 import { MergedBanner, MergedPanel } from "@/features/duplicates/Merged";
@@ -57,6 +58,7 @@ function ContactRecord({ contact }: { contact: Contact }) {
           <Panel title={t("record.facts")}>
             <ContactFacts contact={contact} />
           </Panel>
+          <ConsentsPanel contact={contact} />
           {contact.merged && contact.merged.length > 0 && <MergedPanel contact={contact} merged={contact.merged} />}
         </>
       }

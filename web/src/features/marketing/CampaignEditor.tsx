@@ -14,6 +14,7 @@ import { toast } from "@/shared/ui/toast";
 import { useEditor } from "@/shared/ui/useEditor";
 import { Pill } from "@/shared/ui/values";
 import classes from "./Marketing.module.css";
+import { PurposeSelect } from "./PurposeSelect";
 import { RecipientsPanel } from "./RecipientsPanel";
 import { SendDialog } from "./SendDialog";
 import { TemplatePreview, useTemplatePreview } from "./TemplatePreview";
@@ -29,6 +30,7 @@ interface Draft {
   fromAddress: string;
   replyTo: string;
   perMinute: number | null;
+  purpose: string;
 }
 
 const read = (it: Campaign): Draft => ({
@@ -40,10 +42,12 @@ const read = (it: Campaign): Draft => ({
   fromAddress: it.fromAddress ?? "",
   replyTo: it.replyTo ?? "",
   perMinute: it.perMinute ?? null,
+  purpose: it.purpose ?? "newsletter",
 });
 
-const write = ({ name, segment, template, perMinute, ...texts }: Draft) => ({
+const write = ({ name, segment, template, perMinute, purpose, ...texts }: Draft) => ({
   name,
+  purpose,
   segmentId: segment?.id ?? null,
   templateId: template?.id ?? null,
   perMinute,
@@ -77,6 +81,7 @@ export function CampaignEditor({
       fromAddress: "",
       replyTo: "",
       perMinute: null,
+      purpose: "newsletter",
     }),
     [segment],
   );
@@ -95,6 +100,7 @@ export function CampaignEditor({
       fromAddress: t("campaign.fromAddress"),
       replyTo: t("campaign.replyTo"),
       perMinute: t("campaign.perMinute"),
+      purpose: t("purpose.one"),
     },
     onSaved: ({ id, name }, created) => {
       toast({ message: t("editor.saved", { name }) });
@@ -186,6 +192,12 @@ export function CampaignEditor({
                     disabled={!editable}
                   />
                 </div>
+                <PurposeSelect
+                  value={draft.purpose}
+                  onChange={(purpose) => set({ purpose })}
+                  error={errorOf("purpose")}
+                  readOnly={!editable}
+                />
                 <TextInput
                   label={t("template.subject")}
                   description={t("campaign.subjectHint")}

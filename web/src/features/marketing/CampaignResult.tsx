@@ -1,9 +1,10 @@
 import { Button, Progress } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { purposesOptions } from "@/shared/api/consents";
 import { Problem } from "@/shared/api/problem";
 import { recordOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
@@ -15,6 +16,7 @@ import { toast } from "@/shared/ui/toast";
 import { Pill } from "@/shared/ui/values";
 import { act, type CampaignVerb } from "./api";
 import { CampaignMails } from "./CampaignMails";
+import { CampaignRefusals } from "./CampaignRefusals";
 import classes from "./CampaignResult.module.css";
 import { campaignTone, doneOf } from "./campaignStatus";
 import type { Campaign } from "./types";
@@ -45,6 +47,7 @@ export function CampaignResult({ campaign, filter, onFilter }: Props) {
           </Panel>
         </div>
         <Figures campaign={campaign} filter={filter} onFilter={onFilter} />
+        <CampaignRefusals campaign={campaign} />
         <CampaignMails campaign={campaign} filter={filter} onFilter={onFilter} />
       </div>
     </Page>
@@ -174,6 +177,10 @@ function useRate(campaign: Campaign): number {
 
 function About({ campaign }: { campaign: Campaign }) {
   const { t, i18n } = useTranslation();
+  const purposes = useQuery(purposesOptions);
+  const key = campaign.purpose ?? "newsletter";
+  const title = purposes.data?.items.find((it) => it.key === key)?.title;
+  const purposeName = title ? (i18n.language === "pl" ? title.pl : title.en) : key;
   return (
     <dl className={classes.about}>
       <div>
@@ -191,6 +198,10 @@ function About({ campaign }: { campaign: Campaign }) {
             {campaign.templateName ?? campaign.templateId}
           </Link>
         </dd>
+      </div>
+      <div>
+        <dt>{t("purpose.one")}</dt>
+        <dd>{purposeName}</dd>
       </div>
       {campaign.subject && (
         <div>

@@ -1,8 +1,9 @@
-import { Select, Switch, Tabs, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { MultiSelect, Select, Switch, Tabs, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { purposesOptions } from "@/shared/api/consents";
 import { pageOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import { languageNames, languages } from "@/shared/i18n";
@@ -18,7 +19,7 @@ import classes from "./Form.module.css";
 import { FormPreview } from "./FormPreview";
 import { FormSnippet } from "./FormSnippet";
 import { Submissions } from "./Submissions";
-import type { WebForm } from "./types";
+import type { FormConsent, WebForm } from "./types";
 
 interface Props {
   id: string;
@@ -45,6 +46,7 @@ export interface FormDraft {
   language: string;
   tags: string[];
   routeToTeamId: string;
+  consents: FormConsent[];
 }
 
 const read = (it: WebForm): FormDraft => ({
@@ -58,6 +60,7 @@ const read = (it: WebForm): FormDraft => ({
   language: it.language ?? "",
   tags: it.tags ?? [],
   routeToTeamId: it.routeToTeamId ?? "",
+  consents: it.consents ?? [],
 });
 
 const write = ({ fields, title, redirectUrl, language, routeToTeamId, ...rest }: FormDraft) => ({
@@ -91,6 +94,7 @@ function FormEditor({ form, tab, onTab }: { form: WebForm | undefined } & Omit<P
       language: i18n.language,
       tags: [],
       routeToTeamId: "",
+      consents: [],
     }),
     [t, i18n.language],
   );
@@ -111,6 +115,7 @@ function FormEditor({ form, tab, onTab }: { form: WebForm | undefined } & Omit<P
       language: t("field.language"),
       tags: t("field.tags"),
       routeToTeamId: t("webForm.team"),
+      consents: t("webForm.consents"),
     },
     onSaved: ({ id, name }, created) => {
       toast({ message: t("editor.saved", { name }) });
@@ -188,9 +193,13 @@ function FormEditor({ form, tab, onTab }: { form: WebForm | undefined } & Omit<P
 }
 
 function Settings({ editor, editable }: { editor: Editor<FormDraft>; editable: boolean }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { draft, set, errorOf } = editor;
   const teams = useQuery(pageOptions("teams", { limit: 500, sort: "name" }));
+  const purposes = useQuery(purposesOptions);
+  const askable = (purposes.data?.items ?? [])
+    .filter((it) => it.legalBasis === "consent" && (it.active || draft.consents.some((one) => one.purpose === it.key)))
+    .map((it) => ({ value: it.key, label: i18n.language === "pl" ? it.title.pl : it.title.en }));
   const text = (field: "name" | "title" | "submitLabel" | "redirectUrl", label: string, required = false) => (
     <TextInput
       label={label}
@@ -254,6 +263,22 @@ function Settings({ editor, editable }: { editor: Editor<FormDraft>; editable: b
             readOnly={!editable}
           />
         </div>
+        <MultiSelect
+          label={t("webForm.consents")}
+          description={t("webForm.consentsHint")}
+          size="xs"
+          data={askable}
+          value={draft.consents.map((it) => it.purpose)}
+          onChange={(next) =>
+            set({
+              consents: next.map(
+                (purpose) => draft.consents.find((it) => it.purpose === purpose) ?? { purpose, channels: ["email"] },
+              ),
+            })
+          }
+          error={errorOf("consents")}
+          readOnly={!editable}
+        />
         <Switch
           size="xs"
           label={t("webForm.activeLabel")}

@@ -39,12 +39,13 @@ function Exactly({ campaign }: { campaign: Campaign }) {
   const query = useQuery(recipientsOptions(campaign));
   if (query.isError) return <Failure inline error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton height={44} />;
-  const { count, suppressed, withoutEmail } = query.data;
+  const { count, suppressed, withoutEmail, withoutBasis } = query.data;
   return (
     <dl className={classes.figures}>
       <Figure label={t("campaign.willGet")} value={count} strong />
       <Figure label={t("campaign.suppressed")} value={suppressed} />
       <Figure label={t("campaign.withoutEmail")} value={withoutEmail} />
+      <Figure label={t("campaign.withoutBasis")} value={withoutBasis} />
     </dl>
   );
 }

@@ -54,6 +54,11 @@ export function SendDialog({ campaign, subject, onClose }: Props) {
               : t("campaign.nobody")
             : t("state.loading")}
       </p>
+      {recipients.data && recipients.data.withoutBasis > 0 && (
+        <p className={classes.hint}>
+          {t("campaign.leftOutBasis", { number: formatNumber(recipients.data.withoutBasis, i18n.language) })}
+        </p>
+      )}
       {recipients.data && recipients.data.suppressed + recipients.data.withoutEmail > 0 && (
         <p className={classes.hint}>
           {t("campaign.leftOut", {

@@ -19,5 +19,5 @@ export function pace({ status }: Campaign): number {
 
 /** Those whose mail has had its turn, whatever came of it. */
 export function doneOf({ totals }: Campaign): number {
-  return totals.sent + totals.failed;
+  return totals.sent + totals.failed + (totals.refused ?? 0);
 }

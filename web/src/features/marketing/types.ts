@@ -57,6 +57,19 @@ export interface CampaignTotals {
   opened: number;
   clicked: number;
   unsubscribed: number;
+  /** To whom nothing may be sent; absent where there is nobody. */
+  refused?: Nullable<number>;
+}
+
+/** Somebody who does not get a campaign. */
+export interface RefusedRecipient {
+  contactId: string;
+  name?: Nullable<string>;
+  email: string;
+  /** Absent where the address is suppressed. */
+  missing?: Nullable<string>;
+  reason: string;
+  at: string;
 }
 
 export interface Campaign extends Resource, Owned {
@@ -75,12 +88,15 @@ export interface Campaign extends Resource, Owned {
   finishedAt?: Nullable<string>;
   reason?: Nullable<string>;
   totals: CampaignTotals;
+  /** The key of what it is for. */
+  purpose?: Nullable<string>;
 }
 
 export interface Recipients {
   count: number;
   suppressed: number;
   withoutEmail: number;
+  withoutBasis: number;
 }
 
 export type MailStatus = "sending" | "sent" | "failed" | "bounced";
@@ -124,6 +140,11 @@ export interface FormField {
   choices: string[];
 }
 
+export interface FormConsent {
+  purpose: string;
+  channels?: Nullable<string[]>;
+}
+
 export interface WebForm extends Resource, Owned {
   active: boolean;
   title?: Nullable<string>;
@@ -134,6 +155,8 @@ export interface WebForm extends Resource, Owned {
   language?: Nullable<string>;
   tags: string[];
   routeToTeamId?: Nullable<string>;
+  /** What it asks consent to. */
+  consents?: Nullable<FormConsent[]>;
 }
 
 export interface Attribution {

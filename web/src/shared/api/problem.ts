@@ -60,6 +60,8 @@ const services: Record<string, Service> = {
   companies: "contacts",
   activities: "contacts",
   leads: "contacts",
+  consents: "contacts",
+  purposes: "contacts",
   pipelines: "sales",
   deals: "sales",
   products: "sales",

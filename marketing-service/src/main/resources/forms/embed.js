@@ -44,6 +44,12 @@
       built.appendChild(label);
       errors[field.key] = error;
     });
+    (form.consents || []).forEach(function (consent) {
+      var label = element('label', { class: 'klientela-consent' });
+      label.appendChild(element('input', { type: 'checkbox', name: consent.name, value: consent.value }));
+      label.appendChild(document.createTextNode(' ' + consent.label));
+      built.appendChild(label);
+    });
     var trap = element('div', { 'aria-hidden': 'true' });
     trap.hidden = true;
     trap.appendChild(element('input', { name: 'website', tabindex: '-1', autocomplete: 'off' }));

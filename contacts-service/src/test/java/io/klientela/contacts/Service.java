@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.klientela.platform.KlientelaService;
 import io.klientela.testing.TestInfrastructure;
 import io.klientela.testing.TestIssuer;
+import io.klientela.testing.TestMail;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,9 @@ public final class Service {
                 .run(
                         "--server.port=0",
                         "--klientela.imports.patience=2s",
+                        "--klientela.smtp.host=127.0.0.1",
+                        "--klientela.smtp.port=" + TestMail.shared().smtpPort(),
+                        "--klientela.mail.domain=" + TestMail.DOMAIN,
                         "--klientela.api-url=" + SalesStub.INSTANCE.url(),
                         "--klientela.service-client.secret=secret",
                         "--klientela.mongodb.uri=" + TestInfrastructure.mongoUri(),

@@ -6,9 +6,11 @@ import io.klientela.events.automation.RunEvent;
 import io.klientela.events.automation.WebhookEvent;
 import io.klientela.events.contacts.ActivityEvent;
 import io.klientela.events.contacts.CompanyEvent;
+import io.klientela.events.contacts.ConsentEvent;
 import io.klientela.events.contacts.ContactEvent;
 import io.klientela.events.contacts.CustomFieldEvent;
 import io.klientela.events.contacts.LeadEvent;
+import io.klientela.events.contacts.PurposeEvent;
 import io.klientela.events.identity.AccessReviewEvent;
 import io.klientela.events.identity.AccessReviewLineEvent;
 import io.klientela.events.identity.AccessReviewScheduleEvent;
@@ -57,6 +59,8 @@ public final class EventTypes {
             CompanyEvent.class,
             CustomFieldEvent.class,
             ActivityEvent.class,
+            PurposeEvent.class,
+            ConsentEvent.class,
             PipelineEvent.class,
             ProductEvent.class,
             DealEvent.class,

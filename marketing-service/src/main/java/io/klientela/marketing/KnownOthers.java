@@ -1,5 +1,7 @@
 package io.klientela.marketing;
 
+import io.klientela.platform.consent.ConsentConfiguration;
+import org.springframework.context.annotation.Import;
 import com.mongodb.client.MongoDatabase;
 import io.klientela.platform.reference.Owners;
 import io.klientela.platform.reference.ReferenceType;
@@ -9,8 +11,9 @@ import io.klientela.platform.start.StartupTask;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this service remembers of other services' records: owners and their teams. */
+/** What this service remembers of other services' records: owners and their teams, purposes and consents. */
 @Configuration(proxyBeanMethods = false)
+@Import(ConsentConfiguration.class)
 class KnownOthers {
 
     @Bean

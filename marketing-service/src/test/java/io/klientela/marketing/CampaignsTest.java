@@ -36,7 +36,7 @@ class CampaignsTest {
                                 .get(path + "/recipients-count")
                                 .expect(200)
                                 .raw())
-                        .isEqualTo("{\"count\":3,\"suppressed\":1,\"withoutEmail\":1}"));
+                        .isEqualTo("{\"count\":3,\"suppressed\":1,\"withoutEmail\":1,\"withoutBasis\":0}"));
         marketing.act(path, "schedule", "{}").expect(200);
         var sent = marketing.awaitStatus(campaign, "sent");
         assertThat(sent.at("/totals/recipients").asInt()).isEqualTo(2);
@@ -85,7 +85,7 @@ class CampaignsTest {
         String next = marketing
                 .post(
                         "/api/v1/campaigns",
-                        "{\"name\":\"Druga\",\"segmentId\":\"%s\",\"templateId\":\"%s\"}"
+                        "{\"name\":\"Druga\",\"purpose\":\"customer-news\",\"segmentId\":\"%s\",\"templateId\":\"%s\"}"
                                 .formatted(
                                         sent.at("/segmentId").asString(),
                                         sent.at("/templateId").asString()))

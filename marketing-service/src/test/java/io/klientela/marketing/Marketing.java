@@ -78,8 +78,13 @@ final class Marketing extends Api {
                 .id();
     }
 
-    /** A campaign to everybody with the tag, once they are all known. */
+    /** A campaign to everybody with the tag, once they are all known; they are customers, whom nobody has to ask. */
     String campaign(String tag, int members, String more) {
+        return campaign(tag, members, "customer-news", more);
+    }
+
+    /** Like the other one. @param purpose its key */
+    String campaign(String tag, int members, String purpose, String more) {
         String segment = segment(tag);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(get("/api/v1/segments/" + segment + "/members?count=true&limit=1")
@@ -89,8 +94,8 @@ final class Marketing extends Api {
                                 .asInt())
                         .isEqualTo(members));
         return post("/api/v1/campaigns", """
-                {"name":"Kampania %s","segmentId":"%s","templateId":"%s"%s}
-                """.formatted(tag, segment, template("Szablon " + tag), more))
+                {"name":"Kampania %s","segmentId":"%s","templateId":"%s","purpose":"%s"%s}
+                """.formatted(tag, segment, template("Szablon " + tag), purpose, more))
                 .expect(201)
                 .id();
     }

@@ -1,5 +1,6 @@
 package io.klientela.automation.action;
 
+import java.util.HashMap;
 import io.klientela.automation.event.EventKind;
 import io.klientela.events.automation.ActionKind;
 import io.klientela.platform.client.ApiClient;
@@ -8,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Sends a contact a mail made from a template. */
+/** Sends a contact a mail made from a template, for a purpose that permits it; {@code service} where none is named. */
 @Component
 class SendMail implements Action {
     private static final int NOT_FOUND = 404;
@@ -28,7 +29,7 @@ class SendMail implements Action {
 
     @Override
     public void check(Settings settings, @Nullable EventKind on) {
-        settings.allow("templateId", "contact");
+        settings.allow("templateId", "contact", "purpose");
         settings.required("templateId");
         if (on == null && settings.required("contact").equals("contact")) {
             throw settings.invalid("contact", "a schedule has no record and no contact; name a contact");
@@ -48,8 +49,12 @@ class SendMail implements Action {
             throw new StepSkipped("The contact has no e-mail address.");
         }
         String template = shipped.resolve(step.settings().required("templateId"));
-        String mail = api.post(
-                        "/templates/" + template + "/send", Map.of("contactId", contact, "key", step.key()), step.key())
+        Map<String, Object> wish = new HashMap<>(Map.of("contactId", contact, "key", step.key()));
+        String purpose = step.settings().text("purpose");
+        if (purpose != null) {
+            wish.put("purpose", purpose);
+        }
+        String mail = api.post("/templates/" + template + "/send", wish, step.key())
                 .text("id");
         return "sent the mail " + mail;
     }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * contacts are, and two again afterwards.
  */
 @Component
-class MergedIds {
+public class MergedIds {
     private final Aggregates<Contact, ContactState> contacts;
 
     MergedIds(Aggregates<Contact, ContactState> contacts) {
@@ -24,7 +24,7 @@ class MergedIds {
     }
 
     /** The contact and all that it stands for. */
-    Set<String> with(String contactId) {
+    public Set<String> with(String contactId) {
         Set<String> all = new LinkedHashSet<>(Set.of(contactId));
         List<String> last = List.of(contactId);
         while (!last.isEmpty()) {

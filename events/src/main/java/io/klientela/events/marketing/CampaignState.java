@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject in place of the template's
  * @param perMinute how many mails may leave in a minute; null for as fast as the server takes them
  * @param reason why it was stopped or paused by itself
+ * @param purpose the key of what it is for; null for {@code newsletter}
  */
 public record CampaignState(
         String id,
@@ -34,5 +35,6 @@ public record CampaignState(
         @Nullable String teamId,
         Instant createdAt,
         String createdBy,
-        Instant updatedAt)
+        Instant updatedAt,
+        @Nullable String purpose)
         implements State {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirectUrl where the browser goes after it was sent, in place of {@code thankYou}
  * @param tags what each lead gets
  * @param routeToTeamId the team whose members get the leads in turn
+ * @param consents what it asks consent to; null where to nothing
  */
 public record FormState(
         String id,
@@ -30,5 +31,6 @@ public record FormState(
         @Nullable String teamId,
         Instant createdAt,
         String createdBy,
-        Instant updatedAt)
+        Instant updatedAt,
+        @Nullable List<FormConsent> consents)
         implements State {}

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name its subject
  * @param messageId its {@code Message-ID}
  * @param possibleDuplicate whether the process ended between handing it over and hearing the answer, so that it was sent again
- * @param problem what the mail server said
+ * @param problem what the mail server said, or why it must not be sent
+ * @param purpose the key of what it is for
  */
 public record MailState(
         String id,
@@ -35,5 +36,6 @@ public record MailState(
         @Nullable String problem,
         Instant createdAt,
         String createdBy,
-        Instant updatedAt)
+        Instant updatedAt,
+        @Nullable String purpose)
         implements State {}

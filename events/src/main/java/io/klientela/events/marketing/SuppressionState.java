@@ -1,6 +1,7 @@
 package io.klientela.events.marketing;
 
 import io.klientela.events.State;
+import io.klientela.events.contacts.ConsentProof;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the address, in lower case
  * @param campaignId the campaign that it came from
+ * @param purpose what the mail was for that was answered with it
+ * @param proof of how it was said, where a person said it
  */
 public record SuppressionState(
         String id,
@@ -19,5 +22,7 @@ public record SuppressionState(
         @Nullable String note,
         Instant createdAt,
         String createdBy,
-        Instant updatedAt)
+        Instant updatedAt,
+        @Nullable String purpose,
+        @Nullable ConsentProof proof)
         implements State {}

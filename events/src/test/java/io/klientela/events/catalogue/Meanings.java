@@ -50,6 +50,10 @@ final class Meanings {
             Map.entry("decided", "Somebody decided about the %s, or took a decision back."),
             Map.entry("signed-off", "Everything in the %s is decided, and it stays as it is."),
             Map.entry("noted", "Somebody used a right for the first time on a day (%s)."),
+            Map.entry("worded", "The %s has another version of what people are told."),
+            Map.entry("requested", "A consent in the %s waits to be confirmed from its address."),
+            Map.entry("given", "A consent was entered into the %s; `entry` says which."),
+            Map.entry("withdrawn", "A consent was withdrawn, or somebody objected (%s); `entry` says to what."),
             Map.entry("read", "The %s was read."),
             Map.entry("disabled", "The %s was switched off by itself; `reason` says why."));
 

@@ -3,8 +3,10 @@ package io.klientela.identity.role;
 import io.klientela.events.State;
 import io.klientela.events.contacts.ActivityState;
 import io.klientela.events.contacts.CompanyState;
+import io.klientela.events.contacts.ConsentState;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.LeadState;
+import io.klientela.events.contacts.PurposeState;
 import io.klientela.events.marketing.CampaignState;
 import io.klientela.events.marketing.FormState;
 import io.klientela.events.marketing.MailState;
@@ -52,6 +54,8 @@ final class Resources {
             of("custom-field", null, CHANGING),
             of("activity", ActivityState.class, CHANGING, MOVING),
             of("lead", LeadState.class, CHANGING, MOVING),
+            of("consent", ConsentState.class, List.of("read", "create")),
+            of("purpose", PurposeState.class, CHANGING),
             of("deal", DealState.class, CHANGING, MOVING),
             of("pipeline", PipelineState.class, CHANGING),
             of("product", ProductState.class, CHANGING, MOVING),

@@ -36,7 +36,7 @@ final class Campaigns {
                         == people);
         String path = "/api/v1/campaigns/"
                 + api.post("/api/v1/campaigns", """
-                        {"name":"%s","segmentId":"%s","templateId":"%s"}""".formatted(mark, segment, template))
+                        {"name":"%s","segmentId":"%s","templateId":"%s","purpose":"customer-news"}""".formatted(mark, segment, template))
                         .get("id")
                         .asString();
         api.post(path + "/schedule", "{}", "If-Match", "\"1\"");

@@ -141,7 +141,15 @@ final class CampaignWork implements Departments.Department {
         return api.once(
                 CAMPAIGNS,
                 named(plan.name()),
-                Map.of("name", plan.name(), "segmentId", id(segment), "templateId", id(template)));
+                Map.of(
+                        "name",
+                        plan.name(),
+                        "segmentId",
+                        id(segment),
+                        "templateId",
+                        id(template),
+                        "purpose",
+                        "customer-news"));
     }
 
     /** Whether there were mails to read. */

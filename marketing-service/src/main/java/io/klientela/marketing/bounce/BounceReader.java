@@ -1,5 +1,6 @@
 package io.klientela.marketing.bounce;
 
+import io.klientela.marketing.suppression.LeftAlone;
 import io.klientela.events.marketing.MailState;
 import io.klientela.events.marketing.SuppressionReason;
 import io.klientela.marketing.mail.MailLinks;
@@ -97,7 +98,7 @@ class BounceReader implements SmartLifecycle {
     }
 
     private void suppress(MailState mail, SuppressionReason reason, String words) {
-        suppressions.add(mail.email(), reason, mail.contactId(), mail.campaignId(), words);
+        suppressions.add(LeftAlone.after(mail, reason, words));
     }
 
     @Override

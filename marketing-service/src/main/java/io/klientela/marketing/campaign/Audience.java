@@ -1,5 +1,12 @@
 package io.klientela.marketing.campaign;
 
+import io.klientela.platform.consent.Consents;
+import io.klientela.platform.consent.KnownPurpose;
+import io.klientela.platform.consent.Intent;
+import io.klientela.platform.consent.Refusal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import com.mongodb.client.model.Filters;
 import io.klientela.events.marketing.CampaignState;
 import io.klientela.events.marketing.SegmentState;
@@ -17,21 +24,33 @@ import org.springframework.stereotype.Component;
 @Component
 class Audience {
     private static final int PAGE = 500;
+    private static final int LARGE_PAGE = 2_000;
 
     private final Segments segments;
     private final People people;
     private final Suppressions suppressions;
     private final Recipients recipients;
+    private final Consents consents;
 
-    Audience(Segments segments, People people, Suppressions suppressions, Recipients recipients) {
+    Audience(
+            Segments segments,
+            People people,
+            Suppressions suppressions,
+            Recipients recipients,
+            Consents consents) {
+        this.consents = consents;
         this.segments = segments;
         this.people = people;
         this.suppressions = suppressions;
         this.recipients = recipients;
     }
 
-    /** @param count who would get it. @param suppressed who has an address that is left alone */
-    record Size(long count, long suppressed, long withoutEmail) {}
+    /**
+     * @param count who would get it
+     * @param suppressed who has an address that is left alone
+     * @param withoutBasis who may not get it for its purpose
+     */
+    record Size(long count, long suppressed, long withoutEmail, long withoutBasis) {}
 
     Size size(CampaignState campaign) {
         Bson members = members(campaign);
@@ -41,7 +60,44 @@ class Audience {
                 members,
                 Filters.ne("state.email", null),
                 Filters.or(Filters.eq("state.unsubscribed", true), Filters.eq("state.bounced", true))));
-        return new Size(all - withoutEmail - suppressed, suppressed, withoutEmail);
+        long withoutBasis = withoutBasis(campaign, members);
+        return new Size(
+                all - withoutEmail - suppressed - withoutBasis, suppressed, withoutEmail, withoutBasis);
+    }
+
+    /** Nobody has to be asked one by one where the purpose rests on nobody's word. */
+    private long withoutBasis(CampaignState campaign, Bson members) {
+        boolean asked = consents.purpose(Campaign.purposeOf(campaign))
+                .map(KnownPurpose::isWithdrawable)
+                .orElse(true);
+        long refused = 0;
+        String last = "";
+        for (List<Person> page = asked ? people.after(last, LARGE_PAGE, members) : List.<Person>of();
+                !page.isEmpty();
+                page = people.after(last, LARGE_PAGE, members)) {
+            refused += refusals(campaign, page.stream().filter(Person::isReachable).toList())
+                    .size();
+            last = page.getLast().contactId();
+        }
+        return refused;
+    }
+
+    /** The refusals of people by their ids; one that may pass in a moment among them. */
+    private Map<String, Refusal> refusals(CampaignState campaign, List<Person> page) {
+        Map<String, Set<String>> families =
+                people.families(page.stream().map(Person::contactId).toList());
+        Map<String, Intent> intents = new HashMap<>();
+        page.forEach(person -> intents.put(
+                person.contactId(),
+                Intent.mail(
+                        Campaign.purposeOf(campaign),
+                        Objects.requireNonNull(person.email()),
+                        families.getOrDefault(person.contactId(), Set.of(person.contactId())))));
+        Map<Intent, Refusal> refused = consents.refusals(List.copyOf(intents.values()));
+        Map<String, Refusal> refusals = new HashMap<>();
+        intents.forEach((id, intent) -> Optional.ofNullable(refused.get(intent))
+                .ifPresent(refusal -> refusals.put(id, refusal)));
+        return refusals;
     }
 
     /** Writes the audience down as it is now; may be repeated. @return how many they are */
@@ -49,7 +105,10 @@ class Audience {
         Bson members = members(campaign);
         String last = "";
         for (List<Person> page = people.after(last, PAGE, members); !page.isEmpty(); ) {
-            recipients.add(campaign.id(), reachable(page));
+            List<Person> reachable = reachable(page);
+            Map<String, Refusal> refusals = refusals(campaign, reachable);
+            refusals.values().removeIf(Refusal::isPassing); // they are asked about again when it is their turn
+            recipients.add(campaign.id(), reachable, refusals);
             last = page.getLast().contactId();
             page = people.after(last, PAGE, members);
         }

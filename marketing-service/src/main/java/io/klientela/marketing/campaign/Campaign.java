@@ -1,5 +1,6 @@
 package io.klientela.marketing.campaign;
 
+import io.klientela.events.contacts.StandardPurpose;
 import io.klientela.events.Topics;
 import io.klientela.events.marketing.CampaignEvent;
 import io.klientela.events.marketing.CampaignState;
@@ -26,7 +27,7 @@ final class Campaign extends Aggregate<CampaignState> {
             .indexed("name", "status", "createdAt", "updatedAt", "startedAt", "segmentId", "templateId")
             .indexed("ownerId", "teamId");
 
-    static final CampaignTotals NOTHING = new CampaignTotals(0, 0, 0, 0, 0, 0, 0);
+    static final CampaignTotals NOTHING = new CampaignTotals(0, 0, 0, 0, 0, 0, 0, null);
     private static final Set<CampaignStatus> EDITABLE = Set.of(CampaignStatus.DRAFT, CampaignStatus.SCHEDULED);
     private static final Set<CampaignStatus> OVER = Set.of(CampaignStatus.SENT, CampaignStatus.STOPPED);
 
@@ -63,8 +64,14 @@ final class Campaign extends Aggregate<CampaignState> {
         update(after);
     }
 
+    /** The key of what it is for; what was made before campaigns had purposes is a newsletter. */
+    static String purposeOf(CampaignState state) {
+        return state.purpose() == null ? StandardPurpose.NEWSLETTER.key() : state.purpose();
+    }
+
     private static boolean sameMail(CampaignState one, CampaignState other) {
-        return one.segmentId().equals(other.segmentId())
+        return purposeOf(one).equals(purposeOf(other))
+                && one.segmentId().equals(other.segmentId())
                 && one.templateId().equals(other.templateId())
                 && Objects.equals(one.subject(), other.subject())
                 && Objects.equals(one.fromName(), other.fromName())

@@ -1,5 +1,8 @@
 package io.klientela.marketing.campaign;
 
+import io.klientela.events.contacts.ConsentChannel;
+import io.klientela.platform.consent.Consents;
+import org.springframework.web.bind.annotation.RequestParam;
 import io.klientela.events.marketing.CampaignState;
 import io.klientela.events.marketing.MailState;
 import io.klientela.marketing.mail.Mails;
@@ -50,6 +53,8 @@ class CampaignController extends ResourceController<Campaign, CampaignState, Cam
     private final Audience audience;
     private final Mails mails;
     private final Runs runs;
+    private final Recipients recipients;
+    private final Consents consents;
     private final MailServer server;
     private final Access access;
 
@@ -62,6 +67,8 @@ class CampaignController extends ResourceController<Campaign, CampaignState, Cam
             Audience audience,
             Mails mails,
             Runs runs,
+            Recipients recipients,
+            Consents consents,
             MailServer server) {
         super(campaigns, with, CampaignInput.class);
         this.campaigns = campaigns;
@@ -71,6 +78,8 @@ class CampaignController extends ResourceController<Campaign, CampaignState, Cam
         this.audience = audience;
         this.mails = mails;
         this.runs = runs;
+        this.recipients = recipients;
+        this.consents = consents;
         this.server = server;
         this.access = with.access();
     }
@@ -92,7 +101,8 @@ class CampaignController extends ResourceController<Campaign, CampaignState, Cam
                 state.replyTo(),
                 state.perMinute(),
                 state.ownerId(),
-                state.teamId());
+                state.teamId(),
+                state.purpose());
     }
 
     @Override
@@ -108,6 +118,9 @@ class CampaignController extends ResourceController<Campaign, CampaignState, Cam
     }
 
     private CampaignContent content(CampaignInput input, Owner owner) {
+        if (input.purpose() != null) {
+            consents.require(input.purpose(), ConsentChannel.EMAIL, "purpose");
+        }
         var template = templates.require(input.templateId(), "templateId");
         CompiledTemplate.of(TemplateContent.of(template).withSubject(input.subject()));
         return CampaignContent.of(input, segments.require(input.segmentId(), "segmentId"), template, owner);
@@ -131,6 +144,7 @@ class CampaignController extends ResourceController<Campaign, CampaignState, Cam
         return act(id, ifMatch, campaign -> {
             segments.require(campaign.state().segmentId(), "segmentId");
             templates.require(campaign.state().templateId(), "templateId");
+            consents.require(Campaign.purposeOf(campaign.state()), ConsentChannel.EMAIL, "purpose");
             Stamp stamp = stamp();
             campaign.schedule(at == null ? stamp.at() : at, stamp);
         });
@@ -192,5 +206,16 @@ class CampaignController extends ResourceController<Campaign, CampaignState, Cam
         access.requireOn("campaign", "read", campaign);
         access.requireAll("contact", "read");
         return audience.size(campaign);
+    }
+
+    @Operation(
+            summary = "Who did not get a campaign because there is nothing that permits it, with what is missing",
+            description = "In the order in which they would have got it; 100 at a time.")
+    @GetMapping("/{id}/refusals")
+    Page<RefusedRecipient> refusals(
+            @PathVariable String id, @RequestParam(required = false) @Nullable String cursor) {
+        access.requireOn("campaign", "read", campaigns.get(id).state());
+        access.requireAll("contact", "read");
+        return recipients.refused(id, cursor);
     }
 }

@@ -1,5 +1,6 @@
 package io.klientela.marketing.campaign;
 
+import io.klientela.events.contacts.StandardPurpose;
 import io.klientela.events.marketing.CampaignState;
 import io.klientela.events.marketing.CampaignStatus;
 import io.klientela.events.marketing.CampaignTotals;
@@ -62,6 +63,9 @@ final class CampaignDraft {
     @Nullable
     String teamId;
 
+    @Nullable
+    String purpose;
+
     CampaignDraft(String id, Stamp stamp) {
         this.id = id;
         this.createdAt = stamp.at();
@@ -91,6 +95,7 @@ final class CampaignDraft {
         ownerId = before.ownerId();
         ownerName = before.ownerName();
         teamId = before.teamId();
+        purpose = before.purpose();
     }
 
     void take(CampaignContent content) {
@@ -108,6 +113,7 @@ final class CampaignDraft {
         ownerId = content.owner().id();
         ownerName = content.owner().name();
         teamId = content.owner().teamId();
+        purpose = input.purpose() == null ? StandardPurpose.NEWSLETTER.key() : input.purpose();
     }
 
     CampaignState at(Stamp stamp) {
@@ -134,6 +140,7 @@ final class CampaignDraft {
                 teamId,
                 createdAt,
                 createdBy,
-                stamp.at());
+                stamp.at(),
+                purpose);
     }
 }

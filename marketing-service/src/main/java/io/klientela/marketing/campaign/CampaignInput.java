@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject in place of the template's
  * @param perMinute how many mails may leave in a minute; as fast as the server takes them where absent
+ * @param purpose the key of what it is for; {@code newsletter} where absent
  */
 record CampaignInput(
         @NotBlank @Size(max = 200) String name,
@@ -23,4 +24,5 @@ record CampaignInput(
         @Nullable @Email String replyTo,
         @Nullable @Min(1) @Max(100_000) Integer perMinute,
         @Nullable String ownerId,
-        @Nullable String teamId) {}
+        @Nullable String teamId,
+        @Nullable @Size(max = 50) String purpose) {}

@@ -1,5 +1,8 @@
 package io.klientela.marketing.campaign;
 
+import io.klientela.marketing.suppression.LeftAlone;
+import io.klientela.platform.consent.Intent;
+import io.klientela.platform.consent.Refusal;
 import io.klientela.events.marketing.CampaignState;
 import io.klientela.events.marketing.MailKind;
 import io.klientela.events.marketing.MailState;
@@ -37,6 +40,7 @@ final class CampaignPost implements AutoCloseable {
     private final CompiledTemplate template;
     private final SendingWorld world;
     private final Trouble trouble;
+    private final Trouble doubt;
     private @Nullable MailSession session;
     private int refusals;
 
@@ -45,25 +49,74 @@ final class CampaignPost implements AutoCloseable {
         this.template = template;
         this.world = world;
         this.trouble = new Trouble(world.settings());
+        this.doubt = new Trouble(world.settings());
     }
 
-    /** Whether the recipient has not got it yet, and may. */
-    boolean isToBeSent(Recipient recipient) {
+    /** What is to be done about a recipient. */
+    enum Turn {
+        SEND,
+        /** They have it, or may not get it: that is written down. */
+        PASS,
+        /** Whether they may get it is not certain at the moment. */
+        WAIT
+    }
+
+    /** Connects to the server where that is not done. @return how long to leave it alone; zero where it is connected */
+    Duration connect() {
+        try {
+            session();
+            return Duration.ZERO;
+        } catch (MailUnavailable e) {
+            return unavailable(e);
+        }
+    }
+
+    /** Whether the recipient has not got it yet, and may; to be asked right before it is sent. */
+    Turn turn(Recipient recipient) {
         Optional<MailState> mail =
                 recipient.isNew() ? Optional.empty() : world.mails().find(mailId(recipient));
         if (mail.isPresent() && mail.get().status() != MailStatus.SENDING) {
-            return false;
+            world.recipients().done(recipient);
+            return Turn.PASS;
         }
         Optional<Family> family = world.people().family(recipient.contactId());
         boolean willing = family.isPresent() && !family.get().person().unsubscribed();
-        if (willing && !world.suppressions().contains(recipient.email())) {
-            return !gotItOtherwise(recipient, family.get());
+        if (!willing || world.suppressions().contains(recipient.email())) {
+            return refuse(recipient, mail, null);
         }
-        mail.ifPresent(known -> world.mails()
-                .failed(
-                        known.id(),
-                        "Nothing may be sent to this address any more; whether this left before is not known."));
-        return false;
+        Optional<Refusal> refusal = world.consents()
+                .refusal(Intent.mail(
+                        Campaign.purposeOf(campaign),
+                        recipient.email(),
+                        family.get().contactIds()));
+        if (refusal.filter(Refusal::isPassing).isPresent()) {
+            return uncertain(refusal.get());
+        }
+        doubt.over();
+        if (refusal.isPresent()) {
+            return refuse(recipient, mail, refusal.get());
+        } else if (gotItOtherwise(recipient, family.get())) {
+            world.recipients().done(recipient);
+            return Turn.PASS;
+        }
+        return Turn.SEND;
+    }
+
+    private Turn uncertain(Refusal refusal) {
+        doubt.again();
+        if (doubt.isBeyondPatience()) {
+            throw new CampaignHalt(refusal.text());
+        }
+        return Turn.WAIT;
+    }
+
+    /** @param refusal null where the address is suppressed, or nobody has it any more */
+    private Turn refuse(Recipient recipient, Optional<MailState> mail, @Nullable Refusal refusal) {
+        String why = refusal == null ? "Nothing may be sent to this address any more." : refusal.text();
+        mail.ifPresent(known -> world.mails().failed(known.id(), why + " Whether this left before is not known."));
+        world.recipients().refuse(recipient, refusal);
+        world.runs().campaignChanged(campaign.id());
+        return Turn.PASS;
     }
 
     /** Whether the person has the mail as another contact, which was merged with this one since. */
@@ -102,7 +155,8 @@ final class CampaignPost implements AutoCloseable {
                         campaign.templateId(),
                         person.contactId(),
                         person.name(),
-                        recipient.email()));
+                        recipient.email(),
+                        Campaign.purposeOf(campaign)));
         boolean again = recipient.handedOver();
         Letter letter = world.letters()
                 .letter(new Outgoing(mail, filled, from(), campaign.replyTo(), person.language(), true, again));
@@ -131,8 +185,7 @@ final class CampaignPost implements AutoCloseable {
         }
         if (Refusals.isHardBounce(refusal)) {
             world.mails().bounced(mail.id(), refusal.text());
-            world.suppressions()
-                    .add(mail.email(), SuppressionReason.BOUNCED, mail.contactId(), campaign.id(), refusal.text());
+            world.suppressions().add(LeftAlone.after(mail, SuppressionReason.BOUNCED, refusal.text()));
         } else {
             world.mails().failed(mail.id(), refusal.text());
         }
@@ -176,7 +229,8 @@ final class CampaignPost implements AutoCloseable {
 
     private Map<String, Object> values(Person person, String mailId) {
         Map<String, Object> values =
-                new HashMap<>(PersonValues.of(person, world.links().unsubscribe(mailId)));
+                new HashMap<>(PersonValues.of(
+                        person, world.links().unsubscribe(mailId), world.links().preferences(mailId)));
         values.put("campaign", Map.of("id", campaign.id(), "name", campaign.name()));
         return values;
     }

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class CampaignRun implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(CampaignRun.class);
+    /** How long to wait where it is not certain whether somebody may be written to. */
+    private static final Duration UNCERTAIN = Duration.ofMillis(500);
+
     private static final Duration SLICE = Duration.ofMillis(200);
     /** How old what is known of the campaign may be: a pause holds so soon. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -112,14 +115,19 @@ final class CampaignRun implements Runnable {
     }
 
     private void send(Recipient recipient, CampaignPost post) {
-        if (!post.isToBeSent(recipient)) {
-            world.recipients().done(recipient);
-            return;
-        }
         if (!rest(Duration.ofNanos(nextAt - System.nanoTime()))) {
             return;
         }
-        Duration pause = post.send(recipient);
+        Duration pause = post.connect();
+        CampaignPost.Turn turn = pause.isZero() ? post.turn(recipient) : CampaignPost.Turn.WAIT;
+        if (turn == CampaignPost.Turn.PASS) {
+            return;
+        } else if (turn == CampaignPost.Turn.WAIT) {
+            waiting.clear();
+            rest(pause.isZero() ? UNCERTAIN : pause);
+            return;
+        }
+        pause = post.send(recipient);
         if (perMinute > 0) {
             nextAt = Math.max(nextAt, System.nanoTime() - SLICE.toNanos()) + TimeUnit.MINUTES.toNanos(1) / perMinute;
         }

@@ -1,5 +1,9 @@
 package io.klientela.marketing.campaign;
 
+import io.klientela.platform.consent.Refusal;
+import io.klientela.platform.query.Page;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
@@ -25,6 +29,8 @@ import org.springframework.stereotype.Component;
 class Recipients {
     private static final String CAMPAIGN = "campaignId";
     private static final String DUE = "dueAt";
+    private static final String REFUSED = "refused";
+    private static final int PAGE = 100;
 
     private final MongoCollection<Document> collection;
     private final Clock clock;
@@ -38,21 +44,32 @@ class Recipients {
         collection.createIndex(new Document(CAMPAIGN, 1).append("email", 1), new IndexOptions().unique(true));
         collection.createIndex(
                 new Document(CAMPAIGN, 1).append("waiting", 1).append(DUE, 1).append("_id", 1));
+        collection.createIndex(new Document(CAMPAIGN, 1).append(REFUSED, 1).append("_id", 1));
     }
 
-    /** Adds people; who is there already, or whose address is, is left out. */
-    void add(String campaignId, List<Person> people) {
+    /**
+     * Adds people; who is there already, or whose address is, is left out.
+     *
+     * @param refusals of those who may not get it, by contact id: they are only noted
+     */
+    void add(String campaignId, List<Person> people, Map<String, Refusal> refusals) {
         Date begin = Date.from(Instant.EPOCH);
         List<Document> documents = new ArrayList<>();
         for (Person person : people) {
-            documents.add(new Document("_id", campaignId + "/" + person.contactId())
+            Refusal refusal = refusals.get(person.contactId());
+            Document document = new Document("_id", campaignId + "/" + person.contactId())
                     .append(CAMPAIGN, campaignId)
                     .append("contactId", person.contactId())
+                    .append("name", person.name())
                     .append("email", person.email())
-                    .append("waiting", true)
+                    .append("waiting", refusal == null)
                     .append(DUE, begin)
                     .append("handedOver", false)
-                    .append("attempts", 0));
+                    .append("attempts", 0);
+            if (refusal != null) {
+                document.append(REFUSED, true).append("refusal", RefusedRecipient.stored(refusal, clock.instant()));
+            }
+            documents.add(document);
         }
         if (documents.isEmpty()) {
             return;
@@ -68,6 +85,26 @@ class Recipients {
 
     long count(String campaignId) {
         return collection.countDocuments(Filters.eq(CAMPAIGN, campaignId));
+    }
+
+    long countRefused(String campaignId) {
+        return collection.countDocuments(Filters.and(Filters.eq(CAMPAIGN, campaignId), Filters.eq(REFUSED, true)));
+    }
+
+    /** @param after the id of the last one seen, null from the beginning */
+    Page<RefusedRecipient> refused(String campaignId, @Nullable String after) {
+        Bson refused = Filters.and(Filters.eq(CAMPAIGN, campaignId), Filters.eq(REFUSED, true));
+        List<Document> found = collection
+                .find(after == null ? refused : Filters.and(refused, Filters.gt("_id", campaignId + "/" + after)))
+                .sort(new Document("_id", 1))
+                .limit(PAGE + 1)
+                .into(new ArrayList<>());
+        boolean more = found.size() > PAGE;
+        List<RefusedRecipient> items = found.stream()
+                .limit(PAGE)
+                .map(RefusedRecipient::of)
+                .toList();
+        return new Page<>(items, more ? items.getLast().contactId() : null, null, null);
     }
 
     /** The next who are due; those whom the server put off come later. */
@@ -109,6 +146,16 @@ class Recipients {
                         Updates.set(DUE, Date.from(clock.instant().plus(pause))),
                         Updates.set("handedOver", false),
                         Updates.inc("attempts", 1)));
+    }
+
+    /** It may not be sent to them. @param refusal null where the address is suppressed */
+    void refuse(Recipient recipient, @Nullable Refusal refusal) {
+        collection.updateOne(
+                Filters.eq("_id", recipient.id()),
+                Updates.combine(
+                        Updates.set("waiting", false),
+                        Updates.set(REFUSED, true),
+                        Updates.set("refusal", RefusedRecipient.stored(refusal, clock.instant()))));
     }
 
     void done(Recipient recipient) {

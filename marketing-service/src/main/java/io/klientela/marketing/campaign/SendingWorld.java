@@ -1,5 +1,6 @@
 package io.klientela.marketing.campaign;
 
+import io.klientela.platform.consent.Consents;
 import io.klientela.events.marketing.CampaignState;
 import io.klientela.marketing.mail.Letters;
 import io.klientela.marketing.mail.MailLinks;
@@ -23,6 +24,7 @@ record SendingWorld(
         Tally tally,
         People people,
         Suppressions suppressions,
+        Consents consents,
         Mails mails,
         MailLinks links,
         Letters letters,

@@ -20,20 +20,22 @@ class Tally implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Tally.class);
 
     private final Runs runs;
+    private final Recipients recipients;
     private final CampaignCounts counts;
     private final Aggregates<Campaign, CampaignState> campaigns;
     private final Stamps stamps;
     private volatile boolean running;
 
-    Tally(Runs runs, CampaignCounts counts, Aggregates<Campaign, CampaignState> campaigns, Stamps stamps) {
+    Tally(Runs runs, Recipients recipients, CampaignCounts counts, Aggregates<Campaign, CampaignState> campaigns, Stamps stamps) {
         this.runs = runs;
+        this.recipients = recipients;
         this.counts = counts;
         this.campaigns = campaigns;
         this.stamps = stamps;
     }
 
     CampaignTotals totals(String campaignId) {
-        return counts.of(campaignId, runs.recipients(campaignId));
+        return counts.of(campaignId, runs.recipients(campaignId), recipients.countRefused(campaignId));
     }
 
     @Override

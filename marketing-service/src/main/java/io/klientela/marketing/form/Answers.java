@@ -2,7 +2,7 @@ package io.klientela.marketing.form;
 
 import io.klientela.events.marketing.FormField;
 import io.klientela.events.marketing.FormState;
-import io.klientela.marketing.pages.Language;
+import io.klientela.platform.pages.Language;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

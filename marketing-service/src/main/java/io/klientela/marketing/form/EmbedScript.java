@@ -1,7 +1,9 @@
 package io.klientela.marketing.form;
 
+import io.klientela.marketing.form.AskedConsents.Box;
+import java.util.List;
 import io.klientela.events.marketing.FormState;
-import io.klientela.marketing.pages.Language;
+import io.klientela.platform.pages.Language;
 import io.klientela.platform.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,13 +28,14 @@ class EmbedScript {
         }
     }
 
-    String of(FormState form, String action, String token) {
+    String of(FormState form, List<Box> consents, String action, String token) {
         Language language = Language.of(form.language(), null);
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("id", form.id());
         described.put("action", action);
         described.put("token", token);
         described.put("fields", form.fields());
+        described.put("consents", consents);
         described.put("submitLabel", form.submitLabel());
         described.put("language", language.tag());
         described.put(

@@ -1,11 +1,13 @@
 package io.klientela.marketing.form;
 
+import io.klientela.events.marketing.FormConsent;
+import org.jspecify.annotations.Nullable;
 import io.klientela.events.Topics;
 import io.klientela.events.marketing.FieldKind;
 import io.klientela.events.marketing.FormEvent;
 import io.klientela.events.marketing.FormField;
 import io.klientela.events.marketing.FormState;
-import io.klientela.marketing.pages.Language;
+import io.klientela.platform.pages.Language;
 import io.klientela.platform.Json;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.AggregateType;
@@ -74,7 +76,12 @@ final class Form extends Aggregate<FormState> {
                 state.tags(),
                 state.routeToTeamId(),
                 state.ownerId(),
-                state.teamId());
+                state.teamId(),
+                state.consents() == null
+                        ? null
+                        : state.consents().stream()
+                                .map(consent -> new FormInput.Consent(consent.purpose(), consent.channels()))
+                                .toList());
     }
 
     private static FormState state(
@@ -107,7 +114,25 @@ final class Form extends Aggregate<FormState> {
                 owner.teamId(),
                 createdAt,
                 createdBy,
-                stamp.at());
+                stamp.at(),
+                consents(input));
+    }
+
+    private static @Nullable List<FormConsent> consents(FormInput input) {
+        List<FormInput.Consent> asked = input.consents();
+        if (asked == null || asked.isEmpty()) {
+            return null;
+        }
+        Set<String> purposes = new HashSet<>();
+        for (int i = 0; i < asked.size(); i++) {
+            if (!purposes.add(asked.get(i).purpose())) {
+                throw Problem.unprocessable("A form asks for the same only once.")
+                        .field("consents[%d].purpose".formatted(i), "is there already");
+            }
+        }
+        return asked.stream()
+                .map(consent -> new FormConsent(consent.purpose(), consent.named()))
+                .toList();
     }
 
     private static List<FormField> fields(FormInput input) {

@@ -26,6 +26,7 @@ class FormController extends ResourceController<Form, FormState, FormInput> impl
     private final Owners owners;
     private final References references;
     private final PublicUrl url;
+    private final AskedConsents asked;
     private final Access access;
     private final Stamps stamps;
 
@@ -34,18 +35,21 @@ class FormController extends ResourceController<Form, FormState, FormInput> impl
             RecordsFactory with,
             Owners owners,
             References references,
-            PublicUrl url) {
+            PublicUrl url,
+            AskedConsents asked) {
         super(forms, with, FormInput.class);
         this.forms = forms;
         this.owners = owners;
         this.references = references;
         this.url = url;
+        this.asked = asked;
         this.access = with.access();
         this.stamps = with.stamps();
     }
 
     @Override
     protected Form create(String id, FormInput input, Stamp stamp) {
+        asked.check(input);
         checkTeam(input);
         return Form.create(id, input, owners.ofNew(input.ownerId(), input.teamId()), stamp);
     }
@@ -57,6 +61,7 @@ class FormController extends ResourceController<Form, FormState, FormInput> impl
 
     @Override
     protected void edit(Form form, FormInput input, Stamp stamp) {
+        asked.check(input);
         checkTeam(input);
         form.edit(input, owners.ofChanged(Form.ownerOf(form.state()), input.ownerId(), input.teamId()), stamp);
     }
@@ -82,7 +87,7 @@ class FormController extends ResourceController<Form, FormState, FormInput> impl
         access.requireOn("form", "read", form);
         String address = url.at("/public/marketing/forms/" + id);
         return new Snippet(
-                new FormMarkup(form).form(address, java.util.Map.of(), java.util.Map.of(), java.util.Map.of()),
+                new FormMarkup(form, asked.boxes(form)).form(address, java.util.Map.of(), java.util.Map.of(), java.util.Map.of()),
                 "<div id=\"klientela-form-%s\"></div>%n<script src=\"%s/embed.js\" async></script>"
                         .formatted(id, address));
     }

@@ -1,5 +1,6 @@
 package io.klientela.marketing.form;
 
+import io.klientela.events.contacts.ConsentChannel;
 import io.klientela.events.marketing.FieldKind;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -31,7 +32,20 @@ record FormInput(
         @Nullable @Size(max = 50) List<@NotBlank @Size(max = 50) String> tags,
         @Nullable String routeToTeamId,
         @Nullable String ownerId,
-        @Nullable String teamId) {
+        @Nullable String teamId,
+        @Nullable @Size(max = 10) List<@Valid @NotNull Consent> consents) {
+
+    /** A consent that it asks for. @param purpose the key of the purpose. @param channels e-mail where absent */
+    record Consent(
+            @NotBlank @Size(max = 50) String purpose,
+            @Nullable List<@NotNull ConsentChannel> channels) {
+
+        List<ConsentChannel> named() {
+            return channels == null || channels.isEmpty()
+                    ? List.of(ConsentChannel.EMAIL)
+                    : channels.stream().distinct().toList();
+        }
+    }
 
     /** @param choices what may be chosen, where its kind is to choose */
     record Field(

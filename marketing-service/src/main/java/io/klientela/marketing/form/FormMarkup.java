@@ -1,12 +1,14 @@
 package io.klientela.marketing.form;
 
+import io.klientela.marketing.form.AskedConsents.Box;
+import java.util.List;
 import io.klientela.events.marketing.FormField;
 import io.klientela.events.marketing.FormState;
 import java.util.Map;
 import org.springframework.web.util.HtmlUtils;
 
-/** A form as plain HTML: it needs neither script nor style. */
-record FormMarkup(FormState form) {
+/** A form as plain HTML: it needs neither script nor style. @param consents the boxes for consents */
+record FormMarkup(FormState form, List<Box> consents) {
     private static final Map<String, String> AUTOCOMPLETE = Map.of(
             "firstName", "given-name",
             "lastName", "family-name",
@@ -30,6 +32,12 @@ record FormMarkup(FormState form) {
         form.fields()
                 .forEach(field -> html.append(
                         field(field, values.getOrDefault(field.key(), ""), errors.getOrDefault(field.key(), ""))));
+        consents.forEach(box -> html.append("<label><input type=\"checkbox\" name=\"%s\" value=\"%s\"%s> %s</label>\n"
+                .formatted(
+                        escaped(box.name()),
+                        escaped(box.value()),
+                        values.containsKey(box.name()) ? " checked" : "",
+                        escaped(box.label()))));
         html.append("<button type=\"submit\">%s</button>\n</form>\n".formatted(escaped(form.submitLabel())));
         return html.toString();
     }

@@ -1,5 +1,9 @@
 package io.klientela.marketing.form;
 
+import io.klientela.events.contacts.ConsentProof;
+import io.klientela.events.marketing.SubmittedConsent;
+import io.klientela.platform.audit.Caller;
+import java.util.List;
 import io.klientela.events.contacts.Attribution;
 import io.klientela.events.marketing.FormState;
 import io.klientela.events.marketing.SubmissionState;
@@ -10,6 +14,7 @@ import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.DuplicateAggregate;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.pages.AddressLimit;
 import io.klientela.platform.web.Problem;
 import java.time.Duration;
 import java.util.Map;
@@ -41,6 +46,7 @@ class PublicForm {
     private final Aggregates<Form, FormState> forms;
     private final Aggregates<Submission, SubmissionState> submissions;
     private final FormTokens tokens;
+    private final AskedConsents asked;
     private final FormSettings settings;
     private final Stamps stamps;
     private final AddressLimit limit;
@@ -49,11 +55,13 @@ class PublicForm {
             Aggregates<Form, FormState> forms,
             Aggregates<Submission, SubmissionState> submissions,
             FormTokens tokens,
+            AskedConsents asked,
             FormSettings settings,
             Stamps stamps) {
         this.forms = forms;
         this.submissions = submissions;
         this.tokens = tokens;
+        this.asked = asked;
         this.settings = settings;
         this.stamps = stamps;
         this.limit = new AddressLimit(settings.perMinute(), System::nanoTime);
@@ -99,12 +107,17 @@ class PublicForm {
         if (!answers.errors().isEmpty()) {
             return new Outcome("", answers.errors());
         }
+        List<SubmittedConsent> ticked = asked.ticked(form, given);
         String occasion = shown.map(FormTokens.Shown::showing)
                 .orElseGet(() -> address + "/" + stamp.at().toEpochMilli() / SAME_FOR_MILLIS);
         String id = NameIds.of(
-                "submission", form.id(), occasion, Json.mapper().writeValueAsString(new TreeMap<>(answers.values())));
+                "submission",
+                form.id(),
+                occasion,
+                Json.mapper().writeValueAsString(new TreeMap<>(answers.values()))
+                        + (ticked.isEmpty() ? "" : Json.mapper().writeValueAsString(ticked)));
         try {
-            submissions.add(Submission.create(state(id, form, answers, given, stamp)));
+            submissions.add(Submission.create(state(id, form, answers, given, ticked, stamp)));
         } catch (DuplicateAggregate e) {
             log.debug("the submission {} was sent twice", id);
         }
@@ -112,7 +125,12 @@ class PublicForm {
     }
 
     private static SubmissionState state(
-            String id, FormState form, Answers answers, Map<String, String> given, Stamp stamp) {
+            String id,
+            FormState form,
+            Answers answers,
+            Map<String, String> given,
+            List<SubmittedConsent> ticked,
+            Stamp stamp) {
         return new SubmissionState(
                 id,
                 form.name(),
@@ -124,7 +142,14 @@ class PublicForm {
                 form.routeToTeamId(),
                 stamp.at(),
                 stamp.by(),
-                stamp.at());
+                stamp.at(),
+                ticked.isEmpty() ? null : ticked,
+                ticked.isEmpty() ? null : proof(form, given));
+    }
+
+    private static ConsentProof proof(FormState form, Map<String, String> given) {
+        Caller caller = Caller.current();
+        return new ConsentProof(caller.address(), caller.agent(), form.id(), null, null, text(given, PAGE), null);
     }
 
     private static @Nullable Attribution attribution(Map<String, String> given) {

@@ -1,8 +1,8 @@
 package io.klientela.marketing.form;
 
 import io.klientela.events.marketing.FormState;
-import io.klientela.marketing.pages.Language;
-import io.klientela.marketing.pages.PublicPage;
+import io.klientela.platform.pages.Language;
+import io.klientela.platform.pages.PublicPage;
 import io.klientela.platform.links.PublicUrl;
 import io.klientela.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -44,11 +44,13 @@ class PublicFormController {
     private final PublicForm forms;
     private final PublicUrl url;
     private final EmbedScript script;
+    private final AskedConsents asked;
 
-    PublicFormController(PublicForm forms, PublicUrl url, EmbedScript script) {
+    PublicFormController(PublicForm forms, PublicUrl url, EmbedScript script, AskedConsents asked) {
         this.forms = forms;
         this.url = url;
         this.script = script;
+        this.asked = asked;
     }
 
     @GetMapping
@@ -86,7 +88,7 @@ class PublicFormController {
         String body = (message.isEmpty()
                         ? ""
                         : "<p class=\"error\" role=\"alert\">%s</p>".formatted(HtmlUtils.htmlEscape(message)))
-                + new FormMarkup(form).form("/public/marketing/forms/" + form.id(), hidden, values, errors);
+                + new FormMarkup(form, asked.boxes(form)).form("/public/marketing/forms/" + form.id(), hidden, values, errors);
         return PublicPage.of(
                 status,
                 Language.of(form.language(), null),
@@ -114,7 +116,7 @@ class PublicFormController {
         return ResponseEntity.ok()
                 .contentType(SCRIPT)
                 .cacheControl(CacheControl.noStore())
-                .body(script.of(form, url.at("/public/marketing/forms/" + id), forms.token(form)));
+                .body(script.of(form, asked.boxes(form), url.at("/public/marketing/forms/" + id), forms.token(form)));
     }
 
     /** @param id of the submission */

@@ -21,7 +21,8 @@ public class CampaignCounts {
         this.mails = mails.collection();
     }
 
-    public CampaignTotals of(String campaignId, long recipients) {
+    /** @param refused who may not get it for its purpose */
+    public CampaignTotals of(String campaignId, long recipients, long refused) {
         return new CampaignTotals(
                 recipients,
                 having(campaignId, "sentAt"),
@@ -30,7 +31,8 @@ public class CampaignCounts {
                 having(campaignId, "bouncedAt"),
                 having(campaignId, "openedAt"),
                 having(campaignId, "clickedAt"),
-                having(campaignId, "unsubscribedAt"));
+                having(campaignId, "unsubscribedAt"),
+                refused == 0 ? null : refused);
     }
 
     private long having(String campaignId, String time) {

@@ -57,7 +57,8 @@ final class Mail extends Aggregate<MailState> {
                 null,
                 stamp.at(),
                 stamp.by(),
-                stamp.at())));
+                stamp.at(),
+                draft.purpose())));
         return mail;
     }
 
@@ -185,7 +186,8 @@ final class Mail extends Aggregate<MailState> {
                     problem,
                     before.createdAt(),
                     before.createdBy(),
-                    stamp.at());
+                    stamp.at(),
+                    before.purpose());
         }
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A mail that is about to be written down.
  *
  * @param id follows from what it is about, so that it is one mail however often it is tried
+ * @param purpose the key of what it is for
  */
 public record MailDraft(
         String id,
@@ -17,4 +18,5 @@ public record MailDraft(
         @Nullable String templateId,
         @Nullable String contactId,
         @Nullable String contactName,
-        String email) {}
+        String email,
+        String purpose) {}

@@ -15,6 +15,7 @@ public class MailLinks {
     private static final String OPEN = "open";
     private static final String CLICK = "click";
     private static final String UNSUBSCRIBE = "unsubscribe";
+    private static final String PREFERENCES = "preferences";
     private static final String BOUNCE = "bounce";
     private static final Pattern BOUNCE_ADDRESS =
             Pattern.compile("bounces\\+([0-9a-f]{32})\\.([0-9a-f]{16})@", Pattern.CASE_INSENSITIVE);
@@ -35,6 +36,11 @@ public class MailLinks {
 
     public String unsubscribe(String mailId) {
         return url.at("/public/marketing/unsubscribe/" + links.sign(UNSUBSCRIBE, mailId, null));
+    }
+
+    /** Where the reader decides about everything; it leads on to the ledger of consents. */
+    public String preferences(String mailId) {
+        return url.at("/public/marketing/preferences/" + links.sign(PREFERENCES, mailId, null));
     }
 
     String pixel(String mailId) {
@@ -73,6 +79,10 @@ public class MailLinks {
 
     Optional<String> unsubscribedBy(String token) {
         return links.verify(UNSUBSCRIBE, token);
+    }
+
+    Optional<String> preferredBy(String token) {
+        return links.verify(PREFERENCES, token);
     }
 
     Optional<Click> clickedBy(String token) {

@@ -1,5 +1,7 @@
 package io.klientela.marketing.mail;
 
+import io.klientela.marketing.suppression.LeftAlone;
+import io.klientela.platform.consent.Refusal;
 import io.klientela.events.marketing.MailState;
 import io.klientela.events.marketing.MailStatus;
 import io.klientela.events.marketing.SuppressionReason;
@@ -25,6 +27,7 @@ class Postman implements SmartLifecycle {
     /** How often it is looked for in the ledger; its request may still be writing it down, or have died before. */
     private static final int TO_BE_WRITTEN_DOWN = 5;
 
+    private static final Duration UNCERTAIN = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final Postbox postbox;
@@ -32,15 +35,23 @@ class Postman implements SmartLifecycle {
     private final Letters letters;
     private final MailServer server;
     private final Suppressions suppressions;
+    private final MailBasis basis;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running;
 
-    Postman(Postbox postbox, Mails mails, Letters letters, MailServer server, Suppressions suppressions) {
+    Postman(
+            Postbox postbox,
+            Mails mails,
+            Letters letters,
+            MailServer server,
+            Suppressions suppressions,
+            MailBasis basis) {
         this.postbox = postbox;
         this.mails = mails;
         this.letters = letters;
         this.server = server;
         this.suppressions = suppressions;
+        this.basis = basis;
     }
 
     /** There is something in the postbox. */
@@ -89,7 +100,15 @@ class Postman implements SmartLifecycle {
             return;
         }
         try (MailSession session = server.connect()) {
-            hand(item, mail.get(), session);
+            Optional<Refusal> refusal = basis.refusal(mail.get());
+            if (refusal.isEmpty()) {
+                hand(item, mail.get(), session);
+            } else if (refusal.get().isPassing()) {
+                postbox.later(item.mailId(), UNCERTAIN, item.handedOver());
+            } else {
+                mails.failed(item.mailId(), refusal.get().text());
+                postbox.remove(item.mailId());
+            }
         } catch (MailUnavailable e) {
             later(item, item.handedOver(), e);
         }
@@ -114,7 +133,7 @@ class Postman implements SmartLifecycle {
     private void refused(MailState mail, MailRefused refusal) {
         if (Refusals.isHardBounce(refusal)) {
             mails.bounced(mail.id(), refusal.text());
-            suppressions.add(mail.email(), SuppressionReason.BOUNCED, mail.contactId(), null, refusal.text());
+            suppressions.add(LeftAlone.after(mail, SuppressionReason.BOUNCED, refusal.text()));
         } else {
             mails.failed(mail.id(), refusal.text());
         }

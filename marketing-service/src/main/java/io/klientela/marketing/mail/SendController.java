@@ -1,5 +1,6 @@
 package io.klientela.marketing.mail;
 
+import io.klientela.events.contacts.StandardPurpose;
 import io.klientela.events.marketing.MailKind;
 import io.klientela.events.marketing.MailState;
 import io.klientela.events.marketing.TemplateState;
@@ -54,6 +55,7 @@ class SendController {
     private final Postbox postbox;
     private final Postman postman;
     private final Suppressions suppressions;
+    private final MailBasis basis;
     private final MailServer server;
     private final MailDomain domain;
     private final Access access;
@@ -67,6 +69,7 @@ class SendController {
             Postbox postbox,
             Postman postman,
             Suppressions suppressions,
+            MailBasis basis,
             MailServer server,
             MailDomain domain,
             Access access,
@@ -78,6 +81,7 @@ class SendController {
         this.postbox = postbox;
         this.postman = postman;
         this.suppressions = suppressions;
+        this.basis = basis;
         this.server = server;
         this.domain = domain;
         this.access = access;
@@ -96,7 +100,7 @@ class SendController {
         access.require("template", "update");
         Person person = test.contactId() == null ? PersonValues.example() : person(test.contactId());
         Filled filled = CompiledTemplate.of(TemplateContent.of(template(id)))
-                .fill(PersonValues.of(person, links.unsubscribe("test")));
+                .fill(PersonValues.of(person, links.unsubscribe("test"), links.preferences("test")));
         String subject = "[Test] " + filled.subject();
         Letter letter = new Letter(
                 domain.newMessageId(),
@@ -120,10 +124,14 @@ class SendController {
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(new Tested(test.to(), subject));
     }
 
-    /** @param key what it is about; under the same key the template is sent once to a contact */
+    /**
+     * @param key what it is about; under the same key the template is sent once to a contact
+     * @param purpose the key of what it is for; {@code service} where absent
+     */
     record Send(
             @NotBlank String contactId,
-            @Nullable @Size(max = 200) String key) {}
+            @Nullable @Size(max = 200) String key,
+            @Nullable @Size(max = 50) String purpose) {}
 
     @Operation(
             summary = "Send a template to a contact, because of something that concerns them",
@@ -136,12 +144,13 @@ class SendController {
             throw Problem.unavailable("No mail can be sent: set KLIENTELA_SMTP_HOST to a mail server.", 3600);
         }
         String mailId = send.key() == null ? Creation.id() : NameIds.of("mail", id, send.contactId(), send.key());
+        String purpose = send.purpose() == null ? StandardPurpose.SERVICE.key() : send.purpose();
         Optional<MailState> before = mails.find(mailId);
-        MailState mail = before.isPresent() ? before.get() : begin(mailId, template(id), person(send.contactId()));
+        MailState mail = before.isPresent() ? before.get() : begin(mailId, template(id), person(send.contactId()), purpose);
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(mail);
     }
 
-    private MailState begin(String mailId, TemplateState template, Person person) {
+    private MailState begin(String mailId, TemplateState template, Person person, String purpose) {
         String email = person.email();
         if (email == null) {
             throw Problem.unprocessable("This contact has no e-mail address.").field("contactId", "has no address");
@@ -149,8 +158,9 @@ class SendController {
             throw Problem.unprocessable("Mail to %s comes back.".formatted(email))
                     .field("contactId", "the address bounced");
         }
+        basis.require(purpose, email, person.contactId());
         Filled filled = CompiledTemplate.of(TemplateContent.of(template))
-                .fill(PersonValues.of(person, links.unsubscribe(mailId)));
+                .fill(PersonValues.of(person, links.unsubscribe(mailId), links.preferences(mailId)));
         postbox.put(mailId, filled, person.language());
         MailState mail = mails.begin(new MailDraft(
                 mailId,
@@ -161,7 +171,8 @@ class SendController {
                 template.id(),
                 person.contactId(),
                 person.name(),
-                email));
+                email,
+                purpose));
         postman.wake();
         return mail;
     }

@@ -1,7 +1,7 @@
 package io.klientela.marketing.mail;
 
-import io.klientela.marketing.pages.Language;
-import io.klientela.marketing.pages.PublicPage;
+import io.klientela.platform.pages.Language;
+import io.klientela.platform.pages.PublicPage;
 import io.klientela.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;

@@ -1,9 +1,12 @@
 package io.klientela.marketing.mail;
 
+import io.klientela.events.contacts.ConsentProof;
+import io.klientela.marketing.suppression.LeftAlone;
+import io.klientela.platform.audit.Caller;
 import io.klientela.events.marketing.MailState;
 import io.klientela.events.marketing.SuppressionReason;
-import io.klientela.marketing.pages.Language;
-import io.klientela.marketing.pages.PublicPage;
+import io.klientela.platform.pages.Language;
+import io.klientela.platform.pages.PublicPage;
 import io.klientela.marketing.person.People;
 import io.klientela.marketing.person.Person;
 import io.klientela.marketing.suppression.Suppressions;
@@ -71,22 +74,29 @@ class UnsubscribeController {
             return unknown(language);
         }
         MailState known = mail.get();
-        suppressions.add(known.email(), SuppressionReason.UNSUBSCRIBED, known.contactId(), known.campaignId(), null);
+        suppressions.add(LeftAlone.after(known, SuppressionReason.UNSUBSCRIBED, null, proof(known)));
         mails.unsubscribed(known.id());
         return done(language, known);
     }
 
-    private static ResponseEntity<String> done(Language language, MailState mail) {
+    private static ConsentProof proof(MailState mail) {
+        Caller caller = Caller.current();
+        return new ConsentProof(caller.address(), caller.agent(), null, null, mail.id(), null, null);
+    }
+
+    private ResponseEntity<String> done(Language language, MailState mail) {
         return PublicPage.of(
                 HttpStatus.OK,
                 language,
                 language.say("Gotowe", "Done"),
-                "<p>%s <b>%s</b>.</p>"
+                "<p>%s <b>%s</b>.</p><p><a href=\"%s\">%s</a></p>"
                         .formatted(
                                 language.say(
                                         "Nie wyślemy więcej takich wiadomości na adres",
                                         "We will send no more such messages to"),
-                                HtmlUtils.htmlEscape(mail.email())));
+                                HtmlUtils.htmlEscape(mail.email()),
+                                HtmlUtils.htmlEscape(links.preferences(mail.id())),
+                                language.say("Wszystkie ustawienia", "All settings")));
     }
 
     private static ResponseEntity<String> unknown(Language language) {

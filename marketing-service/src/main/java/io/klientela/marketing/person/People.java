@@ -1,5 +1,6 @@
 package io.klientela.marketing.person;
 
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -135,11 +136,23 @@ public class People {
         if (found == null) {
             found = collection.find(Filters.eq(MERGED, contactId)).first();
         }
-        return Optional.ofNullable(found).map(document -> {
-            Set<String> ids = new LinkedHashSet<>(document.getList(MERGED, String.class, List.of()));
-            ids.add(document.getString("_id"));
-            return new Family(person(document), ids);
-        });
+        return Optional.ofNullable(found).map(document -> new Family(person(document), family(document)));
+    }
+
+    /** The contacts that each of these people is, by the person's id. */
+    public Map<String, Set<String>> families(Collection<String> contactIds) {
+        Map<String, Set<String>> families = new HashMap<>();
+        collection
+                .find(Filters.in("_id", contactIds))
+                .projection(Projections.include(MERGED))
+                .forEach(document -> families.put(document.getString("_id"), family(document)));
+        return families;
+    }
+
+    private static Set<String> family(Document document) {
+        Set<String> ids = new LinkedHashSet<>(document.getList(MERGED, String.class, List.of()));
+        ids.add(document.getString("_id"));
+        return ids;
     }
 
     private Person person(Document document) {

@@ -23,13 +23,9 @@ class SuppressionController extends ResourceController<Suppression, SuppressionS
 
     @Override
     protected Suppression create(String id, SuppressionInput input, Stamp stamp) {
+        SuppressionReason reason = input.reason() == null ? SuppressionReason.MANUAL : input.reason();
         return suppressions.draft(
-                Suppressions.normalised(input.name()),
-                input.reason() == null ? SuppressionReason.MANUAL : input.reason(),
-                input.contactId(),
-                null,
-                input.note(),
-                stamp);
+                new LeftAlone(input.name(), reason, input.contactId(), null, input.note(), null, null), stamp);
     }
 
     @Override

@@ -2,18 +2,18 @@ package io.klientela.marketing.suppression;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import io.klientela.events.marketing.SuppressionReason;
 import io.klientela.events.marketing.SuppressionState;
 import io.klientela.marketing.shared.NameIds;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.DuplicateAggregate;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.aggregate.Stamps;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -62,15 +62,9 @@ public class Suppressions {
     }
 
     /** Leaves an address alone from now on, for this reason; nothing happens where it is already. */
-    public void add(
-            String email,
-            SuppressionReason reason,
-            @Nullable String contactId,
-            @Nullable String campaignId,
-            @Nullable String note) {
-        Stamp stamp = stamps.now();
+    public void add(LeftAlone alone) {
         try {
-            Suppression suppression = draft(normalised(email), reason, contactId, campaignId, note, stamp);
+            Suppression suppression = draft(alone, stamps.now());
             if (suppressions.find(suppression.id()).isEmpty()) {
                 suppressions.add(suppression);
             }
@@ -83,14 +77,9 @@ public class Suppressions {
      * Its id follows from address and reason, and from how often they were taken back: whoever says it at the same time
      * makes the same one.
      */
-    Suppression draft(
-            String email,
-            SuppressionReason reason,
-            @Nullable String contactId,
-            @Nullable String campaignId,
-            @Nullable String note,
-            Stamp stamp) {
-        String word = reason.name();
+    Suppression draft(LeftAlone alone, Stamp stamp) {
+        String email = normalised(alone.email());
+        String word = alone.reason().name();
         long takenBack = suppressions
                 .collection()
                 .countDocuments(Filters.and(
@@ -99,6 +88,29 @@ public class Suppressions {
                         Filters.exists("deletedAt", true)));
         String id = NameIds.of("suppression", email, word, Long.toString(takenBack));
         return Suppression.create(new SuppressionState(
-                id, email, reason, contactId, campaignId, note, stamp.at(), stamp.by(), stamp.at()));
+                id,
+                email,
+                alone.reason(),
+                alone.contactId(),
+                alone.campaignId(),
+                alone.note(),
+                stamp.at(),
+                stamp.by(),
+                stamp.at(),
+                alone.purpose(),
+                alone.proof()));
+    }
+
+    /** Whoever had unsubscribed and has agreed again since is written to again. @param agreedAt by address */
+    void lift(Map<String, Instant> agreedAt) {
+        suppressions.changeAll(
+                Filters.and(
+                        Filters.in("state.name", agreedAt.keySet()), Filters.eq("state.reason", "unsubscribed")),
+                suppression -> {
+                    Instant agreed = agreedAt.get(suppression.state().name());
+                    if (agreed != null && suppression.state().createdAt().isBefore(agreed)) {
+                        suppression.delete();
+                    }
+                });
     }
 }

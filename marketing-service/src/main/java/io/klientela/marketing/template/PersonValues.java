@@ -48,11 +48,15 @@ public final class PersonValues {
 
     private PersonValues() {}
 
-    /** @param unsubscribeUrl where the person says that they want no more */
-    public static Map<String, Object> of(Person person, String unsubscribeUrl) {
+    /**
+     * @param unsubscribeUrl where the person says that they want no more
+     * @param preferencesUrl where the person decides about everything
+     */
+    public static Map<String, Object> of(Person person, String unsubscribeUrl, String preferencesUrl) {
         Map<String, Object> values = new HashMap<>();
         values.put("contact", contact(person));
         values.put("unsubscribeUrl", unsubscribeUrl);
+        values.put("preferencesUrl", preferencesUrl);
         return values;
     }
 

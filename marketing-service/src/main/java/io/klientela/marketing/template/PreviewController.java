@@ -50,7 +50,10 @@ class PreviewController {
         CompiledTemplate template =
                 CompiledTemplate.of(new TemplateContent(draft.format(), draft.subject(), draft.body(), draft.text()));
         Filled filled = template.fill(
-                PersonValues.of(person(draft.contactId()), url.at("/public/marketing/unsubscribe/preview")));
+                PersonValues.of(
+                        person(draft.contactId()),
+                        url.at("/public/marketing/unsubscribe/preview"),
+                        url.at("/public/marketing/preferences/preview")));
         return new Preview(filled.subject(), filled.html(), filled.text(), problems(draft, filled));
     }
 

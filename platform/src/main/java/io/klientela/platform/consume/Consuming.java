@@ -81,8 +81,18 @@ public class Consuming {
     }
 
     @Bean
-    Lag lag(Admin admin, Positions positions) {
-        return new Lag(admin, positions);
+    TopicEnds topicEnds(Admin admin) {
+        return new TopicEnds(admin);
+    }
+
+    @Bean
+    Lag lag(TopicEnds ends, Positions positions) {
+        return new Lag(ends, positions);
+    }
+
+    @Bean
+    Freshnesses freshnesses(TopicEnds ends, Positions positions) {
+        return projection -> new Freshness(projection, ends, positions);
     }
 
     @Bean

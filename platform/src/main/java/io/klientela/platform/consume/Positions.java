@@ -12,6 +12,7 @@ import com.mongodb.client.model.WriteModel;
 import io.klientela.platform.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -90,6 +91,23 @@ final class Positions {
                 .find(Filters.eq("_id", id(projection, generation, partition)))
                 .first();
         return position == null ? null : position.getLong("next");
+    }
+
+    /** Like the other one, of several partitions, as of this instant where this instance reads them; without those where it begins. */
+    Map<TopicPartition, Long> next(String projection, String generation, Collection<TopicPartition> partitions) {
+        Map<String, TopicPartition> ids = new HashMap<>();
+        partitions.forEach(partition -> ids.put(id(projection, generation, partition), partition));
+        Map<TopicPartition, Long> next = new HashMap<>();
+        collection
+                .find(Filters.in("_id", ids.keySet()))
+                .forEach(stored -> next.put(requireNonNull(ids.get(stored.getString("_id"))), stored.getLong("next")));
+        ids.forEach((id, partition) -> {
+            Long here = noted.get(id);
+            if (here != null) {
+                next.merge(partition, here, Math::max);
+            }
+        });
+        return next;
     }
 
     void save(String projection, String generation, Map<TopicPartition, Long> next) {

@@ -21,12 +21,19 @@ class AskForSatisfaction implements Projection {
     private static final Duration STALE = Duration.ofHours(12);
 
     private final Ledger ledger;
+    private final Basis basis;
     private final MailServer mail;
     private final Repeating courier;
     private final Clock clock;
 
-    AskForSatisfaction(Ledger ledger, MailServer mail, @Qualifier("mailCourier") Repeating courier, Clock clock) {
+    AskForSatisfaction(
+            Ledger ledger,
+            Basis basis,
+            MailServer mail,
+            @Qualifier("mailCourier") Repeating courier,
+            Clock clock) {
         this.ledger = ledger;
+        this.basis = basis;
         this.mail = mail;
         this.courier = courier;
         this.clock = clock;
@@ -42,7 +49,10 @@ class AskForSatisfaction implements Projection {
         return Set.of(Topics.TICKETS);
     }
 
-    private record Solved(@Nullable String contactEmail, Times times) {
+    private record Solved(
+            @Nullable String contactEmail,
+            @Nullable String contactId,
+            Times times) {
         record Times(@Nullable Instant solvedAt) {}
     }
 
@@ -54,7 +64,7 @@ class AskForSatisfaction implements Projection {
                 Solved ticket = event.state(Solved.class);
                 boolean justNow = ticket.times().solvedAt() != null
                         && ticket.times().solvedAt().isAfter(clock.instant().minus(STALE));
-                if (ticket.contactEmail() != null && justNow && mail.isConfigured()) {
+                if (ticket.contactEmail() != null && justNow && mail.isConfigured() && mayBeAsked(ticket)) {
                     ledger.enter(
                             event.key() + ".satisfaction",
                             Ledger.Kind.SATISFACTION,
@@ -64,6 +74,14 @@ class AskForSatisfaction implements Projection {
                 }
             }
         }
+    }
+
+    /** Where it is not certain at the moment, it is when the letter leaves. */
+    private boolean mayBeAsked(Solved ticket) {
+        return basis.refusal(
+                        Ledger.Kind.SATISFACTION, String.valueOf(ticket.contactEmail()), ticket.contactId())
+                .filter(refusal -> !refusal.isPassing())
+                .isEmpty();
     }
 
     /** What was asked was asked. */

@@ -1,5 +1,6 @@
 package io.klientela.ticketing.outbound;
 
+import io.klientela.platform.consent.Refusal;
 import io.klientela.events.ticketing.Delivery;
 import io.klientela.events.ticketing.MessageState;
 import io.klientela.events.ticketing.TicketState;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
     private static final int BATCH = 200;
+    private static final Duration UNCERTAIN = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final Duration GIVING_UP = Duration.ofDays(3);
 
@@ -34,6 +36,7 @@ class Courier {
     private final Messages messages;
     private final Conversations conversations;
     private final Tickets tickets;
+    private final Basis basis;
     private final MailServer mail;
     private final TicketingSettings settings;
     private final Clock clock;
@@ -44,6 +47,7 @@ class Courier {
             Messages messages,
             Conversations conversations,
             Tickets tickets,
+            Basis basis,
             MailServer mail,
             TicketingSettings settings,
             Clock clock) {
@@ -52,6 +56,7 @@ class Courier {
         this.messages = messages;
         this.conversations = conversations;
         this.tickets = tickets;
+        this.basis = basis;
         this.mail = mail;
         this.settings = settings;
         this.clock = clock;
@@ -107,8 +112,15 @@ class Courier {
             if (session == null || !session.isOpen()) {
                 session = mail.connect();
             }
-            session.send(letter.get());
-            ledger.sent(entry.id());
+            Optional<Refusal> refusal = refusal(entry, letter.get());
+            if (refusal.isEmpty()) {
+                session.send(letter.get());
+                ledger.sent(entry.id());
+            } else if (refusal.get().isPassing()) {
+                ledger.later(entry.id(), UNCERTAIN, refusal.get().text());
+            } else {
+                ledger.failed(entry.id(), refusal.get().text());
+            }
         } catch (MailRefused e) {
             ledger.failed(entry.id(), "%d %s".formatted(e.code(), e.text()));
         } catch (MailUnavailable e) {
@@ -120,6 +132,15 @@ class Courier {
         }
         ledger.find(entry.id()).ifPresent(this::tell);
         return session;
+    }
+
+    private Optional<Refusal> refusal(Ledger.Entry entry, Letter letter) {
+        String contactId = tickets.current(entry.ticketId())
+                .map(TicketState::contactId)
+                .orElse(null);
+        return letter.to().stream()
+                .flatMap(to -> basis.refusal(entry.kind(), to.email(), contactId).stream())
+                .findFirst();
     }
 
     private void postpone(Ledger.Entry entry, String problem) {

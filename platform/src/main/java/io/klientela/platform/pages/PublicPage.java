@@ -1,4 +1,4 @@
-package io.klientela.marketing.pages;
+package io.klientela.platform.pages;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,8 +25,14 @@ public final class PublicPage {
             button{padding:.7rem 1.4rem;font:inherit;font-weight:600;color:#fff;background:#1558b0;border:0;border-radius:8px;cursor:pointer}
             :focus-visible{outline:3px solid #5aa0ff;outline-offset:2px}
             .error{color:#b3261e;font-weight:400}
+            fieldset{margin:0 0 1rem;padding:1rem;border:1px solid #8794a3;border-radius:8px}
+            legend{padding:0 .5rem;font-weight:600}
+            fieldset label{margin:.5rem 0 0;font-weight:400}
+            .hint{margin:.25rem 0 0;font-size:.875rem;color:#4d5a68}
+            .plain{margin-left:.5rem;color:inherit;background:transparent;border:1px solid #8794a3}
+            li{margin:.35rem 0}
             .aside{position:absolute;left:-100vw;width:1px;height:1px;overflow:hidden}
-            @media (prefers-color-scheme:dark){body{background:#10161d;color:#e6ebf0}main{background:#1a222c}button{background:#2f78d8}.error{color:#ff9d95}}
+            @media (prefers-color-scheme:dark){body{background:#10161d;color:#e6ebf0}main{background:#1a222c}button{background:#2f6fcb}.plain{background:transparent}.hint{color:#aab6c3}.error{color:#ff9d95}}
             """;
     private static final String STYLE_HASH = hash(STYLE);
 

@@ -1,4 +1,4 @@
-package io.klientela.marketing.pages;
+package io.klientela.platform.pages;
 
 import java.util.List;
 import java.util.Locale;

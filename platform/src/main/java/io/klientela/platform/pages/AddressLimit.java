@@ -1,4 +1,4 @@
-package io.klientela.marketing.form;
+package io.klientela.platform.pages;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Counts what comes from each address, and lets so much of it in as a person can send. */
-final class AddressLimit {
+public final class AddressLimit {
     private static final int MOST_ADDRESSES = 50_000;
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
@@ -16,13 +16,13 @@ final class AddressLimit {
     private final int perMinute;
     private final LongSupplier nanos;
 
-    AddressLimit(int perMinute, LongSupplier nanos) {
+    public AddressLimit(int perMinute, LongSupplier nanos) {
         this.perMinute = perMinute;
         this.nanos = nanos;
     }
 
     /** Whether one more is let in. */
-    synchronized boolean admits(String address) {
+    public synchronized boolean admits(String address) {
         long now = nanos.getAsLong();
         if (windows.size() >= MOST_ADDRESSES) {
             windows.values().removeIf(window -> now - window.begun() > MINUTE);

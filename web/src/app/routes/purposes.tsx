@@ -1,0 +1,1 @@
+export { PurposesPage as default } from "@/features/consents/PurposesPage";

@@ -1,0 +1,23 @@
+import { queryOptions } from "@tanstack/react-query";
+import { request } from "@/shared/api/client";
+import type { ContactConsents, DecisionInput } from "./types";
+
+/** How a contact stands with every purpose, and all that was entered. */
+export function contactConsentsOptions(contactId: string) {
+  return queryOptions({
+    queryKey: ["consents", "contact", contactId],
+    queryFn: ({ signal }) => request<ContactConsents>(`/api/v1/contacts/${contactId}/consents`, { signal }),
+  });
+}
+
+export function enter(input: DecisionInput, idempotencyKey: string): Promise<unknown> {
+  return request("/api/v1/consents", { method: "POST", body: input, idempotencyKey });
+}
+
+export interface PreferenceLink {
+  url: string;
+}
+
+export function preferenceLink(email: string, contactId: string): Promise<PreferenceLink> {
+  return request("/api/v1/consents/preference-link", { method: "POST", body: { email, contactId } });
+}
