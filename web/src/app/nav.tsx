@@ -2,6 +2,7 @@ import {
   IconActivityHeartbeat,
   IconBolt,
   IconBuilding,
+  IconCalendar,
   IconChartPie,
   IconFileImport,
   IconFilterPlus,
@@ -46,7 +47,12 @@ export function navigation(can: Can): NavGroup[] {
   const item = (to: string, label: string, icon: typeof IconHome, seen: boolean): NavItem[] =>
     seen ? [{ to, label: `nav.${label}`, icon }] : [];
   const groups: NavGroup[] = [
-    { items: [{ to: "/", label: "nav.home", icon: IconHome, exact: true }] },
+    {
+      items: [
+        { to: "/", label: "nav.home", icon: IconHome, exact: true },
+        ...item("/calendar", "calendar", IconCalendar, can("activity", "read")),
+      ],
+    },
     {
       label: "nav.contacts",
       items: [
