@@ -36,7 +36,8 @@ class ActivityNoticesTest {
         String id = Ids.next();
         Event changed = Event.of(TYPE + "updated.v1", id, state("Later", "\"" + bob + "\",\"" + eve + "\"", ann));
         String data = changed.data().substring(0, changed.data().length() - 1)
-                + ",\"changes\":{\"mentions\":{\"before\":[\"%s\"],\"after\":[\"%s\",\"%s\"]}}}".formatted(bob, bob, eve);
+                + ",\"changes\":{\"mentions\":{\"before\":[\"%s\"],\"after\":[\"%s\",\"%s\"]}}}"
+                        .formatted(bob, bob, eve);
         Event told = new Event(changed.id(), changed.type(), id, 2, data, "user:someone", null, Instant.now()).happen();
         told.happen();
 
@@ -48,13 +49,16 @@ class ActivityNoticesTest {
     @Test
     void remindsTheOwner() {
         Event reminded = Event.of(
-                TYPE + "reminded.v1", Ids.next(), state("Call back", "\"" + bob + "\"", eve) + ",\"ownerId\":\"" + ann + "\"");
+                TYPE + "reminded.v1",
+                Ids.next(),
+                state("Call back", "\"" + bob + "\"", eve) + ",\"ownerId\":\"" + ann + "\"");
         new Event(
                         reminded.id(),
                         reminded.type(),
                         reminded.key(),
                         1,
-                        reminded.data().substring(0, reminded.data().length() - 1) + ",\"dueAt\":\"2031-01-01T00:00:00Z\"}",
+                        reminded.data().substring(0, reminded.data().length() - 1)
+                                + ",\"dueAt\":\"2031-01-01T00:00:00Z\"}",
                         "system:contacts-service",
                         null,
                         Instant.now())
@@ -67,11 +71,13 @@ class ActivityNoticesTest {
 
     private static String state(String name, String mentions, String... attending) {
         String people = String.join(
-                ",", List.of(attending).stream().map(id -> "{\"userId\":\"" + id + "\",\"answer\":\"needs-action\",\"optional\":false}").toList());
+                ",",
+                List.of(attending).stream()
+                        .map(id -> "{\"userId\":\"" + id + "\",\"answer\":\"needs-action\",\"optional\":false}")
+                        .toList());
         return """
                 "name":"%s","kind":"meeting","mentions":[%s],"attendees":[%s],"schedule":{"startsAt":"2031-01-01T00:00:00Z",
-                "endsAt":"2031-01-01T00:00:00Z","timeZone":"UTC","allDay":false}""".formatted(name, mentions, people)
-                .replace("\n", "");
+                "endsAt":"2031-01-01T00:00:00Z","timeZone":"UTC","allDay":false}""".formatted(name, mentions, people).replace("\n", "");
     }
 
     private void awaitNotices(String user, String... expected) {

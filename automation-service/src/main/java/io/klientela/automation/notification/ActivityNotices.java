@@ -117,8 +117,7 @@ class ActivityNotices implements Reaction {
         return event.actor().startsWith("user:") ? event.actor().substring("user:".length()) : "";
     }
 
-    private void tell(
-            String kind, Collection<String> users, Activity activity, @Nullable String body, Received event) {
+    private void tell(String kind, Collection<String> users, Activity activity, @Nullable String body, Received event) {
         Notice notice = new Notice(
                 kind, Objects.requireNonNullElse(activity.name(), ""), body, activity.link(), "activity", event.key());
         users.stream()

@@ -27,8 +27,7 @@ class Activities {
     private final Owners owners;
     private final MeetingPeople people;
 
-    Activities(
-            Contacts contacts, Companies companies, References references, Owners owners, MeetingPeople people) {
+    Activities(Contacts contacts, Companies companies, References references, Owners owners, MeetingPeople people) {
         this.people = people;
         this.contacts = contacts;
         this.companies = companies;
@@ -97,7 +96,8 @@ class Activities {
                 people.of(input.attendees(), before),
                 Origin.of(before));
         return another
-                ? details.about(contact(Objects.requireNonNull(input.contactId())).id())
+                ? details.about(
+                        contact(Objects.requireNonNull(input.contactId())).id())
                 : details;
     }
 

@@ -36,7 +36,8 @@ public final class Activity extends Aggregate<ActivityState> {
             .about(Activity::persons);
 
     /** What the people of a meeting should know of. */
-    private static final Set<String> TOLD = Set.of("name", "body", "bodyHtml", "schedule", "location", "link", "status");
+    private static final Set<String> TOLD =
+            Set.of("name", "body", "bodyHtml", "schedule", "location", "link", "status");
 
     /** A reminder that comes later than this is of no use. */
     private static final Duration STALE = Duration.ofHours(24);
@@ -79,12 +80,17 @@ public final class Activity extends Aggregate<ActivityState> {
 
     /** As another calendar says, which counts its changes itself. */
     void replace(ActivityDetails details, Stamp stamp) {
-        change(details, details.alarm().equals(Alarm.of(state())) ? state().nextReminderAt() : details.alarm().next(stamp.at()), stamp);
+        change(
+                details,
+                details.alarm().equals(Alarm.of(state()))
+                        ? state().nextReminderAt()
+                        : details.alarm().next(stamp.at()),
+                stamp);
     }
 
     private boolean isTold(ActivityState before, ActivityDetails details, Stamp stamp) {
-        ActivityState after = details.state(
-                id(), before.createdAt(), before.createdBy(), stamp.at(), before.nextReminderAt());
+        ActivityState after =
+                details.state(id(), before.createdAt(), before.createdBy(), stamp.at(), before.nextReminderAt());
         return Json.changes(before, after).keySet().stream().anyMatch(TOLD::contains);
     }
 

@@ -56,8 +56,7 @@ record ActivityInput(
         @Nullable ActivityStatus status,
         @Size(max = 200) List<@NotNull @Valid AttendeeInput> attendees,
 
-        @Size(max = 10)
-        List<@NotNull @Min(0) @Max(ActivityInput.FARTHEST_REMINDER) Integer> reminders) {
+        @Size(max = 10) List<@NotNull @Min(0) @Max(ActivityInput.FARTHEST_REMINDER) Integer> reminders) {
     static final String LINK = "(?i)https?://\\S+";
 
     /** Four weeks, in minutes. */
@@ -136,26 +135,8 @@ record ActivityInput(
     /** The same at another time, and still to come. */
     ActivityInput on(@Nullable ScheduleInput another) {
         return new ActivityInput(
-                name,
-                kind,
-                body,
-                contactId,
-                companyId,
-                dealId,
-                null,
-                dueAt,
-                null,
-                null,
-                ownerId,
-                teamId,
-                bodyHtml,
-                mentions,
-                another,
-                location,
-                link,
-                status,
-                attendees,
-                reminders);
+                name, kind, body, contactId, companyId, dealId, null, dueAt, null, null, ownerId, teamId, bodyHtml,
+                mentions, another, location, link, status, attendees, reminders);
     }
 
     /** As precise as times are stored. */

@@ -49,8 +49,7 @@ record Alarm(
     Instant what(Instant moment) {
         return begins(moment.minusMillis(1))
                 .filter(begin -> minutes.stream()
-                        .anyMatch(each ->
-                                begin.minus(Duration.ofMinutes(each)).equals(moment)))
+                        .anyMatch(each -> begin.minus(Duration.ofMinutes(each)).equals(moment)))
                 .findFirst()
                 .orElse(null);
     }
@@ -58,7 +57,7 @@ record Alarm(
     /** As many as any of the reminders may be about. */
     private Stream<Instant> begins(Instant after) {
         if (schedule == null) {
-            return Stream.ofNullable(dueAt);
+            return Stream.ofNullable(dueAt).filter(Occurrences::isImaginable);
         }
         Instant day = after.minus(Duration.ofDays(1));
         Instant far = after.plus(Duration.ofMinutes(Collections.max(minutes))).plus(Duration.ofDays(1));

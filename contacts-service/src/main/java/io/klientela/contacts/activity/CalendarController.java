@@ -1,5 +1,6 @@
 package io.klientela.contacts.activity;
 
+import io.klientela.contacts.calendar.Occurrences;
 import io.klientela.events.contacts.ActivityState;
 import io.klientela.platform.audit.ReadLog;
 import io.klientela.platform.security.CurrentActor;
@@ -34,15 +35,20 @@ class CalendarController {
     record Calendar(List<CalendarEntry> items, boolean truncated) {}
 
     @Operation(
-            summary = "What takes place from a moment on and before another one, recurring activities once for each time",
-            description = "At most 100 days and 2,000 entries. Tasks stand where they are due, what has no schedule where"
-                    + " it happened.")
+            summary =
+                    "What takes place from a moment on and before another one, recurring activities once for each time",
+            description =
+                    "At most 100 days and 2,000 entries. Tasks stand where they are due, what has no schedule where"
+                            + " it happened.")
     @GetMapping
     Calendar calendar(
             @RequestParam Instant from,
             @RequestParam Instant to,
             @RequestParam(required = false) @Nullable String ownerId,
             @RequestParam(required = false) @Nullable String teamId) {
+        if (!Occurrences.isImaginable(from) || !Occurrences.isImaginable(to)) {
+            throw Problem.badRequest("Ask for days between 1800 and 2300.").field("from", "is too far away");
+        }
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw Problem.badRequest("Ask for at least a moment and at most %d days.".formatted(LONGEST.toDays()))
                     .field("to", "is not after the beginning, or too far from it");

@@ -105,6 +105,8 @@ class CalendarDays {
     private static Bson kinds(ActivityKind... kinds) {
         return Filters.in(
                 "state.kind",
-                Stream.of(kinds).map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList());
+                Stream.of(kinds)
+                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 }

@@ -25,23 +25,48 @@ import org.jspecify.annotations.Nullable;
 record CalendarEntry(
         String id,
         long version,
-        @Nullable @Reveals(value = "activity", field = "name") String name,
+
+        @Nullable @Reveals(value = "activity", field = "name")
+        String name,
+
         @Reveals(value = "activity", field = "kind") ActivityKind kind,
         @Reveals(value = "activity", field = "schedule") Instant startsAt,
         @Reveals(value = "activity", field = "schedule") Instant endsAt,
         boolean allDay,
-        @Nullable @Reveals(value = "activity", field = "schedule") String timeZone,
-        @Nullable @Reveals(value = "activity", field = "schedule") Instant occurrence,
+
+        @Nullable @Reveals(value = "activity", field = "schedule")
+        String timeZone,
+
+        @Nullable @Reveals(value = "activity", field = "schedule")
+        Instant occurrence,
+
         boolean moved,
-        @Nullable @Reveals(value = "activity", field = "doneAt") Instant doneAt,
-        @Nullable @Reveals(value = "activity", field = "status") ActivityStatus status,
-        @Nullable @Reveals(value = "activity", field = "location") String location,
-        @Nullable @Reveals(value = "activity", field = "contactId") String contactId,
-        @Nullable @Reveals(value = "activity", field = "companyId") String companyId,
-        @Nullable @Reveals(value = "activity", field = "dealId") String dealId,
+
+        @Nullable @Reveals(value = "activity", field = "doneAt")
+        Instant doneAt,
+
+        @Nullable @Reveals(value = "activity", field = "status")
+        ActivityStatus status,
+
+        @Nullable @Reveals(value = "activity", field = "location")
+        String location,
+
+        @Nullable @Reveals(value = "activity", field = "contactId")
+        String contactId,
+
+        @Nullable @Reveals(value = "activity", field = "companyId")
+        String companyId,
+
+        @Nullable @Reveals(value = "activity", field = "dealId")
+        String dealId,
+
         @Reveals(value = "activity", field = "attendees") List<Attendee> attendees,
-        @Nullable @Reveals(value = "activity", field = "ownerId") String ownerId,
-        @Nullable @Reveals(value = "activity", field = "ownerName") String ownerName) {
+
+        @Nullable @Reveals(value = "activity", field = "ownerId")
+        String ownerId,
+
+        @Nullable @Reveals(value = "activity", field = "ownerName")
+        String ownerName) {
     /** How long what has no end is shown. */
     private static final Duration USUAL = Duration.ofMinutes(30);
 

@@ -71,8 +71,9 @@ class CalendarFileController {
 
     @Operation(
             summary = "Take over the events, tasks and journal entries of an iCalendar file",
-            description = "Each once, however often the file is sent: what is here already is changed where the file has a"
-                    + " newer SEQUENCE. Times without a time zone are meant in timeZone, UTC where it is not given.")
+            description =
+                    "Each once, however often the file is sent: what is here already is changed where the file has a"
+                            + " newer SEQUENCE. Times without a time zone are meant in timeZone, UTC where it is not given.")
     @PostMapping(path = "/calendar/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Result upload(
             @RequestParam(required = false) @Nullable MultipartFile file,
@@ -87,8 +88,8 @@ class CalendarFileController {
             throw Problem.unprocessable("The file is larger than 10 MB.").field("file", "is too large");
         }
         try {
-            return Result.of(
-                    importing.take(CalendarFile.read(file.getBytes(), zone(timeZone)).items()));
+            return Result.of(importing.take(
+                    CalendarFile.read(file.getBytes(), zone(timeZone)).items()));
         } catch (CalendarFile.Unreadable e) {
             throw Problem.unprocessable("The file %s.".formatted(e.getMessage()))
                     .field("file", String.valueOf(e.getMessage()));
@@ -108,10 +109,8 @@ class CalendarFileController {
     @GetMapping(path = "/activities/{id}/ics", produces = CALENDAR)
     ResponseEntity<String> one(@PathVariable String id) {
         ActivityState activity = records.get(id).state();
-        String disposition = ContentDisposition.attachment()
-                .filename("activity.ics")
-                .build()
-                .toString();
+        String disposition =
+                ContentDisposition.attachment().filename("activity.ics").build().toString();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
                 .header(HttpHeaders.CONTENT_TYPE, CALENDAR)

@@ -200,12 +200,7 @@ class CalendarImport {
     }
 
     private Outcome update(
-            Activity activity,
-            CalendarItem item,
-            ActivityInput input,
-            Origin origin,
-            Actor actor,
-            Stamp stamp) {
+            Activity activity, CalendarItem item, ActivityInput input, Origin origin, Actor actor, Stamp stamp) {
         ActivityState before = activity.state();
         if (item.sequence() < Objects.requireNonNullElse(before.sequence(), 0)) {
             return Outcome.UNCHANGED;

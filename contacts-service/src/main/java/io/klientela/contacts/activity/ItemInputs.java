@@ -102,7 +102,8 @@ class ItemInputs {
     /** Everything that it says, whatever else has room for it. */
     Body body(CalendarItem item) {
         List<String> parts = new ArrayList<>();
-        if (item.name() != null && (item.name().length() > LONGEST_NAME || item.name().contains("\n"))) {
+        if (item.name() != null
+                && (item.name().length() > LONGEST_NAME || item.name().contains("\n"))) {
             parts.add(item.name());
         }
         if (item.text() != null) {

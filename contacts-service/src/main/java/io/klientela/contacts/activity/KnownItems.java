@@ -63,16 +63,13 @@ final class KnownItems {
     @Nullable
     String ownId(CalendarItem item) {
         String uid = item.uid();
-        return uid != null && uid.endsWith(ownEnding)
-                ? uid.substring(0, uid.length() - ownEnding.length())
-                : null;
+        return uid != null && uid.endsWith(ownEnding) ? uid.substring(0, uid.length() - ownEnding.length()) : null;
     }
 
     /** An entry without a UID is known by its name and its time. */
     private String externalId(CalendarItem item, @Nullable Instant occurrence) {
-        String which = item.uid() == null
-                ? "%s %s %s".formatted(item.name(), item.schedule(), item.dueAt())
-                : item.uid();
+        String which =
+                item.uid() == null ? "%s %s %s".formatted(item.name(), item.schedule(), item.dueAt()) : item.uid();
         String text = String.join("\n", whose, which, String.valueOf(occurrence));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

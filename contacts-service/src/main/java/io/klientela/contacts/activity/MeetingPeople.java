@@ -84,7 +84,8 @@ class MeetingPeople {
             AttendeeInput one, Set<Attendee> known, Map<String, Reference> users, Map<String, ContactState> people) {
         Answer answer = Objects.requireNonNullElse(one.answer(), Answer.NEEDS_ACTION);
         boolean optional = Boolean.TRUE.equals(one.optional());
-        Attendee before = known.stream().filter(each -> isSame(each, one)).findFirst().orElse(null);
+        Attendee before =
+                known.stream().filter(each -> isSame(each, one)).findFirst().orElse(null);
         if (before != null) {
             return new Attendee(
                     one.userId(),
@@ -96,19 +97,21 @@ class MeetingPeople {
         }
         ContactState contact = one.contactId() == null ? null : people.get(one.contactId());
         Reference user = one.userId() == null ? null : users.get(one.userId());
-        String email = one.email() == null && contact != null && !contact.emails().isEmpty()
-                ? contact.emails().getFirst().value()
-                : one.email();
-        String name = one.name() != null ? one.name() : user != null ? user.name() : contact == null ? null : contact.name();
-        return new Attendee(one.userId(), contact == null ? one.contactId() : contact.id(), email, name, answer, optional);
+        String email =
+                one.email() == null && contact != null && !contact.emails().isEmpty()
+                        ? contact.emails().getFirst().value()
+                        : one.email();
+        String name =
+                one.name() != null ? one.name() : user != null ? user.name() : contact == null ? null : contact.name();
+        return new Attendee(
+                one.userId(), contact == null ? one.contactId() : contact.id(), email, name, answer, optional);
     }
 
     /** Those who are mentioned exist. @throws Problem 422 where one does not */
     void requireMentioned(List<String> mentions, @Nullable ActivityState before) {
         Set<String> known = before == null ? Set.of() : Set.copyOf(orEmpty(before.mentions()));
         List<String> fresh = mentions.stream().filter(id -> !known.contains(id)).toList();
-        Map<String, Reference> found =
-                fresh.isEmpty() ? Map.of() : references.findAll(ReferenceType.USER, fresh);
+        Map<String, Reference> found = fresh.isEmpty() ? Map.of() : references.findAll(ReferenceType.USER, fresh);
         for (String id : fresh) {
             if (!found.containsKey(id)) {
                 references.require(ReferenceType.USER, id, "mentions[%d]".formatted(mentions.indexOf(id)));

@@ -1,6 +1,7 @@
 package io.klientela.contacts.activity;
 
 import io.klientela.contacts.calendar.Occurrences;
+import io.klientela.contacts.shared.Inputs;
 import io.klientela.events.contacts.ActivityState;
 import io.klientela.events.contacts.Answer;
 import io.klientela.events.contacts.Schedule;
@@ -13,7 +14,6 @@ import io.klientela.platform.web.Records;
 import io.klientela.platform.web.RecordsFactory;
 import io.klientela.platform.web.Versioned;
 import io.klientela.platform.web.Versions;
-import io.klientela.contacts.shared.Inputs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -61,8 +61,7 @@ class OccurrenceController {
     }
 
     /** @param occurrence when it begins. @param changes a merge patch on what the series says of it */
-    record Change(
-            @NotNull Instant occurrence, @Nullable ObjectNode changes) {}
+    record Change(@NotNull Instant occurrence, @Nullable ObjectNode changes) {}
 
     /** @param occurrence when it begins */
     record Which(@NotNull Instant occurrence) {}
@@ -86,7 +85,8 @@ class OccurrenceController {
         Versioned<ActivityState> created =
                 records.create(() -> activities.create(Creation.id(), input, origin, stamps.now()));
         aggregates.change(id, null, activity -> activity.leaveOut(start, stamps.now()));
-        return ResponseEntity.created(URI.create("/api/v1/activities/" + created.state().id()))
+        return ResponseEntity.created(
+                        URI.create("/api/v1/activities/" + created.state().id()))
                 .eTag(Versions.tag(created.version()))
                 .body(created);
     }
@@ -122,8 +122,8 @@ class OccurrenceController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody Reply reply) {
         String userId = CurrentActor.get().id();
-        return answer(records.change(
-                id, ifMatch, "read", activity -> activity.answer(userId, reply.answer(), stamps.now())));
+        return answer(
+                records.change(id, ifMatch, "read", activity -> activity.answer(userId, reply.answer(), stamps.now())));
     }
 
     private static ResponseEntity<Versioned<ActivityState>> answer(Versioned<ActivityState> resource) {

@@ -7,6 +7,7 @@ import io.klientela.events.contacts.ActivityState;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.web.Problem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -44,8 +45,9 @@ class Reminding {
         for (Document due : activities
                 .collection()
                 .find(Filters.and(
-                        Filters.lte("state.nextReminderAt", Date.from(stamps.now().at())),
-                        Filters.gt("state.nextReminderAt", new Date(0)),
+                        Filters.lte(
+                                "state.nextReminderAt", Date.from(stamps.now().at())),
+                        Filters.gt("state.nextReminderAt", Date.from(Instant.EPOCH)),
                         Filters.exists("deletedAt", false)))
                 .sort(Sorts.ascending("state.nextReminderAt", "_id"))
                 .projection(Projections.include("_id"))

@@ -20,8 +20,7 @@ final class Alarms {
     private Alarms() {}
 
     /** Those that come beforehand, at most four weeks, in minutes. */
-    static List<Integer> minutesBefore(
-            ICalComponent component, @Nullable Schedule schedule, @Nullable Instant dueAt) {
+    static List<Integer> minutesBefore(ICalComponent component, @Nullable Schedule schedule, @Nullable Instant dueAt) {
         Instant start = schedule == null ? dueAt : schedule.startsAt();
         if (start == null) {
             return List.of();

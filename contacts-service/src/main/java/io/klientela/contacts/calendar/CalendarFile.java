@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method e.g. {@code REQUEST} or {@code REPLY}, of its first calendar; null where it does not say
  */
-public record CalendarFile(
-        @Nullable String method, List<CalendarItem> items) {
+public record CalendarFile(@Nullable String method, List<CalendarItem> items) {
     private static final int MOST_ITEMS = 10_000;
 
     /** Why a file cannot be read at all. */

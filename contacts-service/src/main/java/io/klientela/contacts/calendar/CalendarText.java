@@ -13,7 +13,8 @@ final class CalendarText {
     private static final Charset POLISH = Charset.forName("windows-1250");
     private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final Pattern CHARSET = Pattern.compile("(?i)CHARSET=\"?([A-Za-z0-9_\\-]+)");
-    private static final Pattern POLISH_SIGNS = Pattern.compile("(?i)(TZID|X-WR-TIMEZONE)[:=;].*Warsaw|LANGUAGE=pl|//PL\\b");
+    private static final Pattern POLISH_SIGNS =
+            Pattern.compile("(?i)(TZID|X-WR-TIMEZONE)[:=;].*Warsaw|LANGUAGE=pl|//PL\\b");
 
     private CalendarText() {}
 

@@ -55,8 +55,7 @@ public record CalendarWriter(String domain, Set<String> hidden) {
                 changed.computeIfAbsent(uid(activity), uid -> new HashSet<>()).add(activity.occurrence());
             }
         }
-        activities.forEach(
-                activity -> write(lines, activity, changed.getOrDefault(uid(activity), Set.of())));
+        activities.forEach(activity -> write(lines, activity, changed.getOrDefault(uid(activity), Set.of())));
         return lines.end("VCALENDAR").toString();
     }
 
@@ -67,9 +66,7 @@ public record CalendarWriter(String domain, Set<String> hidden) {
             Schedule schedule = activity.schedule();
             if (schedule != null && !schedule.allDay() && !Lines.isUtc(schedule.timeZone())) {
                 zones.merge(
-                        schedule.timeZone(),
-                        schedule.startsAt(),
-                        (one, other) -> one.isBefore(other) ? one : other);
+                        schedule.timeZone(), schedule.startsAt(), (one, other) -> one.isBefore(other) ? one : other);
             }
         }
         return zones;

@@ -49,12 +49,13 @@ final class Dates {
      * @param unknown the name of its zone where nobody knows that
      */
     record Shown(
-            LocalDateTime time, ZoneId zone, boolean wholeDay, @Nullable String unknown) {
+            LocalDateTime time,
+            ZoneId zone,
+            boolean wholeDay,
+            @Nullable String unknown) {
 
         Instant instant() {
-            return wholeDay
-                    ? time.toInstant(ZoneOffset.UTC)
-                    : time.atZone(zone).toInstant();
+            return wholeDay ? time.toInstant(ZoneOffset.UTC) : time.atZone(zone).toInstant();
         }
     }
 
@@ -86,8 +87,7 @@ final class Dates {
         for (String location : LOCATIONS) {
             @Nullable RawProperty said = described.getExperimentalProperty(location);
             @Nullable String place = said == null ? null : said.getValue();
-            Optional<ZoneId> zone =
-                    place == null ? Optional.empty() : ZoneNames.named(place.replaceAll("\\[.*", ""));
+            Optional<ZoneId> zone = place == null ? Optional.empty() : ZoneNames.named(place.replaceAll("\\[.*", ""));
             if (zone.isPresent()) {
                 return zone;
             }

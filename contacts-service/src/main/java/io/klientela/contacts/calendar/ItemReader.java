@@ -81,7 +81,8 @@ final class ItemReader {
     private CalendarItem withSchedule(ActivityKind kind, Shown start, Shown end, @Nullable Shown due) {
         Recurring recurring = Recurring.of(component, dates, start, notes);
         Instant from = start.instant();
-        Instant to = start.wholeDay() ? end.time().toLocalDate().atStartOfDay().toInstant(ZoneOffset.UTC) : end.instant();
+        Instant to =
+                start.wholeDay() ? end.time().toLocalDate().atStartOfDay().toInstant(ZoneOffset.UTC) : end.instant();
         if (to.isBefore(from)) {
             notes.add("it ends before it begins; its end is left out");
             to = from;
@@ -108,8 +109,7 @@ final class ItemReader {
         if (length == null || length.isPrior()) {
             return start;
         }
-        LocalDateTime day =
-                start.time().plusDays(number(length.getWeeks()) * 7L + number(length.getDays()));
+        LocalDateTime day = start.time().plusDays(number(length.getWeeks()) * 7L + number(length.getDays()));
         long seconds =
                 number(length.getHours()) * 3600L + number(length.getMinutes()) * 60L + number(length.getSeconds());
         if (start.wholeDay()) {
@@ -169,7 +169,10 @@ final class ItemReader {
         if (value == null || !value.contains("<")) {
             return null;
         }
-        String html = value.replace("\\n", "\n").replace("\\N", "\n").replace("\\,", ",").replace("\\;", ";");
+        String html = value.replace("\\n", "\n")
+                .replace("\\N", "\n")
+                .replace("\\,", ",")
+                .replace("\\;", ";");
         return Html.text(html).isBlank() ? null : html;
     }
 

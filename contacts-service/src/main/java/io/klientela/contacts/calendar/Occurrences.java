@@ -51,9 +51,8 @@ public final class Occurrences {
      */
     public static Schedule normal(Schedule given) {
         ZoneId zone = zone(given.timeZone());
-        if (given.startsAt().isBefore(EARLIEST) || given.startsAt().isAfter(LATEST)) {
-            throw new Impossible("startsAt", "is not between 1800 and 2300");
-        }
+        requireImaginable("startsAt", given.startsAt());
+        requireImaginable("endsAt", given.endsAt());
         boolean allDay = given.allDay();
         Instant start = moment(given.startsAt(), allDay);
         Instant end = moment(given.endsAt(), allDay);
@@ -84,6 +83,17 @@ public final class Occurrences {
         return withUntil(normal, recurs);
     }
 
+    /** Whether a calendar has room for it. */
+    public static boolean isImaginable(Instant moment) {
+        return !moment.isBefore(EARLIEST) && !moment.isAfter(LATEST);
+    }
+
+    private static void requireImaginable(String field, Instant moment) {
+        if (!isImaginable(moment)) {
+            throw new Impossible(field, "is not between 1800 and 2300");
+        }
+    }
+
     private static Schedule withUntil(Schedule plain, boolean recurs) {
         Duration length = length(plain);
         Instant until = recurs ? lastEnd(plain) : length.compareTo(LONG) > 0 ? plain.endsAt() : null;
@@ -112,7 +122,10 @@ public final class Occurrences {
             throw new Impossible(field, "has more than %d dates".formatted(MOST_DATES));
         }
         TreeSet<Instant> sorted = new TreeSet<>();
-        given.forEach(date -> sorted.add(moment(date, allDay)));
+        for (Instant date : given) {
+            requireImaginable(field, date);
+            sorted.add(moment(date, allDay));
+        }
         return List.copyOf(sorted);
     }
 
@@ -203,7 +216,8 @@ public final class Occurrences {
 
     /** Whether one begins just then. */
     public static boolean isStart(Schedule schedule, Instant moment) {
-        return !starts(schedule, moment, moment.plusMillis(1), 1).isEmpty();
+        return isImaginable(moment)
+                && !starts(schedule, moment, moment.plusMillis(1), 1).isEmpty();
     }
 
     /** As the series, without the occurrence that begins then. */
@@ -224,14 +238,7 @@ public final class Occurrences {
     /** The one occurrence that begins then, for itself. */
     public static Schedule only(Schedule schedule, Instant start) {
         return new Schedule(
-                start,
-                start.plus(length(schedule)),
-                schedule.timeZone(),
-                schedule.allDay(),
-                null,
-                null,
-                null,
-                null);
+                start, start.plus(length(schedule)), schedule.timeZone(), schedule.allDay(), null, null, null, null);
     }
 
     private static List<Instant> listed(@Nullable List<Instant> dates) {

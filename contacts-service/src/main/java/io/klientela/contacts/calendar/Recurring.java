@@ -18,8 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How an entry of a file recurs. */
-record Recurring(
-        @Nullable String rule, List<Instant> excluded, List<Instant> added) {
+record Recurring(@Nullable String rule, List<Instant> excluded, List<Instant> added) {
 
     /** @param notes gets what cannot be followed; without it the entry stands once */
     static Recurring of(ICalComponent component, Dates dates, Shown start, List<String> notes) {
@@ -87,8 +86,7 @@ record Recurring(
                 text = text.replaceFirst(";COUNT=\\d+", "") + ";UNTIL="
                         + until.getRawComponents().toString(until.hasTime(), false);
             }
-            return Rule.parse(text, start.zone(), start.wholeDay())
-                    .text();
+            return Rule.parse(text, start.zone(), start.wholeDay()).text();
         } catch (IllegalArgumentException e) {
             notes.add("its recurrence rule %s; it stands here once".formatted(e.getMessage()));
             return null;

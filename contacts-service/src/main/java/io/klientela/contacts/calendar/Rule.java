@@ -46,6 +46,7 @@ record Rule(String text, Recurrence recurrence, @Nullable Instant until) {
     private static final int MOST_A_DAY = 24;
     private static final int MOST_OCCURRENCES = 10_000;
     private static final int LONGEST = 500;
+    private static final int LARGEST_INTERVAL = 1_000;
 
     /**
      * @param zone in which an end without a zone is meant
@@ -61,7 +62,8 @@ record Rule(String text, Recurrence recurrence, @Nullable Instant until) {
         }
         Matcher end = UNTIL.matcher(given);
         Instant until = end.find() ? until(end, zone, allDay) : null;
-        Recurrence recurrence = read(until == null ? given : UNTIL.matcher(given).replaceFirst(""));
+        Recurrence recurrence =
+                read(until == null ? given : UNTIL.matcher(given).replaceFirst(""));
         check(recurrence);
         if (until != null && recurrence.getCount() != null) {
             throw new IllegalArgumentException("says both how often and until when");
@@ -114,8 +116,7 @@ record Rule(String text, Recurrence recurrence, @Nullable Instant until) {
 
     static String write(Recurrence recurrence) {
         return SCRIBE.writeText(
-                new RecurrenceRule(recurrence),
-                new WriteContext(ICalVersion.V2_0, new TimezoneInfo(), null));
+                new RecurrenceRule(recurrence), new WriteContext(ICalVersion.V2_0, new TimezoneInfo(), null));
     }
 
     private static void check(Recurrence rule) {
@@ -127,6 +128,9 @@ record Rule(String text, Recurrence recurrence, @Nullable Instant until) {
             throw new IllegalArgumentException("recurs more often than hourly");
         }
         positive("INTERVAL", rule.getInterval());
+        if (rule.getInterval() != null && rule.getInterval() > LARGEST_INTERVAL) {
+            throw new IllegalArgumentException("has an INTERVAL above %d".formatted(LARGEST_INTERVAL));
+        }
         positive("COUNT", rule.getCount());
         range("BYMONTH", rule.getByMonth(), 1, 12, false);
         range("BYMONTHDAY", rule.getByMonthDay(), 1, 31, true);
@@ -148,7 +152,8 @@ record Rule(String text, Recurrence recurrence, @Nullable Instant until) {
         int aDay = Math.max(1, rule.getByHour().size())
                 * Math.max(1, rule.getByMinute().size())
                 * Math.max(1, rule.getBySecond().size());
-        if (aDay > MOST_A_DAY || (frequency == Frequency.HOURLY && rule.getByMinute().size() > 1)) {
+        if (aDay > MOST_A_DAY
+                || (frequency == Frequency.HOURLY && rule.getByMinute().size() > 1)) {
             throw new IllegalArgumentException("recurs more often than hourly");
         }
     }

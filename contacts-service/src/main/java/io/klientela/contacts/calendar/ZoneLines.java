@@ -54,8 +54,7 @@ final class ZoneLines {
                 > from.atOffset(ZoneOffset.UTC).getYear() + 20;
     }
 
-    private static void transition(
-            Lines lines, ZoneRules rules, ZoneOffsetTransition change, @Nullable String rule) {
+    private static void transition(Lines lines, ZoneRules rules, ZoneOffsetTransition change, @Nullable String rule) {
         observance(
                 lines,
                 rules.isDaylightSavings(change.getInstant()),

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,9 +86,12 @@ final class ZoneNames {
         }
         String minutes = offset.group(3) == null ? "00" : offset.group(3);
         try {
-            ZoneId fixed = ZoneId.of("%s%02d:%s".formatted(offset.group(1), Integer.parseInt(offset.group(2)), minutes));
-            return Optional.of(
-                    regions().filter(zone -> isMeant(zone, key(name)) && hasStandard(zone, fixed)).findFirst().orElse(fixed));
+            ZoneId fixed =
+                    ZoneId.of("%s%02d:%s".formatted(offset.group(1), Integer.parseInt(offset.group(2)), minutes));
+            return Optional.of(regions()
+                    .filter(zone -> isMeant(zone, key(name)) && hasStandard(zone, fixed))
+                    .findFirst()
+                    .orElse(fixed));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -101,8 +103,7 @@ final class ZoneNames {
         return regions()
                 .filter(zone -> goesLike(zone, clock, around))
                 .reduce((one, other) -> isMeant(other, words) && !isMeant(one, words) ? other : one)
-                .orElseGet(() -> ZoneOffset.ofTotalSeconds(
-                        clock.getOffset(Date.from(around).getTime()) / 1000));
+                .orElseGet(() -> ZoneOffset.ofTotalSeconds(clock.getOffset(around.toEpochMilli()) / 1000));
     }
 
     /** The usual ones first. */

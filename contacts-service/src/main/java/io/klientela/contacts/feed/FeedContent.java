@@ -37,8 +37,7 @@ class FeedContent {
     private final MailDomain domain;
     private final Clock clock;
 
-    FeedContent(
-            Aggregates<Activity, ActivityState> activities, Access access, MailDomain domain, Clock clock) {
+    FeedContent(Aggregates<Activity, ActivityState> activities, Access access, MailDomain domain, Clock clock) {
         this.activities = activities;
         this.access = access;
         this.domain = domain;
@@ -54,8 +53,10 @@ class FeedContent {
             List<ActivityState> found = find(person);
             String text = new CalendarWriter(domain.domain(), access.hidden("activity"))
                     .write(found, "Klientela – " + (person.name() == null ? person.id() : person.name()), "PUBLISH");
-            Instant changedAt =
-                    found.stream().map(ActivityState::updatedAt).max(Instant::compareTo).orElse(Instant.EPOCH);
+            Instant changedAt = found.stream()
+                    .map(ActivityState::updatedAt)
+                    .max(Instant::compareTo)
+                    .orElse(Instant.EPOCH);
             return new Content(text, changedAt);
         });
     }
@@ -64,9 +65,7 @@ class FeedContent {
         Instant now = clock.instant();
         Bson whose = Filters.and(
                 access.filter("activity", "read"),
-                Filters.or(
-                        Filters.eq("state.ownerId", person.id()),
-                        Filters.eq("state.attendees.userId", person.id())),
+                Filters.or(Filters.eq("state.ownerId", person.id()), Filters.eq("state.attendees.userId", person.id())),
                 Filters.exists("deletedAt", false));
         Map<String, ActivityState> found = new LinkedHashMap<>();
         for (Bson when : List.of(

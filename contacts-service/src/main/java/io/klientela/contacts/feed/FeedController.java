@@ -35,8 +35,7 @@ class FeedController {
     }
 
     /** @param createdAt since when there is an address; null where there is none */
-    record FeedView(
-            @Nullable Instant createdAt, @Nullable Instant readAt) {}
+    record FeedView(@Nullable Instant createdAt, @Nullable Instant readAt) {}
 
     record Address(String url) {}
 

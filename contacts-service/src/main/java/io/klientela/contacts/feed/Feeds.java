@@ -74,9 +74,8 @@ class Feeds implements StartupTask {
     Optional<Feed> by(String token) {
         return token.length() != TOKEN_LENGTH
                 ? Optional.empty()
-                : Optional.ofNullable(collection
-                                .find(Filters.eq("hash", hash(token)))
-                                .first())
+                : Optional.ofNullable(
+                                collection.find(Filters.eq("hash", hash(token))).first())
                         .map(Feeds::feed);
     }
 

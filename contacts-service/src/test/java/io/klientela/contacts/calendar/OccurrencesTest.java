@@ -62,7 +62,14 @@ class OccurrencesTest {
     @Test
     void takesWholeDaysAsDaysWhereverTheyAreLookedAt() {
         Schedule days = Occurrences.normal(new Schedule(
-                at("2026-05-01T10:00:00Z"), at("2026-05-01T12:00:00Z"), WARSAW, true, "FREQ=YEARLY;UNTIL=20280501", null, null, null));
+                at("2026-05-01T10:00:00Z"),
+                at("2026-05-01T12:00:00Z"),
+                WARSAW,
+                true,
+                "FREQ=YEARLY;UNTIL=20280501",
+                null,
+                null,
+                null));
 
         assertThat(days.startsAt()).isEqualTo(at("2026-05-01T00:00:00Z"));
         assertThat(days.endsAt()).isEqualTo(at("2026-05-02T00:00:00Z"));
@@ -93,12 +100,25 @@ class OccurrencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "FREQ=SECONDLY", "FREQ=MINUTELY;INTERVAL=5", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;COUNT=-1", "FREQ=DAILY;BYHOUR=25",
-        "FREQ=MONTHLY;BYMONTHDAY=32", "FREQ=YEARLY;BYMONTH=0", "FREQ=YEARLY;BYWEEKNO=54", "every day", "FREQ=SOMETIMES",
-        "COUNT=3", "FREQ=DAILY;UNTIL=20261301", "FREQ=DAILY;COUNT=3;UNTIL=20260103", "FREQ=MONTHLY;BYDAY=XX",
-        "FREQ=HOURLY;BYMINUTE=0,10,20", "FREQ=DAILY;BYHOUR=1,2,3;BYMINUTE=1,2,3;BYSECOND=1,2,3"
-    })
+    @ValueSource(
+            strings = {
+                "FREQ=SECONDLY",
+                "FREQ=MINUTELY;INTERVAL=5",
+                "FREQ=DAILY;INTERVAL=0",
+                "FREQ=DAILY;COUNT=-1",
+                "FREQ=DAILY;BYHOUR=25",
+                "FREQ=MONTHLY;BYMONTHDAY=32",
+                "FREQ=YEARLY;BYMONTH=0",
+                "FREQ=YEARLY;BYWEEKNO=54",
+                "every day",
+                "FREQ=SOMETIMES",
+                "COUNT=3",
+                "FREQ=DAILY;UNTIL=20261301",
+                "FREQ=DAILY;COUNT=3;UNTIL=20260103",
+                "FREQ=MONTHLY;BYDAY=XX",
+                "FREQ=HOURLY;BYMINUTE=0,10,20",
+                "FREQ=DAILY;BYHOUR=1,2,3;BYMINUTE=1,2,3;BYSECOND=1,2,3"
+            })
     void refusesRulesThatCannotBeFollowed(String rule) {
         assertThatThrownBy(() -> timed("2026-01-01T08:00:00Z", "2026-01-01T09:00:00Z", rule, null, null))
                 .isInstanceOfSatisfying(
@@ -109,8 +129,10 @@ class OccurrencesTest {
     @Test
     void doesNotGoOnForEver() {
         Schedule hourly = timed("1970-01-01T00:00:00Z", "1970-01-01T00:10:00Z", "FREQ=HOURLY", null, null);
-        Schedule never = timed("1970-01-01T00:00:00Z", "1970-01-01T00:10:00Z", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", null, null);
-        Schedule many = timed("1970-01-01T00:00:00Z", "1970-01-01T00:10:00Z", "FREQ=HOURLY;COUNT=2000000000", null, null);
+        Schedule never = timed(
+                "1970-01-01T00:00:00Z", "1970-01-01T00:10:00Z", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", null, null);
+        Schedule many =
+                timed("1970-01-01T00:00:00Z", "1970-01-01T00:10:00Z", "FREQ=HOURLY;COUNT=2000000000", null, null);
 
         assertThat(Occurrences.starts(hourly, at("2026-01-01T00:00:00Z"), at("2027-01-01T00:00:00Z"), 100))
                 .hasSize(100);
@@ -127,7 +149,14 @@ class OccurrencesTest {
         assertThatThrownBy(() -> timed("2026-01-02T08:00:00Z", "2026-01-01T09:00:00Z", null, null, null))
                 .hasMessage("is before the start");
         assertThatThrownBy(() -> Occurrences.normal(new Schedule(
-                        at("2026-01-02T08:00:00Z"), at("2026-01-02T09:00:00Z"), "Mars/Base", false, null, null, null, null)))
+                        at("2026-01-02T08:00:00Z"),
+                        at("2026-01-02T09:00:00Z"),
+                        "Mars/Base",
+                        false,
+                        null,
+                        null,
+                        null,
+                        null)))
                 .isInstanceOfSatisfying(
                         Occurrences.Impossible.class,
                         impossible -> assertThat(impossible.field()).isEqualTo("timeZone"));
