@@ -34,7 +34,7 @@ export function ActivityForm(props: Props) {
   const refused = save.error instanceof Problem ? save.error : undefined;
   const errorAt = (...fields: string[]) =>
     refused?.errors.find(({ field }) => fields.some((it) => field === it || field.startsWith(`${it}[`)))?.message;
-  const nameless = touched && !draft.name.trim() ? t("form.required") : undefined;
+  const nameless = touched && !draft.name.trim() ? t("calendar.nameless") : undefined;
   const backwards =
     !task &&
     (draft.allDay
