@@ -2,6 +2,7 @@ import { account } from "./account.ts";
 import { audit } from "./audit.ts";
 import { automation } from "./automation.ts";
 import { consents } from "./consents.ts";
+import { calendar } from "./calendar.ts";
 import { deals } from "./deals.ts";
 import { duplicates } from "./duplicates.ts";
 import { imports } from "./imports.ts";
@@ -17,6 +18,7 @@ import { roles } from "./roles.ts";
 import { tickets } from "./tickets.ts";
 
 export const parts: MakePart[] = [
+  calendar,
   duplicates,
   leads,
   tickets,

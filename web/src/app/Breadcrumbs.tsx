@@ -10,6 +10,7 @@ const roots: Record<string, string> = {
   deals: "nav.deals",
   products: "nav.products",
   imports: "nav.imports",
+  calendar: "nav.calendar",
   duplicates: "nav.duplicates",
   leads: "nav.leads",
   tickets: "nav.tickets",

@@ -2,6 +2,7 @@ import {
   IconActivityHeartbeat,
   IconBolt,
   IconBuilding,
+  IconCalendar,
   IconChartPie,
   IconClipboardCheck,
   IconFileImport,
@@ -47,7 +48,12 @@ export function navigation(can: Can): NavGroup[] {
   const item = (to: string, label: string, icon: typeof IconHome, seen: boolean): NavItem[] =>
     seen ? [{ to, label: `nav.${label}`, icon }] : [];
   const groups: NavGroup[] = [
-    { items: [{ to: "/", label: "nav.home", icon: IconHome, exact: true }] },
+    {
+      items: [
+        { to: "/", label: "nav.home", icon: IconHome, exact: true },
+        ...item("/calendar", "calendar", IconCalendar, can("activity", "read")),
+      ],
+    },
     {
       label: "nav.contacts",
       items: [

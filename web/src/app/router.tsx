@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { AuditSearch } from "@/features/audit/AuditPage";
+import type { CalendarSearch } from "@/features/calendar/CalendarPage";
 import type { DealsSearch } from "@/features/deals/DealsPage";
 import type { DuplicatesSearch } from "@/features/duplicates/DuplicatesPage";
 import type { CampaignSearch } from "@/features/marketing/CampaignPage";
@@ -19,6 +20,8 @@ import { NotFound, RouteError } from "./fallbacks";
 import { Root } from "./Root";
 
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
+
+const oneOf = <T extends string>(value: unknown, some: readonly T[]) => some.find((it) => it === value);
 
 function listSearch(search: Record<string, unknown>): ListSearch {
   return {
@@ -71,6 +74,17 @@ const contact = createRoute({
   getParentRoute: () => rootRoute,
   path: "/contacts/$id",
   component: screen(() => import("./routes/contact")),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/calendar",
+  validateSearch: (search: Record<string, unknown>): CalendarSearch => ({
+    view: oneOf(search.view, ["month", "week", "day", "agenda"] as const),
+    day: text(search.day),
+    whose: oneOf(search.whose, ["team", "all"] as const),
+  }),
+  component: screen(() => import("./routes/calendar")),
 });
 
 const duplicates = createRoute({
@@ -377,6 +391,7 @@ const routeTree = rootRoute.addChildren([
   home,
   contacts,
   contact,
+  calendar,
   duplicates,
   companies,
   company,

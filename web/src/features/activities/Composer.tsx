@@ -1,13 +1,14 @@
-import { Button, Tabs, Textarea, TextInput } from "@mantine/core";
+import { Button, Tabs, TextInput } from "@mantine/core";
 import { IconCalendarEvent, IconCheckbox, IconNote, IconPhone } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/shared/api/problem";
-import { useCreate } from "@/shared/api/resources";
+import { useCreate, useUsers } from "@/shared/api/resources";
 import { useCan, useMe } from "@/shared/api/session";
 import type { ActivityKind } from "@/shared/api/types";
 import classes from "./Composer.module.css";
+import { MentionArea, mentionsOf } from "./MentionArea";
 import { type Subject, timelineOptions } from "./timeline";
 
 const kinds: { kind: ActivityKind; icon: typeof IconNote }[] = [
@@ -29,6 +30,7 @@ export function Composer({ subject, links }: Props) {
   const can = useCan();
   const me = useMe();
   const client = useQueryClient();
+  const users = useUsers();
   const create = useCreate("activities");
   const form = useRef<HTMLFormElement>(null);
   const [kind, setKind] = useState<ActivityKind>("note");
@@ -51,6 +53,7 @@ export function Composer({ subject, links }: Props) {
         ? { dueAt: due ? new Date(`${due}T17:00:00`).toISOString() : null }
         : { occurredAt: new Date().toISOString() }),
       ownerId: me?.id,
+      mentions: mentionsOf(text, users),
     });
     setText("");
     setDue("");
@@ -85,7 +88,7 @@ export function Composer({ subject, links }: Props) {
           ))}
         </Tabs.List>
         <Tabs.Panel value={kind} className={classes.panel as string}>
-          <Textarea
+          <MentionArea
             aria-label={t(`composer.label.${kind}`)}
             placeholder={t(`composer.placeholder.${kind}`)}
             autosize
@@ -94,7 +97,7 @@ export function Composer({ subject, links }: Props) {
             size="xs"
             variant="unstyled"
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={setText}
             error={refused ? (refused.errors[0]?.message ?? refused.message) : undefined}
           />
         </Tabs.Panel>

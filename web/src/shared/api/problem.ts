@@ -59,6 +59,7 @@ const services: Record<string, Service> = {
   contacts: "contacts",
   companies: "contacts",
   activities: "contacts",
+  calendar: "contacts",
   leads: "contacts",
   consents: "contacts",
   purposes: "contacts",

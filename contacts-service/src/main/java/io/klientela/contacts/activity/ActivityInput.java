@@ -4,11 +4,18 @@ import static io.klientela.contacts.shared.Inputs.trimmed;
 
 import io.klientela.events.contacts.ActivityKind;
 import io.klientela.events.contacts.ActivityState;
+import io.klientela.events.contacts.ActivityStatus;
+import io.klientela.events.contacts.Attendee;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt of a new one that is no task: now, where no time is given
  * @param ownerId a user; of a new activity the person who makes it, where none is given
  * @param teamId the owner's first team, where none is given
+ * @param bodyHtml the body with its formatting, of which only what is harmless is kept; the body is its text then
+ * @param mentions the users that the body speaks to, who are told
+ * @param link a web address
+ * @param reminders minutes beforehand
  */
 record ActivityInput(
         @NotBlank @Size(max = 200) String name,
@@ -33,7 +44,23 @@ record ActivityInput(
         @Nullable Instant doneAt,
         @Nullable @Size(max = 200) String externalId,
         @Nullable @Size(max = 64) String ownerId,
-        @Nullable @Size(max = 64) String teamId) {
+        @Nullable @Size(max = 64) String teamId,
+        @Nullable @Size(max = 60_000) String bodyHtml,
+        @Size(max = 50) List<@NotBlank @Size(max = 64) String> mentions,
+        @Nullable @Valid ScheduleInput schedule,
+        @Nullable @Size(max = 500) String location,
+
+        @Nullable @Size(max = 2000) @Pattern(regexp = ActivityInput.LINK, message = "is not a web address")
+        String link,
+
+        @Nullable ActivityStatus status,
+        @Size(max = 200) List<@NotNull @Valid AttendeeInput> attendees,
+
+        @Size(max = 10) List<@NotNull @Min(0) @Max(ActivityInput.FARTHEST_REMINDER) Integer> reminders) {
+    static final String LINK = "(?i)https?://\\S+";
+
+    /** Four weeks, in minutes. */
+    static final int FARTHEST_REMINDER = 28 * 24 * 60;
 
     ActivityInput {
         name = Objects.requireNonNullElse(trimmed(name), "");
@@ -41,6 +68,11 @@ record ActivityInput(
         dueAt = millis(dueAt);
         doneAt = millis(doneAt);
         externalId = trimmed(externalId);
+        mentions = given(mentions).stream().distinct().toList();
+        location = trimmed(location);
+        link = trimmed(link);
+        attendees = given(attendees);
+        reminders = given(reminders).stream().distinct().sorted().toList();
     }
 
     static ActivityInput of(ActivityState state) {
@@ -56,7 +88,23 @@ record ActivityInput(
                 state.doneAt(),
                 state.externalId(),
                 state.ownerId(),
-                state.teamId());
+                state.teamId(),
+                state.bodyHtml(),
+                given(state.mentions()),
+                ScheduleInput.of(state.schedule()),
+                state.location(),
+                state.link(),
+                state.status(),
+                attendees(state.attendees()),
+                given(state.reminders()));
+    }
+
+    private static <T> List<T> given(@Nullable List<T> some) {
+        return some == null ? List.of() : some.stream().filter(Objects::nonNull).toList();
+    }
+
+    private static List<AttendeeInput> attendees(@Nullable List<Attendee> known) {
+        return given(known).stream().map(AttendeeInput::of).toList();
     }
 
     /** The same, about this contact. */
@@ -73,7 +121,22 @@ record ActivityInput(
                 doneAt,
                 externalId,
                 ownerId,
-                teamId);
+                teamId,
+                bodyHtml,
+                mentions,
+                schedule,
+                location,
+                link,
+                status,
+                attendees,
+                reminders);
+    }
+
+    /** The same at another time, and still to come. */
+    ActivityInput on(@Nullable ScheduleInput another) {
+        return new ActivityInput(
+                name, kind, body, contactId, companyId, dealId, null, dueAt, null, null, ownerId, teamId, bodyHtml,
+                mentions, another, location, link, status, attendees, reminders);
     }
 
     /** As precise as times are stored. */

@@ -38,7 +38,8 @@ final class Entry {
 
     /** What is worth showing of a state, by resource; an event says the rest itself. */
     private static final Map<String, List<String>> SHOWN = Map.of(
-            "activity", List.of("kind", "body", "occurredAt", "dueAt", "doneAt"),
+            "activity",
+                    List.of("kind", "body", "occurredAt", "dueAt", "doneAt", "schedule", "location", "link", "status"),
             "deal", List.of("stage", "amount"),
             "lead", List.of("status", "source", "sourceName", "message"),
             "submission", List.of("formId", "values"),
@@ -49,6 +50,7 @@ final class Entry {
 
     /** Of what happens often or is told elsewhere, what is worth an entry: the last words of event types. */
     private static final Map<String, Set<String>> WORTH_TELLING = Map.of(
+            "activity", Set.of("created", "updated", "deleted"),
             "mail", Set.of("sent", "failed", "bounced", "opened", "clicked", "unsubscribed"),
             "ticket",
                     Set.of("created", "assigned", "status-changed", "overdue", "solved", "reopened", "rated", "merged"),
@@ -56,8 +58,8 @@ final class Entry {
             "run", Set.of("succeeded", "failed"));
 
     /** Fields that carry names of other records, or follow a merged contact. */
-    private static final Set<String> COPIES =
-            Set.of("ownerName", "parentName", "companyName", "companies", "contacts", "contactId", "lines");
+    private static final Set<String> COPIES = Set.of(
+            "ownerName", "parentName", "companyName", "companies", "contacts", "contactId", "lines", "nextReminderAt");
 
     /** What a lead is given on its way to a customer, before the event that says that it has become one. */
     private static final Set<String> LINKS = Set.of("contactId", "companyId", "submissionIds");

@@ -8,6 +8,7 @@ final class Meanings {
             Map.entry("created", "There is a new %s; an imported one may be in any state."),
             Map.entry("updated", "Fields of the %s changed; `changes` names each with its value before and after."),
             Map.entry("deleted", "The %s is gone; its state is the last one it had."),
+            Map.entry("reminded", "It is time to remind the owner of the %s; `dueAt` says when it begins."),
             Map.entry("stage-changed", "The %s moved from one open stage to another."),
             Map.entry("won", "The %s was won."),
             Map.entry("lost", "The %s was lost, with a reason where one was given."),

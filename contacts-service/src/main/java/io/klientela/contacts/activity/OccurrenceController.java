@@ -1,0 +1,132 @@
+package io.klientela.contacts.activity;
+
+import io.klientela.contacts.calendar.Occurrences;
+import io.klientela.contacts.shared.Inputs;
+import io.klientela.events.contacts.ActivityState;
+import io.klientela.events.contacts.Answer;
+import io.klientela.events.contacts.Schedule;
+import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.security.CurrentActor;
+import io.klientela.platform.web.Creation;
+import io.klientela.platform.web.MergePatch;
+import io.klientela.platform.web.Records;
+import io.klientela.platform.web.RecordsFactory;
+import io.klientela.platform.web.Versioned;
+import io.klientela.platform.web.Versions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is done with one occurrence of a recurring activity, and with an invitation. */
+@Tag(name = "Activities")
+@RestController
+@RequestMapping("/api/v1/activities/{id}")
+class OccurrenceController {
+    private final Records<Activity, ActivityState> records;
+    private final Aggregates<Activity, ActivityState> aggregates;
+    private final Activities activities;
+    private final Inputs inputs;
+    private final Stamps stamps;
+    private final JsonMapper mapper;
+
+    OccurrenceController(
+            RecordsFactory with,
+            Aggregates<Activity, ActivityState> aggregates,
+            Activities activities,
+            Inputs inputs,
+            Stamps stamps,
+            JsonMapper mapper) {
+        this.records = with.create(aggregates);
+        this.aggregates = aggregates;
+        this.activities = activities;
+        this.inputs = inputs;
+        this.stamps = stamps;
+        this.mapper = mapper;
+    }
+
+    /** @param occurrence when it begins. @param changes a merge patch on what the series says of it */
+    record Change(@NotNull Instant occurrence, @Nullable ObjectNode changes) {}
+
+    /** @param occurrence when it begins */
+    record Which(@NotNull Instant occurrence) {}
+
+    record Reply(@NotNull Answer answer) {}
+
+    @Operation(
+            summary = "Change one occurrence of a recurring activity alone; needs the series' ETag as If-Match",
+            description = "It becomes an activity of its own, and the series leaves it out")
+    @PostMapping("/occurrences")
+    ResponseEntity<Versioned<ActivityState>> change(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody Change change) {
+        Instant start = change.occurrence();
+        ActivityState series = records.change(id, ifMatch, "update", activity -> activity.requireOccurrence(start))
+                .state();
+        ActivityInput input = changed(series, start, change.changes());
+        inputs.check(input);
+        Origin origin = new Origin(series.uid(), series.sequence(), series.organizer(), id, start);
+        Versioned<ActivityState> created =
+                records.create(() -> activities.create(Creation.id(), input, origin, stamps.now()));
+        aggregates.change(id, null, activity -> activity.leaveOut(start, stamps.now()));
+        return ResponseEntity.created(
+                        URI.create("/api/v1/activities/" + created.state().id()))
+                .eTag(Versions.tag(created.version()))
+                .body(created);
+    }
+
+    /** Its external id is that of the occurrence: two people who change the same one at once make one. */
+    private ActivityInput changed(ActivityState series, Instant start, @Nullable ObjectNode changes) {
+        Schedule schedule = Objects.requireNonNull(series.schedule());
+        ObjectNode patch = changes == null ? mapper.createObjectNode() : changes.deepCopy();
+        patch.put("externalId", "occurrence:%s:%d".formatted(series.id(), start.getEpochSecond()));
+        return MergePatch.apply(
+                mapper,
+                patch,
+                ActivityInput.of(series).on(ScheduleInput.of(Occurrences.only(schedule, start))),
+                ActivityInput.class);
+    }
+
+    @Operation(summary = "Leave out one occurrence of a recurring activity; needs If-Match")
+    @PostMapping("/skip")
+    ResponseEntity<Versioned<ActivityState>> skip(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody Which which) {
+        return answer(records.change(id, ifMatch, "update", activity -> {
+            activity.requireOccurrence(which.occurrence());
+            activity.leaveOut(which.occurrence(), stamps.now());
+        }));
+    }
+
+    @Operation(summary = "Say whether you take part in what you are invited to; needs If-Match")
+    @PostMapping("/answer")
+    ResponseEntity<Versioned<ActivityState>> reply(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody Reply reply) {
+        String userId = CurrentActor.get().id();
+        return answer(
+                records.change(id, ifMatch, "read", activity -> activity.answer(userId, reply.answer(), stamps.now())));
+    }
+
+    private static ResponseEntity<Versioned<ActivityState>> answer(Versioned<ActivityState> resource) {
+        return ResponseEntity.ok().eTag(Versions.tag(resource.version())).body(resource);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.contacts.calendar;
+
+import org.jspecify.annotations.NullMarked;
