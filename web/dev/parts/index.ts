@@ -9,6 +9,7 @@ import { lists } from "./lists.ts";
 import { marketing } from "./marketing.ts";
 import { notifications } from "./notifications.ts";
 import type { MakePart } from "./part.ts";
+import { quality } from "./quality.ts";
 import { reports } from "./reports.ts";
 import { reviews } from "./reviews.ts";
 import { roles } from "./roles.ts";
@@ -29,4 +30,5 @@ export const parts: MakePart[] = [
   lists,
   deals,
   imports,
+  quality,
 ];

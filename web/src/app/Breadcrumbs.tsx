@@ -11,6 +11,7 @@ const roots: Record<string, string> = {
   products: "nav.products",
   imports: "nav.imports",
   duplicates: "nav.duplicates",
+  quality: "nav.quality",
   leads: "nav.leads",
   tickets: "nav.tickets",
   queues: "nav.queues",

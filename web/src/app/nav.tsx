@@ -3,6 +3,7 @@ import {
   IconBolt,
   IconBuilding,
   IconChartPie,
+  IconChecklist,
   IconFileImport,
   IconFilterPlus,
   IconForms,
@@ -53,6 +54,7 @@ export function navigation(can: Can): NavGroup[] {
         ...item("/contacts", "people", IconUser, can("contact", "read")),
         ...item("/companies", "companies", IconBuilding, can("company", "read")),
         ...item("/duplicates", "duplicates", IconUsers, can("contact", "update")),
+        ...item("/quality", "quality", IconChecklist, can("contact", "read") || can("company", "read")),
       ],
     },
     {

@@ -83,6 +83,15 @@ const duplicates = createRoute({
   component: screen(() => import("./routes/duplicates")),
 });
 
+const quality = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/quality",
+  validateSearch: (search: Record<string, unknown>): { list?: "companies" | undefined } => ({
+    list: search.list === "companies" ? "companies" : undefined,
+  }),
+  component: screen(() => import("./routes/quality")),
+});
+
 const companies = createRoute({
   getParentRoute: () => rootRoute,
   path: "/companies",
@@ -366,6 +375,7 @@ const routeTree = rootRoute.addChildren([
   contacts,
   contact,
   duplicates,
+  quality,
   companies,
   company,
   deals,

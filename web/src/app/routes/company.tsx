@@ -7,6 +7,7 @@ import { Timeline } from "@/features/activities/Timeline";
 import { CompanyFacts } from "@/features/companies/CompanyFacts";
 import { People, Subsidiaries } from "@/features/companies/Related";
 import { RelatedDeals } from "@/features/deals/RelatedDeals";
+import { QualityPanel } from "@/features/quality/QualityPanel";
 import { RelatedTickets } from "@/features/tickets/Aside";
 import { useCan } from "@/shared/api/session";
 import type { Company } from "@/shared/api/types";
@@ -54,9 +55,12 @@ function CompanyRecord({ company }: { company: Company }) {
         )
       }
       facts={
-        <Panel title={t("record.facts")}>
-          <CompanyFacts company={company} />
-        </Panel>
+        <>
+          <Panel title={t("record.facts")}>
+            <CompanyFacts company={company} />
+          </Panel>
+          <QualityPanel list="companies" record={company} />
+        </>
       }
       middle={
         <>

@@ -7,6 +7,7 @@ import { WhoLooked } from "@/features/audit/WhoLooked";
 import { ContactFacts } from "@/features/contacts/ContactFacts";
 import { RelatedDeals } from "@/features/deals/RelatedDeals";
 import { MergedBanner, MergedPanel } from "@/features/duplicates/Merged";
+import { QualityPanel } from "@/features/quality/QualityPanel";
 import { RelatedTickets } from "@/features/tickets/Aside";
 import { useCan } from "@/shared/api/session";
 import type { Contact } from "@/shared/api/types";
@@ -55,6 +56,7 @@ function ContactRecord({ contact }: { contact: Contact }) {
           <Panel title={t("record.facts")}>
             <ContactFacts contact={contact} />
           </Panel>
+          {!contact.mergedInto && <QualityPanel list="contacts" record={contact} />}
           {contact.merged && contact.merged.length > 0 && <MergedPanel contact={contact} merged={contact.merged} />}
         </>
       }

@@ -72,6 +72,7 @@ export function CompanyList({ search, onSearch, onCreate }: ListPageProps) {
         cell: (it) => it.foundedYear ?? <Blank />,
       },
       common.tags(),
+      common.quality(),
       common.time("updatedAt", t("field.updated")),
     ],
     [t, common],
@@ -85,6 +86,7 @@ export function CompanyList({ search, onSearch, onCreate }: ListPageProps) {
       common.ownerField(),
       { field: "parentName", label: t("field.parent"), kind: "text" },
       common.tagsField(),
+      ...common.qualityFields(),
     ],
     [t, common],
   );

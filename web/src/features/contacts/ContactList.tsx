@@ -81,6 +81,7 @@ export function ContactList({ search, onSearch, onCreate }: ListPageProps) {
       },
       common.owner(),
       common.tags(),
+      common.quality(),
       common.time("updatedAt", t("field.updated")),
     ],
     [t, common],
@@ -93,6 +94,7 @@ export function ContactList({ search, onSearch, onCreate }: ListPageProps) {
       common.ownerField(),
       common.tagsField(),
       common.createdField(),
+      ...common.qualityFields(),
     ],
     [t, common],
   );

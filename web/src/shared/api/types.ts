@@ -56,6 +56,9 @@ export interface Contact extends Resource, Owned {
   country?: Nullable<string>;
   tags: string[];
   externalId?: Nullable<string>;
+  /** Its score and the rules that it does not meet, in lists. */
+  quality?: Nullable<number>;
+  failedRules?: Nullable<string[]>;
   /** The contact that stands for this one. */
   mergedInto?: Nullable<Merger>;
   /** The contacts that this one stands for. */
@@ -73,6 +76,8 @@ export interface Company extends Resource, Owned {
   employees?: Nullable<number>;
   parentId?: Nullable<string>;
   parentName?: Nullable<string>;
+  quality?: Nullable<number>;
+  failedRules?: Nullable<string[]>;
   tags: string[];
   externalId?: Nullable<string>;
 }

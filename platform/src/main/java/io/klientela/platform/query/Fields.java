@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,15 @@ public final class Fields {
     private static final String STATE = "state.";
 
     private final Map<String, Field> byName;
+    private final Set<String> beside;
 
     private Fields(Map<String, Field> byName) {
+        this(byName, Set.of());
+    }
+
+    private Fields(Map<String, Field> byName, Set<String> beside) {
         this.byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+        this.beside = beside;
     }
 
     /** The fields of an aggregate with the given published state. */
@@ -48,7 +56,29 @@ public final class Fields {
         }
         Map<String, Field> kept = new LinkedHashMap<>(byName);
         kept.values().removeIf(field -> hidden.contains(stateField(field.path())));
+        kept.keySet().removeAll(beside);
         return new Fields(kept);
+    }
+
+    /** These fields and those of what is kept beside the state, which tells of all of it. */
+    public Fields beside(String place, Class<? extends Record> kept) {
+        Map<String, Field> more = components(kept, place + ".", 0);
+        Map<String, Field> all = new LinkedHashMap<>(byName);
+        all.putAll(more);
+        return new Fields(all, Set.copyOf(more.keySet()));
+    }
+
+    /** What a document has beside its state. */
+    public Map<String, Object> besideState(Document document) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String name : beside) {
+            Object value = document.getEmbedded(
+                    List.of(Objects.requireNonNull(byName.get(name)).path().split("\\.")), Object.class);
+            if (value != null) {
+                values.put(name, value);
+            }
+        }
+        return values;
     }
 
     /** {@code emails} of {@code state.emails.value}. */
