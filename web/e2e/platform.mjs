@@ -102,6 +102,7 @@ test("shows every screen without a console error or an axe violation", async () 
     companies: ["/companies", () => page.getByRole("heading", { level: 1, name: "Companies" })],
     deals: ["/deals", () => page.getByRole("article").first()],
     "deals-list": ["/deals?view=list&q=zuraw", () => page.getByText("Żuraw portowy").first()],
+    quality: ["/quality", () => page.getByRole("region", { name: "Scores" })],
     products: ["/products", () => page.getByRole("heading", { level: 1, name: "Products" })],
     leads: ["/leads", () => page.getByRole("heading", { level: 1, name: "Leads" })],
     tickets: ["/tickets", () => page.getByRole("heading", { level: 1, name: "Tickets" })],

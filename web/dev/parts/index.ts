@@ -11,6 +11,7 @@ import { lists } from "./lists.ts";
 import { marketing } from "./marketing.ts";
 import { notifications } from "./notifications.ts";
 import type { MakePart } from "./part.ts";
+import { quality } from "./quality.ts";
 import { people } from "./people.ts";
 import { reports } from "./reports.ts";
 import { reviews } from "./reviews.ts";
@@ -35,4 +36,5 @@ export const parts: MakePart[] = [
   lists,
   deals,
   imports,
+  quality,
 ];

@@ -12,6 +12,7 @@ const roots: Record<string, string> = {
   imports: "nav.imports",
   calendar: "nav.calendar",
   duplicates: "nav.duplicates",
+  quality: "nav.quality",
   leads: "nav.leads",
   tickets: "nav.tickets",
   queues: "nav.queues",

@@ -5,6 +5,7 @@ import {
   IconCalendar,
   IconChartPie,
   IconClipboardCheck,
+  IconChecklist,
   IconFileImport,
   IconFilterPlus,
   IconForms,
@@ -60,6 +61,7 @@ export function navigation(can: Can): NavGroup[] {
         ...item("/contacts", "people", IconUser, can("contact", "read")),
         ...item("/companies", "companies", IconBuilding, can("company", "read")),
         ...item("/duplicates", "duplicates", IconUsers, can("contact", "update")),
+        ...item("/quality", "quality", IconChecklist, can("contact", "read") || can("company", "read")),
       ],
     },
     {

@@ -97,6 +97,15 @@ const duplicates = createRoute({
   component: screen(() => import("./routes/duplicates")),
 });
 
+const quality = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/quality",
+  validateSearch: (search: Record<string, unknown>): { list?: "companies" | undefined } => ({
+    list: search.list === "companies" ? "companies" : undefined,
+  }),
+  component: screen(() => import("./routes/quality")),
+});
+
 const companies = createRoute({
   getParentRoute: () => rootRoute,
   path: "/companies",
@@ -393,6 +402,7 @@ const routeTree = rootRoute.addChildren([
   contact,
   calendar,
   duplicates,
+  quality,
   companies,
   company,
   deals,

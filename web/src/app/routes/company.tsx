@@ -8,6 +8,7 @@ import { CompanyFacts } from "@/features/companies/CompanyFacts";
 import { Family } from "@/features/companies/Family";
 import { People } from "@/features/companies/Related";
 import { RelatedDeals } from "@/features/deals/RelatedDeals";
+import { QualityPanel } from "@/features/quality/QualityPanel";
 import { RelatedTickets } from "@/features/tickets/Aside";
 import { useCan } from "@/shared/api/session";
 import type { Company } from "@/shared/api/types";
@@ -55,9 +56,12 @@ function CompanyRecord({ company }: { company: Company }) {
         )
       }
       facts={
-        <Panel title={t("record.facts")}>
-          <CompanyFacts company={company} />
-        </Panel>
+        <>
+          <Panel title={t("record.facts")}>
+            <CompanyFacts company={company} />
+          </Panel>
+          <QualityPanel list="companies" record={company} />
+        </>
       }
       middle={
         <>

@@ -8,6 +8,7 @@ import { ConsentsPanel } from "@/features/consents/ConsentsPanel";
 import { ContactFacts } from "@/features/contacts/ContactFacts";
 import { RelatedDeals } from "@/features/deals/RelatedDeals";
 import { MergedBanner, MergedPanel } from "@/features/duplicates/Merged";
+import { QualityPanel } from "@/features/quality/QualityPanel";
 import { RelatedTickets } from "@/features/tickets/Aside";
 import { useCan } from "@/shared/api/session";
 import type { Contact } from "@/shared/api/types";
@@ -59,6 +60,7 @@ function ContactRecord({ contact }: { contact: Contact }) {
             <ContactFacts contact={contact} />
           </Panel>
           <ConsentsPanel contact={contact} />
+          {!contact.mergedInto && <QualityPanel list="contacts" record={contact} />}
           {contact.merged && contact.merged.length > 0 && <MergedPanel contact={contact} merged={contact.merged} />}
         </>
       }

@@ -93,6 +93,9 @@ export interface Contact extends Resource, Owned, Reachable {
   country?: Nullable<string>;
   tags: string[];
   externalId?: Nullable<string>;
+  /** Its score and the rules that it does not meet, in lists. */
+  quality?: Nullable<number>;
+  failedRules?: Nullable<string[]>;
   /** The contact that stands for this one. */
   mergedInto?: Nullable<Merger>;
   /** The contacts that this one stands for. */
@@ -113,6 +116,8 @@ export interface Company extends Resource, Owned, Reachable {
   employees?: Nullable<number>;
   parentId?: Nullable<string>;
   parentName?: Nullable<string>;
+  quality?: Nullable<number>;
+  failedRules?: Nullable<string[]>;
   tags: string[];
   externalId?: Nullable<string>;
 }

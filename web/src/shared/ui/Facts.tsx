@@ -7,6 +7,7 @@ import { Problem } from "@/shared/api/problem";
 import { remember, usePatch } from "@/shared/api/resources";
 import type { ResourceMap, ResourceName } from "@/shared/api/types";
 import classes from "./Facts.module.css";
+import { Origin } from "./Origin";
 import { Blank } from "./values";
 
 type Editor = "text" | "long" | "number" | "day" | "choice" | "tags" | "switch";
@@ -88,15 +89,17 @@ export function Facts<R extends ResourceName>({ resource, record, facts, editabl
                 }}
               />
             ) : (
-              <FactValue
-                fact={fact}
-                record={record}
-                editable={editable}
-                onEdit={() => {
-                  setFailure(undefined);
-                  setEditing(fact.id);
-                }}
-              />
+              <Origin resource={resource} record={record} field={fact.id}>
+                <FactValue
+                  fact={fact}
+                  record={record}
+                  editable={editable}
+                  onEdit={() => {
+                    setFailure(undefined);
+                    setEditing(fact.id);
+                  }}
+                />
+              </Origin>
             )}
           </dd>
         </div>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useUsers } from "@/shared/api/resources";
 import type { Nullable } from "@/shared/api/types";
 import type { FilterField } from "../ConditionInputs";
+import { Score } from "../Score";
 import { Ago, Person, Pill, Tags } from "../values";
 import type { ListColumn } from "./columns";
 import type { ListSearch } from "./search";
@@ -59,6 +60,21 @@ export function useCommon() {
         align: "right",
         cell: (row) => <Ago value={row[field]} />,
       }),
+      /** How good the data of a record is. */
+      quality: <T extends { quality?: Nullable<number> }>(): ListColumn<T> => ({
+        id: "quality",
+        header: t("quality.title"),
+        size: 110,
+        sort: "quality",
+        align: "right",
+        hidden: true,
+        card: "none",
+        cell: ({ quality }) => <Score value={quality} />,
+      }),
+      qualityFields: (): FilterField[] => [
+        { field: "quality", label: t("quality.title"), kind: "number" },
+        { field: "failedRules", label: t("quality.failed"), kind: "tags" },
+      ],
       ownerField: (label = t("field.owner")): FilterField => ({ field: "ownerId", label, kind: "choice", choices }),
       tagsField: (): FilterField => ({ field: "tags", label: t("field.tags"), kind: "tags" }),
       createdField: (label = t("field.created")): FilterField => ({ field: "createdAt", label, kind: "instant" }),

@@ -3,6 +3,7 @@ package io.klientela.automation.action;
 import io.klientela.automation.event.EventKind;
 import io.klientela.events.automation.ActionKind;
 import io.klientela.events.automation.RuleAction;
+import io.klientela.platform.audit.Via;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public class Actions {
 
     /** As {@link Action#perform}. */
     public String perform(ActionKind kind, Step step) {
-        return of(kind).perform(step);
+        return new Via("rule", step.ruleId(), step.ruleName()).during(() -> of(kind).perform(step));
     }
 
     private Action of(ActionKind kind) {

@@ -1,5 +1,7 @@
 package io.klientela.contacts.company;
 
+import io.klientela.contacts.quality.Scores;
+import io.klientela.contacts.quality.Subject;
 import io.klientela.events.contacts.CompanyState;
 import io.klientela.platform.aggregate.AggregateFactory;
 import io.klientela.platform.aggregate.Aggregates;
@@ -11,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class CompanyConfiguration {
 
     @Bean
-    Aggregates<Company, CompanyState> companyAggregates(AggregateFactory factory) {
-        return factory.create(Company.TYPE);
+    Aggregates<Company, CompanyState> companyAggregates(AggregateFactory factory, Scores scores) {
+        return factory.create(Company.TYPE.marked(scores.of(Subject.COMPANY)));
     }
 }

@@ -1,5 +1,7 @@
 package io.klientela.contacts.contact;
 
+import io.klientela.contacts.quality.Scores;
+import io.klientela.contacts.quality.Subject;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.platform.aggregate.AggregateFactory;
 import io.klientela.platform.aggregate.Aggregates;
@@ -11,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class ContactConfiguration {
 
     @Bean
-    Aggregates<Contact, ContactState> contactAggregates(AggregateFactory factory) {
-        return factory.create(Contact.TYPE);
+    Aggregates<Contact, ContactState> contactAggregates(AggregateFactory factory, Scores scores) {
+        return factory.create(Contact.TYPE.marked(scores.of(Subject.CONTACT)));
     }
 }

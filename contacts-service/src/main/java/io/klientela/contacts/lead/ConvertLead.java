@@ -12,6 +12,7 @@ import io.klientela.events.contacts.LeadState;
 import io.klientela.events.contacts.LeadStatus;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.audit.Via;
 import io.klientela.platform.client.ApiRefused;
 import io.klientela.platform.client.ApiUnavailable;
 import io.klientela.platform.web.Problem;
@@ -101,6 +102,10 @@ class ConvertLead {
         if (!converted && !Lead.isOpen(lead)) {
             throw Problem.conflict("The lead was given up in the meantime.");
         }
+        return new Via("lead", lead.id(), lead.name()).during(() -> step(name, conversion, lead, converted));
+    }
+
+    private ConversionStep step(StepName name, Conversion conversion, LeadState lead, boolean converted) {
         return switch (name) {
             case COMPANY -> company(conversion, lead);
             case CONTACT -> contact(conversion, lead);

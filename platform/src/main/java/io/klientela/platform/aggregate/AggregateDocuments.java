@@ -62,7 +62,7 @@ final class AggregateDocuments<A extends Aggregate<S>, S extends State> {
 
     Document insert(A aggregate) {
         List<OutboxEntry> entries = entries(aggregate);
-        return new Document("_id", aggregate.id())
+        return marked(aggregate.state(), new Document("_id", aggregate.id()))
                 .append("version", aggregate.version())
                 .append("state", mapper.write(aggregate.state()))
                 .append("search", searchTokens(aggregate.state()))
@@ -96,7 +96,9 @@ final class AggregateDocuments<A extends Aggregate<S>, S extends State> {
     Document set(A aggregate, Lease lease) {
         List<OutboxEntry> entries = entries(aggregate);
         Instant now = clock.instant();
-        Document set = new Document(LAST_EVENT, entries.getLast().id())
+        Document set = marked(
+                        aggregate.state(),
+                        new Document(LAST_EVENT, entries.getLast().id()))
                 .append("state", mapper.write(aggregate.state()))
                 .append("search", searchTokens(aggregate.state()))
                 .append(OutboxFields.PENDING, true);
@@ -131,6 +133,13 @@ final class AggregateDocuments<A extends Aggregate<S>, S extends State> {
         return new Write(
                 new UpdateOneModel<>(compare(aggregate, lease), set),
                 set.get("$set", Document.class).getString(LAST_EVENT));
+    }
+
+    private Document marked(S state, Document document) {
+        Marks<S> marks = type.marks();
+        return marks == null
+                ? document
+                : document.append(marks.place(), marks.of().apply(state));
     }
 
     private boolean isElsewhere(Lease lease) {

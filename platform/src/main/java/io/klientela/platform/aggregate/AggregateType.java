@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param unique state fields whose value, where present, no two records share
  * @param persons the contacts and leads that a record tells of: readings of it are logged under their ids
  * @param hiding a state field that takes a record out of lists while it has a value; null where nothing does
+ * @param marks what is noted of a record beside its state; null where nothing is
  */
 public record AggregateType<A extends Aggregate<S>, S extends State>(
         String resource,
@@ -33,7 +34,8 @@ public record AggregateType<A extends Aggregate<S>, S extends State>(
         List<String> indexes,
         List<String> unique,
         Function<S, List<String>> persons,
-        @Nullable String hiding) {
+        @Nullable String hiding,
+        @Nullable Marks<S> marks) {
 
     public static <A extends Aggregate<S>, S extends State> AggregateType<A, S> of(
             String resource, String collection, String topic, Class<S> stateClass, BiFunction<S, Long, A> restore) {
@@ -48,19 +50,42 @@ public record AggregateType<A extends Aggregate<S>, S extends State>(
                 List.of(),
                 List.of(),
                 state -> List.of(),
+                null,
                 null);
     }
 
     /** Fields beyond those of the state, for filters and sorting. */
     public AggregateType<A, S> withFields(Fields more) {
         return new AggregateType<>(
-                resource, collection, topic, stateClass, restore, more, searchTexts, indexes, unique, persons, hiding);
+                resource,
+                collection,
+                topic,
+                stateClass,
+                restore,
+                more,
+                searchTexts,
+                indexes,
+                unique,
+                persons,
+                hiding,
+                marks);
     }
 
     /** The texts whose words find the record; nulls are left out. */
     public AggregateType<A, S> searchedBy(Function<S, List<@Nullable String>> texts) {
         return new AggregateType<>(
-                resource, collection, topic, stateClass, restore, fields, texts, indexes, unique, persons, hiding);
+                resource,
+                collection,
+                topic,
+                stateClass,
+                restore,
+                fields,
+                texts,
+                indexes,
+                unique,
+                persons,
+                hiding,
+                marks);
     }
 
     public AggregateType<A, S> indexed(String... names) {
@@ -75,7 +100,8 @@ public record AggregateType<A extends Aggregate<S>, S extends State>(
                 plus(indexes, names),
                 unique,
                 persons,
-                hiding);
+                hiding,
+                marks);
     }
 
     public AggregateType<A, S> uniquely(String... names) {
@@ -90,19 +116,62 @@ public record AggregateType<A extends Aggregate<S>, S extends State>(
                 indexes,
                 plus(unique, names),
                 persons,
-                hiding);
+                hiding,
+                marks);
     }
 
     /** The contacts and leads that a record tells of: readings of it are logged under their ids. */
     public AggregateType<A, S> about(Function<S, List<String>> some) {
         return new AggregateType<>(
-                resource, collection, topic, stateClass, restore, fields, searchTexts, indexes, unique, some, hiding);
+                resource,
+                collection,
+                topic,
+                stateClass,
+                restore,
+                fields,
+                searchTexts,
+                indexes,
+                unique,
+                some,
+                hiding,
+                marks);
     }
 
     /** A record is out of lists, though not gone, while this state field has a value. */
     public AggregateType<A, S> hiding(String field) {
         return new AggregateType<>(
-                resource, collection, topic, stateClass, restore, fields, searchTexts, indexes, unique, persons, field);
+                resource,
+                collection,
+                topic,
+                stateClass,
+                restore,
+                fields,
+                searchTexts,
+                indexes,
+                unique,
+                persons,
+                field,
+                marks);
+    }
+
+    /**
+     * What is noted of a record beside its state with each write: found out from the state, so never a part of events,
+     * and shown, filtered and sorted by in lists.
+     */
+    public AggregateType<A, S> marked(Marks<S> some) {
+        return new AggregateType<>(
+                resource,
+                collection,
+                topic,
+                stateClass,
+                restore,
+                fields.beside(some.place(), some.shown()),
+                searchTexts,
+                indexes,
+                unique,
+                persons,
+                hiding,
+                some);
     }
 
     /** What every list of the records asks for. */

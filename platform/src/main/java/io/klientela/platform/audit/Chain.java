@@ -8,6 +8,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,6 +125,14 @@ public final class Chain {
                 .find(Filters.eq("recordId", recordId))
                 .sort(Sorts.descending(Entries.POSITION))
                 .limit(most)
+                .into(new ArrayList<>());
+    }
+
+    /** The changes of several records, in the order in which they happened. */
+    public List<Document> ofAll(Collection<String> recordIds) {
+        return collection
+                .find(Filters.in("recordId", recordIds))
+                .sort(Sorts.ascending(Entries.POSITION))
                 .into(new ArrayList<>());
     }
 

@@ -41,6 +41,7 @@ public record Origin(@Nullable String name, @Nullable String client, Caller call
         put(document, "address", caller.address());
         put(document, "agent", caller.agent());
         put(document, "reason", caller.reason());
+        Via.current().ifPresent(via -> document.append("via", via.toDocument()));
         return document;
     }
 

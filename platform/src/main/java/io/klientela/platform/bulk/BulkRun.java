@@ -1,6 +1,7 @@
 package io.klientela.platform.bulk;
 
 import io.klientela.platform.Json;
+import io.klientela.platform.audit.Via;
 import io.klientela.platform.bulk.BulkItem.Outcome;
 import io.klientela.platform.security.CurrentActor;
 import io.klientela.platform.web.Problem;
@@ -53,7 +54,8 @@ final class BulkRun {
                 return false;
             }
             List<BulkItem> batch = jobs.items(job.id(), next, BATCH);
-            List<BulkItem> done = CurrentActor.callAs(job.actor(), () -> undoing ? undone(batch) : applied(batch));
+            List<BulkItem> done = CurrentActor.callAs(
+                    job.actor(), () -> via(undoing).during(() -> undoing ? undone(batch) : applied(batch)));
             jobs.save(job.id(), done);
             done.forEach(item -> counts = counts.with(item.outcome()));
             next += BATCH;
@@ -63,6 +65,11 @@ final class BulkRun {
             }
         }
         return jobs.finish(job.id(), token, undoing ? BulkStatus.UNDONE : BulkStatus.COMPLETED, null);
+    }
+
+    private Via via(boolean undoing) {
+        Via via = new Via("bulk", job.id(), null);
+        return undoing ? via.undone() : via;
     }
 
     private List<BulkItem> applied(List<BulkItem> batch) {

@@ -5,12 +5,16 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.klientela.platform.Json;
 import io.klientela.platform.Trace;
+import io.klientela.platform.audit.CallerFilter;
+import io.klientela.platform.audit.Via;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
@@ -143,11 +147,17 @@ public final class ApiClient {
         if (ifMatch != null) {
             request.header("If-Match", ifMatch);
         }
+        Via.current().map(Via::name).ifPresent(name -> request.header(CallerFilter.REASON, header(name)));
         HttpResponse<byte[]> answer = send(request.build());
         if (answer.statusCode() == 401) {
             tokens.refused(token);
         }
         return read(method + " " + path, answer);
+    }
+
+    private static String header(String words) {
+        return URLEncoder.encode(words.replaceAll("\\p{Cntrl}", " "), StandardCharsets.UTF_8)
+                .replace("+", "%20");
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {

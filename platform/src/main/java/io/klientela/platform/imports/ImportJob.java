@@ -1,5 +1,6 @@
 package io.klientela.platform.imports;
 
+import io.klientela.platform.audit.Via;
 import io.klientela.platform.security.Actor;
 import java.time.Instant;
 import java.util.Date;
@@ -39,6 +40,11 @@ record ImportJob(
         @Nullable String problem,
         @Nullable UndoCounts undone,
         @Nullable Long undoneFrom) {
+
+    /** How the audit trail tells of what it changes. */
+    Via via() {
+        return new Via("import", id, fileName);
+    }
 
     static Document queued(
             String id,

@@ -32,7 +32,9 @@ final class ImportTarget {
                 .filter(row -> row.getValue().errors().isEmpty())
                 .map(row -> new ImportRow(row.getKey().number(), row.getValue().values()))
                 .toList();
-        List<RowOutcome> outcomes = good.isEmpty() ? List.of() : CurrentActor.callAs(job.actor(), () -> apply(good));
+        List<RowOutcome> outcomes = good.isEmpty()
+                ? List.of()
+                : CurrentActor.callAs(job.actor(), () -> job.via().during(() -> apply(good)));
         List<RowRecord> records = new ArrayList<>(batch.size());
         int next = 0;
         for (Map.Entry<Table.Row, MappedRow> row : mapped.entrySet()) {

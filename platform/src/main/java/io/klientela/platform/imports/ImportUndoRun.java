@@ -60,7 +60,8 @@ final class ImportUndoRun {
         List<Journal.Entry> entries = batch.entries();
         for (int i = entries.size() - 1; i >= 0; i--) {
             Journal.Entry entry = entries.get(i);
-            ImportUndo.Outcome outcome = CurrentActor.callAs(job.actor(), () -> undo(entry));
+            ImportUndo.Outcome outcome =
+                    CurrentActor.callAs(job.actor(), () -> job.via().undone().during(() -> undo(entry)));
             deleted += outcome.undone() && entry.created() ? 1 : 0;
             restored += outcome.undone() && !entry.created() ? 1 : 0;
             if (!outcome.kept().isEmpty()) {

@@ -9,6 +9,7 @@ import io.klientela.platform.audit.Events;
 import io.klientela.platform.audit.Origin;
 import io.klientela.platform.security.CurrentActor;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
@@ -100,6 +101,11 @@ public final class AuditLog {
     /** The changes of one record, the newest first. */
     public List<Document> of(String recordId, int most) {
         return chain.of(recordId, most);
+    }
+
+    /** The changes of several records, in the order in which they happened. */
+    public List<Document> ofAll(Collection<String> recordIds) {
+        return chain.ofAll(recordIds);
     }
 
     /** The newest changes of any record. */

@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bson.Document;
 import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,15 @@ public final class Fields {
     private static final String STATE = "state.";
 
     private final Map<String, Field> byName;
+    private final Set<String> beside;
 
     private Fields(Map<String, Field> byName) {
+        this(byName, Set.of());
+    }
+
+    private Fields(Map<String, Field> byName, Set<String> beside) {
         this.byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+        this.beside = beside;
     }
 
     /** The fields of an aggregate with the given published state. */
@@ -53,7 +61,29 @@ public final class Fields {
         }
         Map<String, Field> kept = new LinkedHashMap<>(byName);
         kept.values().removeIf(field -> hidden.contains(stateField(field.path())));
+        kept.keySet().removeAll(beside);
         return new Fields(kept);
+    }
+
+    /** These fields and those of what is kept beside the state, which tells of all of it. */
+    public Fields beside(String place, Class<? extends Record> kept) {
+        Map<String, Field> more = components(kept, place + ".", 0);
+        Map<String, Field> all = new LinkedHashMap<>(byName);
+        all.putAll(more);
+        return new Fields(all, Set.copyOf(more.keySet()));
+    }
+
+    /** What a document has beside its state. */
+    public Map<String, Object> besideState(Document document) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String name : beside) {
+            Object value = document.getEmbedded(
+                    List.of(Objects.requireNonNull(byName.get(name)).path().split("\\.")), Object.class);
+            if (value != null) {
+                values.put(name, value);
+            }
+        }
+        return values;
     }
 
     /**
@@ -100,7 +130,7 @@ public final class Fields {
         added.forEach(field -> children.put(field.name(), field.field()));
         Map<String, Field> all = new LinkedHashMap<>(byName);
         all.put(group, new Field(group, STATE + group, Kind.RECORD, Map.class, false, List.of(), children, null));
-        return new Fields(all);
+        return new Fields(all, beside);
     }
 
     /** The columns of a file of everything: names, and for a group that was added those in it. */

@@ -3,8 +3,10 @@ package io.klientela.platform.web;
 import io.klientela.events.State;
 import io.klientela.platform.aggregate.AggregateFactory;
 import io.klientela.platform.security.Access;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.PropertyName;
@@ -30,7 +32,9 @@ final class HiddenFields extends ValueSerializerModifier {
             SerializationConfig config, BeanDescription.Supplier description, List<BeanPropertyWriter> properties) {
         Class<?> type = description.getBeanClass();
         return type.isRecord()
-                ? properties.stream().map(property -> guarded(type, property)).toList()
+                ? properties.stream()
+                        .map(property -> guarded(type, property))
+                        .collect(Collectors.toCollection(ArrayList::new)) // Jackson adds to it
                 : properties;
     }
 

@@ -83,8 +83,10 @@ public final class Records<A extends Aggregate<S>, S extends State> {
     }
 
     private Page<Versioned<S>> page(ListRequest request, Bson... always) {
-        return lists.find(aggregates.collection(), fields(), request, sight(), listed(always))
-                .map(document -> new Versioned<>(aggregates.stateOf(document), document.getLong("version")));
+        Fields fields = fields();
+        return lists.find(aggregates.collection(), fields, request, sight(), listed(always))
+                .map(document -> new Versioned<>(
+                        aggregates.stateOf(document), document.getLong("version"), fields.besideState(document)));
     }
 
     private List<String> persons(Page<Versioned<S>> page) {

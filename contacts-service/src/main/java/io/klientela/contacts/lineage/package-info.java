@@ -1,0 +1,5 @@
+/** Who or what set each value of a contact or company, when, and from where: read from the audit trail. */
+@NullMarked
+package io.klientela.contacts.lineage;
+
+import org.jspecify.annotations.NullMarked;
