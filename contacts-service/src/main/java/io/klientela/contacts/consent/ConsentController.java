@@ -10,7 +10,7 @@ import io.klientela.platform.web.Creation;
 import io.klientela.platform.web.Problem;
 import io.klientela.platform.web.Records;
 import io.klientela.platform.web.RecordsFactory;
-import io.klientela.platform.web.ResourceController;
+import io.klientela.platform.web.History;
 import io.klientela.platform.web.Versioned;
 import io.klientela.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -63,7 +63,7 @@ class ConsentController {
 
     @Operation(summary = "The audit trail of a page of the ledger, newest first")
     @GetMapping("/{id}/history")
-    ResourceController.History history(@PathVariable String id) {
+    History history(@PathVariable String id) {
         return records.history(id);
     }
 
