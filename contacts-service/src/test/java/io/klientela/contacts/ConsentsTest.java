@@ -63,7 +63,8 @@ class ConsentsTest {
         assertThat(after.at("/entries")).hasSize(2);
         assertThat(after.at("/entries/0")).isEqualTo(before.at("/entries/0"));
         assertThat(standing(id, "email").at("/missing").asString()).isEqualTo("withdrawn-consent");
-        assertThat(person.get(page + "/history").expect(200).json().at("/items")).hasSize(2);
+        assertThat(person.get(page + "/history").expect(200).json().at("/items"))
+                .hasSize(2);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(Recorded.typesOf(Topics.CONSENTS, entered.text("/pageId")))
                         .containsExactly("given", "withdrawn"));
@@ -140,7 +141,8 @@ class ConsentsTest {
         Service.ISSUER.publish(Topics.SUBMISSIONS, submission, Topics.SUBMISSIONS + ".created.v1", 1, """
                 {"state":{"id":"%s","name":"Contact us","formId":"form-1","values":{"email":"%s","phone":"22 000 01 67"},"tags":[],
                  "language":"pl","createdAt":"2026-03-01T10:00:00Z","consents":[{"purpose":"newsletter",
-                 "channels":["email","sms"],"wordingVersion":1,"language":"pl"}],"proof":{"ip":"203.0.113.9","userAgent":"Firefox"}}}""".formatted(submission, email.toUpperCase(java.util.Locale.ROOT)));
+                 "channels":["email","sms"],"wordingVersion":1,"language":"pl"}],"proof":{"ip":"203.0.113.9","userAgent":"Firefox"}}}""".formatted(
+                        submission, email.toUpperCase(java.util.Locale.ROOT)));
         JsonNode page = page(email);
         assertThat(page.at("/entries")).hasSize(1);
         assertThat(page.at("/entries/0/decision").asString()).isEqualTo("requested");
@@ -156,7 +158,10 @@ class ConsentsTest {
         Matcher link = CONFIRM.matcher(text);
         assertThat(link.find()).isTrue();
         Answer asked = stranger.get(link.group(1)).expect(200);
-        assertThat(asked.response().headers().firstValue("content-security-policy").orElse(""))
+        assertThat(asked.response()
+                        .headers()
+                        .firstValue("content-security-policy")
+                        .orElse(""))
                 .contains("default-src 'none'")
                 .doesNotContain("unsafe");
         assertThat(standing(id, "email").at("/missing").asString())
@@ -226,9 +231,11 @@ class ConsentsTest {
         enter(id, "given", ",\"at\":\"2025-01-01T10:00:00Z\"");
         for (String reason : List.of("bounced", "unsubscribed")) {
             String suppression = UUID.randomUUID().toString();
-            Service.ISSUER.publish(Topics.SUPPRESSIONS, suppression, Topics.SUPPRESSIONS + ".created.v1", 1, """
+            Service.ISSUER.publish(
+                    Topics.SUPPRESSIONS, suppression, Topics.SUPPRESSIONS + ".created.v1", 1, """
                     {"state":{"id":"%s","name":"%s","reason":"%s","contactId":"%s","purpose":"customer-news",
-                     "proof":{"ip":"203.0.113.10","mailId":"mail-1"},"createdAt":"2026-03-01T10:00:00Z"}}""".formatted(suppression, email, reason, id));
+                     "proof":{"ip":"203.0.113.10","mailId":"mail-1"},"createdAt":"2026-03-01T10:00:00Z"}}""".formatted(
+                                    suppression, email, reason, id));
         }
         JsonNode page = await().atMost(SOON)
                 .until(() -> page(email), found -> found.at("/entries").size() == 3);
@@ -270,7 +277,8 @@ class ConsentsTest {
     private String contact(String name, String email) {
         return client.create(
                 "contacts",
-                "{\"firstName\":\"%s\",\"lastName\":\"%s\",\"emails\":[{\"value\":\"%s\"}]}".formatted(name, mark, email));
+                "{\"firstName\":\"%s\",\"lastName\":\"%s\",\"emails\":[{\"value\":\"%s\"}]}"
+                        .formatted(name, mark, email));
     }
 
     private static String body(String contact, String decision, String more) {
@@ -284,8 +292,9 @@ class ConsentsTest {
 
     /** How the newsletter stands at the contact's first place of the channel. */
     private JsonNode standing(String contact, String channel) {
-        JsonNode consents =
-                person.get("/api/v1/contacts/" + contact + "/consents").expect(200).json();
+        JsonNode consents = person.get("/api/v1/contacts/" + contact + "/consents")
+                .expect(200)
+                .json();
         return consents.at("/items")
                 .valueStream()
                 .filter(item -> item.at("/key").asString().equals("newsletter"))
@@ -309,11 +318,7 @@ class ConsentsTest {
 
     private Answer submit(String path, String form) {
         return stranger.send(
-                "POST",
-                path,
-                BodyPublishers.ofString(form),
-                "Content-Type",
-                "application/x-www-form-urlencoded");
+                "POST", path, BodyPublishers.ofString(form), "Content-Type", "application/x-www-form-urlencoded");
     }
 
     private static List<String> checked(String html) {

@@ -1,8 +1,7 @@
 package io.klientela.marketing;
 
-import io.klientela.platform.consent.ConsentConfiguration;
-import org.springframework.context.annotation.Import;
 import com.mongodb.client.MongoDatabase;
+import io.klientela.platform.consent.ConsentConfiguration;
 import io.klientela.platform.reference.Owners;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
@@ -10,6 +9,7 @@ import io.klientela.platform.security.Access;
 import io.klientela.platform.start.StartupTask;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** What this service remembers of other services' records: owners and their teams, purposes and consents. */
 @Configuration(proxyBeanMethods = false)

@@ -36,8 +36,10 @@ class WithdrawalsTest {
         String campaign = marketing.campaign("w1", 4, "newsletter", "");
         String path = "/api/v1/campaigns/" + campaign;
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(
-                                marketing.get(path + "/recipients-count").expect(200).raw())
+                .untilAsserted(() -> assertThat(marketing
+                                .get(path + "/recipients-count")
+                                .expect(200)
+                                .raw())
                         .isEqualTo("{\"count\":1,\"suppressed\":0,\"withoutEmail\":0,\"withoutBasis\":3}"));
 
         marketing.act(path, "schedule", "{}").expect(200);
@@ -51,8 +53,7 @@ class WithdrawalsTest {
             missing.put(item.at("/contactId").asString(), item.at("/missing").asString());
             assertThat(item.at("/reason").asString()).contains("newsletter", "email");
         });
-        assertThat(missing)
-                .isEqualTo(Map.of(bez, "consent", czeka, "confirmation", nie, "withdrawn-consent"));
+        assertThat(missing).isEqualTo(Map.of(bez, "consent", czeka, "confirmation", nie, "withdrawn-consent"));
     }
 
     @Test
@@ -171,11 +172,9 @@ class WithdrawalsTest {
             pages.put(id, """
                     {"state":{"id":"%s","name":"%s","subject":"email","address":"%2$s","contactIds":["%s"],"entries":[],"standings":[
                      {"purpose":"newsletter","channel":"email","decision":"%s","entryId":"%s","contactId":"%3$s","at":"%s",
-                      "withdrawals":[%s]}]}}""".formatted(
-                            id, email, contactId, decision, Ids.next(), now, withdrawals));
+                      "withdrawals":[%s]}]}}""".formatted(id, email, contactId, decision, Ids.next(), now, withdrawals));
         });
-        Marketing.ISSUER.publishAll(
-                Topics.CONSENTS, "%s.%s.v1".formatted(Topics.CONSENTS, decision), sequence, pages);
+        Marketing.ISSUER.publishAll(Topics.CONSENTS, "%s.%s.v1".formatted(Topics.CONSENTS, decision), sequence, pages);
     }
 
     /** Newest first. */

@@ -1,9 +1,9 @@
 package io.klientela.ticketing;
 
 import io.klientela.platform.consent.ConsentConfiguration;
-import org.springframework.context.annotation.Import;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TicketingSettings.class)

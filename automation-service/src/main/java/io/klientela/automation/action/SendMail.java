@@ -1,10 +1,10 @@
 package io.klientela.automation.action;
 
-import java.util.HashMap;
 import io.klientela.automation.event.EventKind;
 import io.klientela.events.automation.ActionKind;
 import io.klientela.platform.client.ApiClient;
 import io.klientela.platform.client.ApiRefused;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,8 +54,8 @@ class SendMail implements Action {
         if (purpose != null) {
             wish.put("purpose", purpose);
         }
-        String mail = api.post("/templates/" + template + "/send", wish, step.key())
-                .text("id");
+        String mail =
+                api.post("/templates/" + template + "/send", wish, step.key()).text("id");
         return "sent the mail " + mail;
     }
 

@@ -68,12 +68,13 @@ class ConfirmPage {
             return done(language, found.get().page());
         }
         String wording = ConfirmationMails.wording(purposes.require(entry.purpose(), "purpose"), entry, language);
-        String body = "<p>%s <b>%s</b>:</p><blockquote>%s</blockquote><form method=\"post\"><button type=\"submit\">%s</button></form>"
-                .formatted(
-                        language.say("Zgoda dla adresu", "A consent for the address"),
-                        HtmlUtils.htmlEscape(found.get().page().name()),
-                        HtmlUtils.htmlEscape(wording),
-                        language.say("Potwierdzam", "I confirm this"));
+        String body =
+                "<p>%s <b>%s</b>:</p><blockquote>%s</blockquote><form method=\"post\"><button type=\"submit\">%s</button></form>"
+                        .formatted(
+                                language.say("Zgoda dla adresu", "A consent for the address"),
+                                HtmlUtils.htmlEscape(found.get().page().name()),
+                                HtmlUtils.htmlEscape(wording),
+                                language.say("Potwierdzam", "I confirm this"));
         return PublicPage.of(
                 HttpStatus.OK, language, language.say("Potwierdzenie zgody", "Confirm your consent"), body);
     }
@@ -89,14 +90,15 @@ class ConfirmPage {
         if (!found.get().isConfirmed()) {
             enter(found.get());
         }
-        return done(Language.of(found.get().entry().language(), accepted), found.get().page());
+        return done(
+                Language.of(found.get().entry().language(), accepted),
+                found.get().page());
     }
 
     private Optional<Found> found(String token) {
         Optional<ToConfirm> asked = links.confirmedBy(token);
         return asked.flatMap(one -> ledger.page(one.pageId())
-                .flatMap(page ->
-                        ConfirmationMails.entry(page, one.entryId()).map(entry -> new Found(page, entry))));
+                .flatMap(page -> ConfirmationMails.entry(page, one.entryId()).map(entry -> new Found(page, entry))));
     }
 
     private void enter(Found found) {

@@ -181,9 +181,7 @@ class ConfirmationMails implements SmartLifecycle {
         Integer version = entry.wordingVersion();
         LocalText text = version == null
                 ? purpose.title()
-                : Purposes.wording(purpose, version)
-                        .map(PurposeWording::text)
-                        .orElse(purpose.title());
+                : Purposes.wording(purpose, version).map(PurposeWording::text).orElse(purpose.title());
         return text.in(language.tag());
     }
 

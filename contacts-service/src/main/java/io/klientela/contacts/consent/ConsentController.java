@@ -7,10 +7,10 @@ import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.query.Page;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.web.Creation;
+import io.klientela.platform.web.History;
 import io.klientela.platform.web.Problem;
 import io.klientela.platform.web.Records;
 import io.klientela.platform.web.RecordsFactory;
-import io.klientela.platform.web.History;
 import io.klientela.platform.web.Versioned;
 import io.klientela.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -83,13 +83,11 @@ class ConsentController {
 
     private Entered enter(String id, ConsentInput input) {
         ConsentState page = recording.record(id, input);
-        return new Entered(
-                page.id(), ConfirmationMails.entry(page, id).orElseThrow());
+        return new Entered(page.id(), ConfirmationMails.entry(page, id).orElseThrow());
     }
 
     /** Up to 1,000 decisions. */
-    record Batch(
-            @NotEmpty @Size(max = MOST) List<@Valid @NotNull ConsentInput> items) {}
+    record Batch(@NotEmpty @Size(max = MOST) List<@Valid @NotNull ConsentInput> items) {}
 
     /** What came of one of them. @param status as if it had been sent alone */
     record Outcome(

@@ -31,7 +31,9 @@ class ConsentLinks {
     }
 
     Optional<ToConfirm> confirmedBy(String token) {
-        return links.verify(CONFIRM, token).map(payload -> payload.split("\n", 2)).map(parts -> new ToConfirm(parts[0], parts[1]));
+        return links.verify(CONFIRM, token)
+                .map(payload -> payload.split("\n", 2))
+                .map(parts -> new ToConfirm(parts[0], parts[1]));
     }
 
     /** To the preferences of a person; it works for ever, as the law wants a no to be possible at any time. */

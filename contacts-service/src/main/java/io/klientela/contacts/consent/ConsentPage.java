@@ -35,17 +35,19 @@ final class ConsentPage extends Aggregate<ConsentState> {
 
     static ConsentPage open(Whose whose, ConsentEntry entry) {
         ConsentPage page = new ConsentPage(whose.pageId());
-        page.record(new ConsentState(
-                page.id(),
-                whose.name(),
-                whose.subject(),
-                whose.address(),
-                List.of(),
-                List.of(),
-                List.of(),
-                entry.recordedAt(),
-                entry.recordedBy(),
-                entry.recordedAt()), entry);
+        page.record(
+                new ConsentState(
+                        page.id(),
+                        whose.name(),
+                        whose.subject(),
+                        whose.address(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        entry.recordedAt(),
+                        entry.recordedBy(),
+                        entry.recordedAt()),
+                entry);
         return page;
     }
 

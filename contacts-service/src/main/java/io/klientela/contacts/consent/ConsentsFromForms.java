@@ -76,15 +76,15 @@ class ConsentsFromForms implements Projection {
 
     private void take(Submitted submitted) {
         for (Ticked ticked : submitted.consents() == null ? List.<Ticked>of() : submitted.consents()) {
-            purposes.find(ticked.purpose()).ifPresent(purpose -> ticked.channels().stream()
-                    .filter(purpose.channels()::contains)
-                    .forEach(channel -> whose(submitted, channel)
-                            .ifPresent(whose -> enter(submitted, ticked, purpose, channel, whose))));
+            purposes.find(ticked.purpose())
+                    .ifPresent(purpose -> ticked.channels().stream()
+                            .filter(purpose.channels()::contains)
+                            .forEach(channel -> whose(submitted, channel)
+                                    .ifPresent(whose -> enter(submitted, ticked, purpose, channel, whose))));
         }
     }
 
-    private void enter(
-            Submitted submitted, Ticked ticked, PurposeState purpose, ConsentChannel channel, Whose whose) {
+    private void enter(Submitted submitted, Ticked ticked, PurposeState purpose, ConsentChannel channel, Whose whose) {
         boolean asked = purpose.doubleOptIn() && channel == ConsentChannel.EMAIL;
         String id = UUID.nameUUIDFromBytes(String.join("\n", submitted.id(), purpose.key(), channel.name())
                         .getBytes(StandardCharsets.UTF_8))

@@ -43,6 +43,5 @@ record ContactConsents(List<OfPurpose> items, List<Line> history) {
             @Nullable Missing missing) {}
 
     /** An entry and the page that it is on. @param address null on a contact's own page */
-    record Line(
-            String pageId, @Nullable String address, ConsentEntry entry) {}
+    record Line(String pageId, @Nullable String address, ConsentEntry entry) {}
 }

@@ -35,8 +35,7 @@ record Decision(
             ConsentSource source,
             @Nullable ConsentProof proof,
             @Nullable Instant at) {
-        return new Decision(
-                purpose, channel, decision, wordingVersion, language, source, null, proof, null, null, at);
+        return new Decision(purpose, channel, decision, wordingVersion, language, source, null, proof, null, null, at);
     }
 
     static Decision no(String purpose, ConsentChannel channel, ConsentSource source, @Nullable ConsentProof proof) {

@@ -79,12 +79,14 @@ class NoesFromMails implements Projection {
                 ConsentSubject.EMAIL, LedgerPages.normalised(suppression.name()), suppression.contactId());
         Set<String> keys = new LinkedHashSet<>();
         keys.add(suppression.purpose() == null ? StandardPurpose.NEWSLETTER.key() : suppression.purpose());
-        ledger.page(whose.pageId()).ifPresent(page -> page.standings().stream()
-                .filter(one -> one.channel() == ConsentChannel.EMAIL && one.decision() == ConsentDecision.GIVEN)
-                .filter(one -> !one.at().isAfter(suppression.createdAt())) // whoever agreed again afterwards meant it
-                .map(ConsentStanding::purpose)
-                .filter(this::restsOnConsent)
-                .forEach(keys::add));
+        ledger.page(whose.pageId())
+                .ifPresent(page -> page.standings().stream()
+                        .filter(one -> one.channel() == ConsentChannel.EMAIL && one.decision() == ConsentDecision.GIVEN)
+                        .filter(one ->
+                                !one.at().isAfter(suppression.createdAt())) // whoever agreed again afterwards meant it
+                        .map(ConsentStanding::purpose)
+                        .filter(this::restsOnConsent)
+                        .forEach(keys::add));
         keys.stream()
                 .map(purposes::find)
                 .flatMap(Optional::stream)

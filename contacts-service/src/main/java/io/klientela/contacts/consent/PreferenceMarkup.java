@@ -112,9 +112,7 @@ record PreferenceMarkup(View view, Language language) {
                         ? language.say("zgoda wyrażona", "consent given")
                         : language.say("sprzeciw cofnięty", "objection taken back");
             case WITHDRAWN ->
-                consent
-                        ? language.say("zgoda wycofana", "consent withdrawn")
-                        : language.say("sprzeciw", "objection");
+                consent ? language.say("zgoda wycofana", "consent withdrawn") : language.say("sprzeciw", "objection");
         };
     }
 

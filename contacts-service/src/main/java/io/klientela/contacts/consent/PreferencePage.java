@@ -70,8 +70,7 @@ class PreferencePage {
         int entered = preferences.decide(whose.get(), shown(values(request, "shown")), on, language.tag());
         String said = entered == 0
                 ? language.say("Nic się nie zmieniło.", "Nothing has changed.")
-                : language.say(
-                        "Zapisane. Obowiązuje od teraz.", "Saved. It holds from now on.");
+                : language.say("Zapisane. Obowiązuje od teraz.", "Saved. It holds from now on.");
         return page(HttpStatus.OK, preferences.of(whose.get()), language, said);
     }
 
@@ -98,8 +97,7 @@ class PreferencePage {
         return Language.of(view.language(), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    private static ResponseEntity<String> page(
-            HttpStatus status, View view, Language language, @Nullable String said) {
+    private static ResponseEntity<String> page(HttpStatus status, View view, Language language, @Nullable String said) {
         return PublicPage.of(
                 status,
                 language,

@@ -54,11 +54,7 @@ class Preferences {
      *
      * @param language of the contact; null where it is not known
      */
-    record View(
-            Whose whose,
-            @Nullable String language,
-            List<Switch> switches,
-            List<ContactConsents.Line> history) {}
+    record View(Whose whose, @Nullable String language, List<Switch> switches, List<ContactConsents.Line> history) {}
 
     /** @param whose an e-mail address, perhaps of a known contact */
     View of(Whose whose) {
@@ -74,15 +70,17 @@ class Preferences {
                 places.stream().map(Whose::pageId).toList());
         for (PurposeState purpose : purposes.all()) {
             if (purpose.active() && ReadConsents.isWithdrawable(purpose)) {
-                purpose.channels().forEach(channel -> place(whose, contact, channel)
-                        .map(place -> toSwitch(purpose, channel, place, found))
-                        .ifPresent(switches::add));
+                purpose.channels()
+                        .forEach(channel -> place(whose, contact, channel)
+                                .map(place -> toSwitch(purpose, channel, place, found))
+                                .ifPresent(switches::add));
             }
         }
         List<ContactConsents.Line> history = found.pages().stream()
                 .flatMap(page -> page.entries().stream()
                         .map(entry -> new ContactConsents.Line(page.id(), page.address(), entry)))
-                .sorted(Comparator.comparing((ContactConsents.Line line) -> line.entry().at())
+                .sorted(Comparator.comparing(
+                                (ContactConsents.Line line) -> line.entry().at())
                         .reversed())
                 .toList();
         return new View(whose, contact.map(ContactState::language).orElse(null), switches, history);
@@ -92,12 +90,14 @@ class Preferences {
     private static Optional<Whose> place(Whose whose, Optional<ContactState> contact, ConsentChannel channel) {
         return channel == ConsentChannel.EMAIL
                 ? Optional.of(whose)
-                : contact.flatMap(one -> KnownPersons.places(one, channel).stream().findFirst());
+                : contact.flatMap(
+                        one -> KnownPersons.places(one, channel).stream().findFirst());
     }
 
     private static Switch toSwitch(PurposeState purpose, ConsentChannel channel, Whose place, Found found) {
-        Integer version =
-                purpose.wordings().isEmpty() ? null : purpose.wordings().getLast().version();
+        Integer version = purpose.wordings().isEmpty()
+                ? null
+                : purpose.wordings().getLast().version();
         return new Switch(
                 purpose, channel, place, found.missing(purpose, channel, place).isEmpty(), version);
     }

@@ -129,7 +129,9 @@ class ReadConsents {
         return new OfPlace(
                 channel,
                 whose.address(),
-                withdrawn ? ConsentDecision.WITHDRAWN : last.map(ConsentStanding::decision).orElse(null),
+                withdrawn
+                        ? ConsentDecision.WITHDRAWN
+                        : last.map(ConsentStanding::decision).orElse(null),
                 last.map(ConsentStanding::at).orElse(null),
                 missing == null,
                 missing);

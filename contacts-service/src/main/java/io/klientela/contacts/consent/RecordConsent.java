@@ -178,15 +178,17 @@ class RecordConsent {
                         && entry.channel() == input.channel());
         if (!fits) {
             throw wrong("corrects", "There is no such entry of this purpose, channel and address.");
-        } else if (entries.stream().anyMatch(entry -> String.valueOf(input.corrects()).equals(entry.corrects()))) {
+        } else if (entries.stream()
+                .anyMatch(entry -> String.valueOf(input.corrects()).equals(entry.corrects()))) {
             throw wrong("corrects", "That entry was corrected already: correct the one in its place.");
         }
     }
 
     private static Decision decision(ConsentInput input, PurposeState purpose) {
         boolean yes = input.decision() != ConsentDecision.WITHDRAWN;
-        Integer newest =
-                purpose.wordings().isEmpty() ? null : purpose.wordings().getLast().version();
+        Integer newest = purpose.wordings().isEmpty()
+                ? null
+                : purpose.wordings().getLast().version();
         return new Decision(
                 purpose.key(),
                 input.channel(),

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param name what the page is called
  * @param contactId null where nobody is known
  */
-record Whose(ConsentSubject subject, String value, String name, @Nullable String contactId) {
+record Whose(
+        ConsentSubject subject,
+        String value,
+        String name,
+        @Nullable String contactId) {
 
     static Whose address(ConsentSubject subject, String address, @Nullable String contactId) {
         return new Whose(subject, address, address, contactId);

@@ -39,15 +39,15 @@ final class Purpose extends Aggregate<PurposeState> {
     static Purpose create(String id, PurposeInput input, Stamp stamp) {
         Purpose purpose = new Purpose(id);
         List<PurposeWording> wordings = input.wording() == null ? List.of() : List.of(next(0, input.wording(), stamp));
-        purpose.record(
-                new PurposeEvent.Created(state(id, input, wordings, stamp.at(), stamp.by(), stamp)));
+        purpose.record(new PurposeEvent.Created(state(id, input, wordings, stamp.at(), stamp.by(), stamp)));
         return purpose;
     }
 
     void edit(PurposeInput input, Stamp stamp) {
         PurposeState before = state();
         if (!input.key().equals(before.key())) {
-            throw Problem.unprocessable("Entries of the ledger name \"%s\": a purpose keeps its key.".formatted(before.key()))
+            throw Problem.unprocessable(
+                            "Entries of the ledger name \"%s\": a purpose keeps its key.".formatted(before.key()))
                     .field("key", "is never changed");
         }
         PurposeState after = state(id(), input, before.wordings(), before.createdAt(), before.createdBy(), stamp);

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 record PurposeInput(
         @NotBlank @Size(max = 200) String name,
 
-        @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{1,49}", message = "has small letters, digits and hyphens, such as spring-sale")
+        @NotNull
+        @Pattern(
+                regexp = "[a-z][a-z0-9-]{1,49}",
+                message = "has small letters, digits and hyphens, such as spring-sale")
         String key,
 
         @NotNull @Valid Texts title,

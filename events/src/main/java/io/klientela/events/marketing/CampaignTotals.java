@@ -8,4 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param refused to whom nothing may be sent for its purpose; null where there is nobody
  */
 public record CampaignTotals(
-        long recipients, long sent, long failed, long bounced, long opened, long clicked, long unsubscribed, @Nullable Long refused) {}
+        long recipients,
+        long sent,
+        long failed,
+        long bounced,
+        long opened,
+        long clicked,
+        long unsubscribed,
+        @Nullable Long refused) {}

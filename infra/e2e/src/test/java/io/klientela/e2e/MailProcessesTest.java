@@ -72,7 +72,8 @@ class MailProcessesTest {
                         == PEOPLE);
         JsonNode campaign = api.post(
                 "/api/v1/campaigns",
-                "{\"name\":\"Spring\",\"purpose\":\"customer-news\",\"segmentId\":\"%s\",\"templateId\":\"%s\"}".formatted(segment, template));
+                "{\"name\":\"Spring\",\"purpose\":\"customer-news\",\"segmentId\":\"%s\",\"templateId\":\"%s\"}"
+                        .formatted(segment, template));
         String path = "/api/v1/campaigns/" + campaign.get("id").asString();
 
         api.post(path + "/schedule", "{}", "If-Match", "\"1\"");

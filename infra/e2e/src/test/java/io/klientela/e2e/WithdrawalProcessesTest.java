@@ -34,9 +34,12 @@ class WithdrawalProcessesTest {
     @BeforeAll
     static void start() {
         Map<String, String> mail = Map.of(
-                "KLIENTELA_SMTP_HOST", "127.0.0.1",
-                "KLIENTELA_SMTP_PORT", Integer.toString(TestMail.shared().smtpPort()),
-                "KLIENTELA_MAIL_DOMAIN", TestMail.DOMAIN);
+                "KLIENTELA_SMTP_HOST",
+                "127.0.0.1",
+                "KLIENTELA_SMTP_PORT",
+                Integer.toString(TestMail.shared().smtpPort()),
+                "KLIENTELA_MAIL_DOMAIN",
+                TestMail.DOMAIN);
         platform = Distributed.start(List.of("identity", "contacts", "marketing"), mail);
         api = platform.api();
     }
@@ -52,7 +55,9 @@ class WithdrawalProcessesTest {
         for (int i = 0; i < PEOPLE; i++) {
             String email = "person%d@leaving.example".formatted(i);
             String id = api.post("/api/v1/contacts", """
-                            {"firstName":"Jan%d","city":"Sopot","emails":[{"value":"%s"}]}""".formatted(i, email)).get("id").asString();
+                            {"firstName":"Jan%d","city":"Sopot","emails":[{"value":"%s"}]}""".formatted(i, email))
+                    .get("id")
+                    .asString();
             people.put(email, id);
         }
         decide(people.values(), "given");
@@ -98,12 +103,12 @@ class WithdrawalProcessesTest {
 
     private static void decide(Iterable<String> contacts, String decision) {
         List<String> items = new ArrayList<>();
-        contacts.forEach(id -> items.add(
-                "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"decision\":\"%s\",\"contactId\":\"%s\"}"
+        contacts.forEach(id ->
+                items.add("{\"purpose\":\"newsletter\",\"channel\":\"email\",\"decision\":\"%s\",\"contactId\":\"%s\"}"
                         .formatted(decision, id)));
-        JsonNode outcomes =
-                api.post("/api/v1/consents/batch", "{\"items\":[%s]}".formatted(String.join(",", items)));
-        assertThat(outcomes.get("items")).allMatch(outcome -> outcome.get("status").asInt() == 201);
+        JsonNode outcomes = api.post("/api/v1/consents/batch", "{\"items\":[%s]}".formatted(String.join(",", items)));
+        assertThat(outcomes.get("items"))
+                .allMatch(outcome -> outcome.get("status").asInt() == 201);
     }
 
     private static String campaign() {

@@ -1,10 +1,10 @@
 package io.klientela.marketing.bounce;
 
-import io.klientela.marketing.suppression.LeftAlone;
 import io.klientela.events.marketing.MailState;
 import io.klientela.events.marketing.SuppressionReason;
 import io.klientela.marketing.mail.MailLinks;
 import io.klientela.marketing.mail.Mails;
+import io.klientela.marketing.suppression.LeftAlone;
 import io.klientela.marketing.suppression.Suppressions;
 import io.klientela.platform.Trace;
 import io.klientela.platform.mail.MailUnavailable;

@@ -1,12 +1,5 @@
 package io.klientela.marketing.campaign;
 
-import io.klientela.platform.consent.Consents;
-import io.klientela.platform.consent.KnownPurpose;
-import io.klientela.platform.consent.Intent;
-import io.klientela.platform.consent.Refusal;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import com.mongodb.client.model.Filters;
 import io.klientela.events.marketing.CampaignState;
 import io.klientela.events.marketing.SegmentState;
@@ -14,8 +7,15 @@ import io.klientela.marketing.person.People;
 import io.klientela.marketing.person.Person;
 import io.klientela.marketing.segment.Segments;
 import io.klientela.marketing.suppression.Suppressions;
+import io.klientela.platform.consent.Consents;
+import io.klientela.platform.consent.Intent;
+import io.klientela.platform.consent.KnownPurpose;
+import io.klientela.platform.consent.Refusal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -32,12 +32,7 @@ class Audience {
     private final Recipients recipients;
     private final Consents consents;
 
-    Audience(
-            Segments segments,
-            People people,
-            Suppressions suppressions,
-            Recipients recipients,
-            Consents consents) {
+    Audience(Segments segments, People people, Suppressions suppressions, Recipients recipients, Consents consents) {
         this.consents = consents;
         this.segments = segments;
         this.people = people;
@@ -61,8 +56,7 @@ class Audience {
                 Filters.ne("state.email", null),
                 Filters.or(Filters.eq("state.unsubscribed", true), Filters.eq("state.bounced", true))));
         long withoutBasis = withoutBasis(campaign, members);
-        return new Size(
-                all - withoutEmail - suppressed - withoutBasis, suppressed, withoutEmail, withoutBasis);
+        return new Size(all - withoutEmail - suppressed - withoutBasis, suppressed, withoutEmail, withoutBasis);
     }
 
     /** Nobody has to be asked one by one where the purpose rests on nobody's word. */
@@ -75,7 +69,8 @@ class Audience {
         for (List<Person> page = asked ? people.after(last, LARGE_PAGE, members) : List.<Person>of();
                 !page.isEmpty();
                 page = people.after(last, LARGE_PAGE, members)) {
-            refused += refusals(campaign, page.stream().filter(Person::isReachable).toList())
+            refused += refusals(
+                            campaign, page.stream().filter(Person::isReachable).toList())
                     .size();
             last = page.getLast().contactId();
         }
@@ -95,8 +90,8 @@ class Audience {
                         families.getOrDefault(person.contactId(), Set.of(person.contactId())))));
         Map<Intent, Refusal> refused = consents.refusals(List.copyOf(intents.values()));
         Map<String, Refusal> refusals = new HashMap<>();
-        intents.forEach((id, intent) -> Optional.ofNullable(refused.get(intent))
-                .ifPresent(refusal -> refusals.put(id, refusal)));
+        intents.forEach((id, intent) ->
+                Optional.ofNullable(refused.get(intent)).ifPresent(refusal -> refusals.put(id, refusal)));
         return refusals;
     }
 

@@ -1,7 +1,7 @@
 package io.klientela.marketing.campaign;
 
-import io.klientela.events.contacts.StandardPurpose;
 import io.klientela.events.Topics;
+import io.klientela.events.contacts.StandardPurpose;
 import io.klientela.events.marketing.CampaignEvent;
 import io.klientela.events.marketing.CampaignState;
 import io.klientela.events.marketing.CampaignStatus;

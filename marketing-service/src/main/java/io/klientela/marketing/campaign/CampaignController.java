@@ -1,8 +1,6 @@
 package io.klientela.marketing.campaign;
 
 import io.klientela.events.contacts.ConsentChannel;
-import io.klientela.platform.consent.Consents;
-import org.springframework.web.bind.annotation.RequestParam;
 import io.klientela.events.marketing.CampaignState;
 import io.klientela.events.marketing.MailState;
 import io.klientela.marketing.mail.Mails;
@@ -12,6 +10,7 @@ import io.klientela.marketing.template.TemplateContent;
 import io.klientela.marketing.template.Templates;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.consent.Consents;
 import io.klientela.platform.mail.MailServer;
 import io.klientela.platform.query.Page;
 import io.klientela.platform.reference.Owner;
@@ -38,6 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -212,8 +212,7 @@ class CampaignController extends ResourceController<Campaign, CampaignState, Cam
             summary = "Who did not get a campaign because there is nothing that permits it, with what is missing",
             description = "In the order in which they would have got it; 100 at a time.")
     @GetMapping("/{id}/refusals")
-    Page<RefusedRecipient> refusals(
-            @PathVariable String id, @RequestParam(required = false) @Nullable String cursor) {
+    Page<RefusedRecipient> refusals(@PathVariable String id, @RequestParam(required = false) @Nullable String cursor) {
         access.requireOn("campaign", "read", campaigns.get(id).state());
         access.requireAll("contact", "read");
         return recipients.refused(id, cursor);

@@ -1,8 +1,5 @@
 package io.klientela.marketing.campaign;
 
-import io.klientela.marketing.suppression.LeftAlone;
-import io.klientela.platform.consent.Intent;
-import io.klientela.platform.consent.Refusal;
 import io.klientela.events.marketing.CampaignState;
 import io.klientela.events.marketing.MailKind;
 import io.klientela.events.marketing.MailState;
@@ -14,9 +11,12 @@ import io.klientela.marketing.mail.Refusals;
 import io.klientela.marketing.person.People.Family;
 import io.klientela.marketing.person.Person;
 import io.klientela.marketing.shared.NameIds;
+import io.klientela.marketing.suppression.LeftAlone;
 import io.klientela.marketing.template.CompiledTemplate;
 import io.klientela.marketing.template.Filled;
 import io.klientela.marketing.template.PersonValues;
+import io.klientela.platform.consent.Intent;
+import io.klientela.platform.consent.Refusal;
 import io.klientela.platform.mail.Letter;
 import io.klientela.platform.mail.MailRefused;
 import io.klientela.platform.mail.MailSession;
@@ -228,9 +228,8 @@ final class CampaignPost implements AutoCloseable {
     }
 
     private Map<String, Object> values(Person person, String mailId) {
-        Map<String, Object> values =
-                new HashMap<>(PersonValues.of(
-                        person, world.links().unsubscribe(mailId), world.links().preferences(mailId)));
+        Map<String, Object> values = new HashMap<>(PersonValues.of(
+                person, world.links().unsubscribe(mailId), world.links().preferences(mailId)));
         values.put("campaign", Map.of("id", campaign.id(), "name", campaign.name()));
         return values;
     }

@@ -1,9 +1,5 @@
 package io.klientela.marketing.campaign;
 
-import io.klientela.platform.consent.Refusal;
-import io.klientela.platform.query.Page;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
@@ -13,15 +9,19 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Updates;
 import io.klientela.marketing.person.Person;
+import io.klientela.platform.consent.Refusal;
+import io.klientela.platform.query.Page;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The audience of each campaign as it was when it started: one entry for a contact, and one for an address. */
@@ -100,10 +100,8 @@ class Recipients {
                 .limit(PAGE + 1)
                 .into(new ArrayList<>());
         boolean more = found.size() > PAGE;
-        List<RefusedRecipient> items = found.stream()
-                .limit(PAGE)
-                .map(RefusedRecipient::of)
-                .toList();
+        List<RefusedRecipient> items =
+                found.stream().limit(PAGE).map(RefusedRecipient::of).toList();
         return new Page<>(items, more ? items.getLast().contactId() : null, null, null);
     }
 

@@ -23,7 +23,8 @@ record RefusedRecipient(
 
     /** What is kept of it. @param refusal null where the address is suppressed */
     static Document stored(@Nullable Refusal refusal, Instant at) {
-        return new Document("missing", refusal == null ? null : refusal.missing().name())
+        return new Document(
+                        "missing", refusal == null ? null : refusal.missing().name())
                 .append("reason", refusal == null ? SUPPRESSED : refusal.text())
                 .append("at", java.util.Date.from(at));
     }

@@ -1,6 +1,5 @@
 package io.klientela.marketing.campaign;
 
-import io.klientela.platform.consent.Consents;
 import io.klientela.events.marketing.CampaignState;
 import io.klientela.marketing.mail.Letters;
 import io.klientela.marketing.mail.MailLinks;
@@ -10,6 +9,7 @@ import io.klientela.marketing.suppression.Suppressions;
 import io.klientela.marketing.template.Templates;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.consent.Consents;
 import io.klientela.platform.mail.MailServer;
 import org.springframework.stereotype.Component;
 

@@ -26,7 +26,12 @@ class Tally implements SmartLifecycle {
     private final Stamps stamps;
     private volatile boolean running;
 
-    Tally(Runs runs, Recipients recipients, CampaignCounts counts, Aggregates<Campaign, CampaignState> campaigns, Stamps stamps) {
+    Tally(
+            Runs runs,
+            Recipients recipients,
+            CampaignCounts counts,
+            Aggregates<Campaign, CampaignState> campaigns,
+            Stamps stamps) {
         this.runs = runs;
         this.recipients = recipients;
         this.counts = counts;

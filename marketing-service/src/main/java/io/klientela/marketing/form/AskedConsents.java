@@ -51,15 +51,16 @@ class AskedConsents {
         Language language = Language.of(form.language(), null);
         List<Box> boxes = new ArrayList<>();
         for (FormConsent asked : asked(form)) {
-            purpose(asked).ifPresent(purpose -> boxes.add(new Box(
-                    PREFIX + asked.purpose(),
-                    purpose.wording()
-                            .map(PurposeWording::text)
-                            .orElse(purpose.title())
-                            .in(language.tag()),
-                    purpose.wording()
-                            .map(wording -> Integer.toString(wording.version()))
-                            .orElse("0"))));
+            purpose(asked)
+                    .ifPresent(purpose -> boxes.add(new Box(
+                            PREFIX + asked.purpose(),
+                            purpose.wording()
+                                    .map(PurposeWording::text)
+                                    .orElse(purpose.title())
+                                    .in(language.tag()),
+                            purpose.wording()
+                                    .map(wording -> Integer.toString(wording.version()))
+                                    .orElse("0"))));
         }
         return boxes;
     }

@@ -1,14 +1,14 @@
 package io.klientela.marketing.form;
 
-import io.klientela.marketing.form.AskedConsents.Box;
-import java.util.List;
 import io.klientela.events.marketing.FormState;
-import io.klientela.platform.pages.Language;
+import io.klientela.marketing.form.AskedConsents.Box;
 import io.klientela.platform.Json;
+import io.klientela.platform.pages.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;

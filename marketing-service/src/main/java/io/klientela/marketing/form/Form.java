@@ -1,17 +1,16 @@
 package io.klientela.marketing.form;
 
-import io.klientela.events.marketing.FormConsent;
-import org.jspecify.annotations.Nullable;
 import io.klientela.events.Topics;
 import io.klientela.events.marketing.FieldKind;
+import io.klientela.events.marketing.FormConsent;
 import io.klientela.events.marketing.FormEvent;
 import io.klientela.events.marketing.FormField;
 import io.klientela.events.marketing.FormState;
-import io.klientela.platform.pages.Language;
 import io.klientela.platform.Json;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.AggregateType;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.pages.Language;
 import io.klientela.platform.reference.Owner;
 import io.klientela.platform.web.Problem;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A form through which leads come in. It always asks for a way to answer, and never twice for the same. */
 final class Form extends Aggregate<FormState> {

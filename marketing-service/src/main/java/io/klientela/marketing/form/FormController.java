@@ -87,7 +87,8 @@ class FormController extends ResourceController<Form, FormState, FormInput> impl
         access.requireOn("form", "read", form);
         String address = url.at("/public/marketing/forms/" + id);
         return new Snippet(
-                new FormMarkup(form, asked.boxes(form)).form(address, java.util.Map.of(), java.util.Map.of(), java.util.Map.of()),
+                new FormMarkup(form, asked.boxes(form))
+                        .form(address, java.util.Map.of(), java.util.Map.of(), java.util.Map.of()),
                 "<div id=\"klientela-form-%s\"></div>%n<script src=\"%s/embed.js\" async></script>"
                         .formatted(id, address));
     }

@@ -1,9 +1,9 @@
 package io.klientela.marketing.form;
 
-import io.klientela.marketing.form.AskedConsents.Box;
-import java.util.List;
 import io.klientela.events.marketing.FormField;
 import io.klientela.events.marketing.FormState;
+import io.klientela.marketing.form.AskedConsents.Box;
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.util.HtmlUtils;
 

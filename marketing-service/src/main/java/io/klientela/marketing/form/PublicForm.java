@@ -1,12 +1,10 @@
 package io.klientela.marketing.form;
 
-import io.klientela.events.contacts.ConsentProof;
-import io.klientela.events.marketing.SubmittedConsent;
-import io.klientela.platform.audit.Caller;
-import java.util.List;
 import io.klientela.events.contacts.Attribution;
+import io.klientela.events.contacts.ConsentProof;
 import io.klientela.events.marketing.FormState;
 import io.klientela.events.marketing.SubmissionState;
+import io.klientela.events.marketing.SubmittedConsent;
 import io.klientela.marketing.shared.NameIds;
 import io.klientela.platform.Ids;
 import io.klientela.platform.Json;
@@ -14,9 +12,11 @@ import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.DuplicateAggregate;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.audit.Caller;
 import io.klientela.platform.pages.AddressLimit;
 import io.klientela.platform.web.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

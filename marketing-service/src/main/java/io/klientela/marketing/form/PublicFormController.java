@@ -1,9 +1,9 @@
 package io.klientela.marketing.form;
 
 import io.klientela.events.marketing.FormState;
+import io.klientela.platform.links.PublicUrl;
 import io.klientela.platform.pages.Language;
 import io.klientela.platform.pages.PublicPage;
-import io.klientela.platform.links.PublicUrl;
 import io.klientela.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -88,7 +88,8 @@ class PublicFormController {
         String body = (message.isEmpty()
                         ? ""
                         : "<p class=\"error\" role=\"alert\">%s</p>".formatted(HtmlUtils.htmlEscape(message)))
-                + new FormMarkup(form, asked.boxes(form)).form("/public/marketing/forms/" + form.id(), hidden, values, errors);
+                + new FormMarkup(form, asked.boxes(form))
+                        .form("/public/marketing/forms/" + form.id(), hidden, values, errors);
         return PublicPage.of(
                 status,
                 Language.of(form.language(), null),

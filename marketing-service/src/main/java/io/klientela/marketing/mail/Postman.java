@@ -1,11 +1,11 @@
 package io.klientela.marketing.mail;
 
-import io.klientela.marketing.suppression.LeftAlone;
-import io.klientela.platform.consent.Refusal;
 import io.klientela.events.marketing.MailState;
 import io.klientela.events.marketing.MailStatus;
 import io.klientela.events.marketing.SuppressionReason;
+import io.klientela.marketing.suppression.LeftAlone;
 import io.klientela.marketing.suppression.Suppressions;
+import io.klientela.platform.consent.Refusal;
 import io.klientela.platform.mail.MailRefused;
 import io.klientela.platform.mail.MailServer;
 import io.klientela.platform.mail.MailSession;

@@ -80,6 +80,7 @@ class PreferencesController {
         if (mail.contactId() != null) {
             asked.put("contactId", mail.contactId());
         }
-        return api.post("/consents/preference-link", asked, "preferences/" + mail.id()).text("url");
+        return api.post("/consents/preference-link", asked, "preferences/" + mail.id())
+                .text("url");
     }
 }

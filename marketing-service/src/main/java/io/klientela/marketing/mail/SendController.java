@@ -146,7 +146,8 @@ class SendController {
         String mailId = send.key() == null ? Creation.id() : NameIds.of("mail", id, send.contactId(), send.key());
         String purpose = send.purpose() == null ? StandardPurpose.SERVICE.key() : send.purpose();
         Optional<MailState> before = mails.find(mailId);
-        MailState mail = before.isPresent() ? before.get() : begin(mailId, template(id), person(send.contactId()), purpose);
+        MailState mail =
+                before.isPresent() ? before.get() : begin(mailId, template(id), person(send.contactId()), purpose);
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(mail);
     }
 

@@ -1,15 +1,15 @@
 package io.klientela.marketing.mail;
 
 import io.klientela.events.contacts.ConsentProof;
-import io.klientela.marketing.suppression.LeftAlone;
-import io.klientela.platform.audit.Caller;
 import io.klientela.events.marketing.MailState;
 import io.klientela.events.marketing.SuppressionReason;
-import io.klientela.platform.pages.Language;
-import io.klientela.platform.pages.PublicPage;
 import io.klientela.marketing.person.People;
 import io.klientela.marketing.person.Person;
+import io.klientela.marketing.suppression.LeftAlone;
 import io.klientela.marketing.suppression.Suppressions;
+import io.klientela.platform.audit.Caller;
+import io.klientela.platform.pages.Language;
+import io.klientela.platform.pages.PublicPage;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

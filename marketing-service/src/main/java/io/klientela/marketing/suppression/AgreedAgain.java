@@ -23,8 +23,7 @@ class AgreedAgain implements Projection {
         this.suppressions = suppressions;
     }
 
-    private record Page(
-            @Nullable String address, List<ConsentStanding> standings) {}
+    private record Page(@Nullable String address, List<ConsentStanding> standings) {}
 
     @Override
     public String name() {
@@ -44,10 +43,9 @@ class AgreedAgain implements Projection {
             String address = page == null ? null : page.address();
             if (page != null && address != null) {
                 page.standings().stream()
-                        .filter(one -> one.channel() == ConsentChannel.EMAIL
-                                && one.decision() == ConsentDecision.GIVEN)
-                        .forEach(one -> agreedAt.merge(
-                                address, one.at(), (some, other) -> some.isAfter(other) ? some : other));
+                        .filter(one -> one.channel() == ConsentChannel.EMAIL && one.decision() == ConsentDecision.GIVEN)
+                        .forEach(one ->
+                                agreedAt.merge(address, one.at(), (some, other) -> some.isAfter(other) ? some : other));
             }
         }
         if (!agreedAt.isEmpty()) {

@@ -23,7 +23,6 @@ public record LeftAlone(
     /** Like the other one. @param proof of how a person said it */
     public static LeftAlone after(
             MailState mail, SuppressionReason reason, @Nullable String note, @Nullable ConsentProof proof) {
-        return new LeftAlone(
-                mail.email(), reason, mail.contactId(), mail.campaignId(), note, mail.purpose(), proof);
+        return new LeftAlone(mail.email(), reason, mail.contactId(), mail.campaignId(), note, mail.purpose(), proof);
     }
 }

@@ -104,8 +104,7 @@ public class Suppressions {
     /** Whoever had unsubscribed and has agreed again since is written to again. @param agreedAt by address */
     void lift(Map<String, Instant> agreedAt) {
         suppressions.changeAll(
-                Filters.and(
-                        Filters.in("state.name", agreedAt.keySet()), Filters.eq("state.reason", "unsubscribed")),
+                Filters.and(Filters.in("state.name", agreedAt.keySet()), Filters.eq("state.reason", "unsubscribed")),
                 suppression -> {
                     Instant agreed = agreedAt.get(suppression.state().name());
                     if (agreed != null && suppression.state().createdAt().isBefore(agreed)) {

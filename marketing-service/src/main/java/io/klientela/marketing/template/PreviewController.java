@@ -49,11 +49,10 @@ class PreviewController {
         access.require("template", "read");
         CompiledTemplate template =
                 CompiledTemplate.of(new TemplateContent(draft.format(), draft.subject(), draft.body(), draft.text()));
-        Filled filled = template.fill(
-                PersonValues.of(
-                        person(draft.contactId()),
-                        url.at("/public/marketing/unsubscribe/preview"),
-                        url.at("/public/marketing/preferences/preview")));
+        Filled filled = template.fill(PersonValues.of(
+                person(draft.contactId()),
+                url.at("/public/marketing/unsubscribe/preview"),
+                url.at("/public/marketing/preferences/preview")));
         return new Preview(filled.subject(), filled.html(), filled.text(), problems(draft, filled));
     }
 

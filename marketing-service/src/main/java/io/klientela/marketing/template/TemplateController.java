@@ -47,6 +47,7 @@ class TemplateController extends ResourceController<Template, TemplateState, Tem
 
     /** It is filled in once, so that what only fails then fails now. */
     private static void check(TemplateInput input) {
-        CompiledTemplate.of(input.content()).fill(PersonValues.of(PersonValues.example(), "https://example.com/", "https://example.com/"));
+        CompiledTemplate.of(input.content())
+                .fill(PersonValues.of(PersonValues.example(), "https://example.com/", "https://example.com/"));
     }
 }

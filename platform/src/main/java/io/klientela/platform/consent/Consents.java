@@ -100,15 +100,17 @@ public final class Consents {
         Map<String, List<Found>> ofContact = new HashMap<>();
         view.pages(ids, contactIds).forEach(page -> {
             own.put(page.id(), page);
-            page.contactIds().forEach(id -> ofContact.computeIfAbsent(id, some -> new ArrayList<>())
-                    .add(page));
+            page.contactIds()
+                    .forEach(id -> ofContact
+                            .computeIfAbsent(id, some -> new ArrayList<>())
+                            .add(page));
         });
         for (Intent intent : intents) {
             Set<Found> pages = new HashSet<>();
             intent.contactIds().forEach(id -> pages.addAll(ofContact.getOrDefault(id, List.of())));
             ownPages(intent).stream().map(own::get).filter(Objects::nonNull).forEach(pages::add);
-            KnownPurpose purpose = purposes.getOrDefault(intent.purpose(), Optional.empty())
-                    .orElseThrow();
+            KnownPurpose purpose =
+                    purposes.getOrDefault(intent.purpose(), Optional.empty()).orElseThrow();
             Standing.missing(purpose.legalBasis(), standings(intent, pages))
                     .ifPresent(missing -> refusals.put(intent, refusal(intent, missing)));
         }
@@ -141,8 +143,7 @@ public final class Consents {
         return pages;
     }
 
-    private static Optional<Refusal> impossible(
-            Optional<KnownPurpose> purpose, String key, ConsentChannel channel) {
+    private static Optional<Refusal> impossible(Optional<KnownPurpose> purpose, String key, ConsentChannel channel) {
         if (purpose.isEmpty()) {
             return Optional.of(new Refusal(key, channel, Missing.PURPOSE));
         } else if (!purpose.get().active()) {

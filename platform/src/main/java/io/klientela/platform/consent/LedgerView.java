@@ -36,8 +36,7 @@ final class LedgerView implements Projection, StartupTask {
     }
 
     /** A page of the ledger. */
-    private record Page(
-            List<String> contactIds, List<ConsentStanding> standings) {}
+    private record Page(List<String> contactIds, List<ConsentStanding> standings) {}
 
     private record Purpose(
             String key,
@@ -80,7 +79,8 @@ final class LedgerView implements Projection, StartupTask {
 
     private static Document page(Received event) {
         Page page = event.state(Page.class);
-        return new Document(CONTACTS, page.contactIds()).append(TEXT, Json.mapper().writeValueAsString(page));
+        return new Document(CONTACTS, page.contactIds())
+                .append(TEXT, Json.mapper().writeValueAsString(page));
     }
 
     private static Document purpose(Received event) {

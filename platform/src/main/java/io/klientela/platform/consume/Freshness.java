@@ -58,8 +58,8 @@ public final class Freshness {
         if (present == null || marks.isEmpty()) {
             return;
         }
-        Map<TopicPartition, Long> next =
-                positions.next(projection.name(), present, marks.getLast().ranges().keySet());
+        Map<TopicPartition, Long> next = positions.next(
+                projection.name(), present, marks.getLast().ranges().keySet());
         while (!marks.isEmpty() && isReached(marks.getFirst(), next)) {
             completeAt = marks.removeFirst().at();
         }
@@ -70,8 +70,8 @@ public final class Freshness {
 
     private static boolean isReached(Mark mark, Map<TopicPartition, Long> next) {
         return mark.ranges().entrySet().stream()
-                .allMatch(range -> next.getOrDefault(
-                                range.getKey(), range.getValue().start())
-                        >= range.getValue().end());
+                .allMatch(range ->
+                        next.getOrDefault(range.getKey(), range.getValue().start())
+                                >= range.getValue().end());
     }
 }

@@ -39,7 +39,9 @@ final class Lag {
         for (Map.Entry<TopicPartition, TopicEnds.Range> range : ranges.entrySet()) {
             Long next = position.apply(range.getKey());
             lag += Math.max(
-                    0, range.getValue().end() - (next != null ? next : range.getValue().start()));
+                    0,
+                    range.getValue().end()
+                            - (next != null ? next : range.getValue().start()));
         }
         return lag;
     }

@@ -27,11 +27,7 @@ class AskForSatisfaction implements Projection {
     private final Clock clock;
 
     AskForSatisfaction(
-            Ledger ledger,
-            Basis basis,
-            MailServer mail,
-            @Qualifier("mailCourier") Repeating courier,
-            Clock clock) {
+            Ledger ledger, Basis basis, MailServer mail, @Qualifier("mailCourier") Repeating courier, Clock clock) {
         this.ledger = ledger;
         this.basis = basis;
         this.mail = mail;
@@ -50,9 +46,7 @@ class AskForSatisfaction implements Projection {
     }
 
     private record Solved(
-            @Nullable String contactEmail,
-            @Nullable String contactId,
-            Times times) {
+            @Nullable String contactEmail, @Nullable String contactId, Times times) {
         record Times(@Nullable Instant solvedAt) {}
     }
 
@@ -78,8 +72,7 @@ class AskForSatisfaction implements Projection {
 
     /** Where it is not certain at the moment, it is when the letter leaves. */
     private boolean mayBeAsked(Solved ticket) {
-        return basis.refusal(
-                        Ledger.Kind.SATISFACTION, String.valueOf(ticket.contactEmail()), ticket.contactId())
+        return basis.refusal(Ledger.Kind.SATISFACTION, String.valueOf(ticket.contactEmail()), ticket.contactId())
                 .filter(refusal -> !refusal.isPassing())
                 .isEmpty();
     }

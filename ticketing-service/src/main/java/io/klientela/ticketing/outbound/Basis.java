@@ -19,8 +19,7 @@ class Basis {
     }
 
     Optional<Refusal> refusal(Ledger.Kind kind, String address, @Nullable String contactId) {
-        StandardPurpose purpose =
-                kind == Ledger.Kind.SATISFACTION ? StandardPurpose.FEEDBACK : StandardPurpose.SUPPORT;
+        StandardPurpose purpose = kind == Ledger.Kind.SATISFACTION ? StandardPurpose.FEEDBACK : StandardPurpose.SUPPORT;
         List<String> contactIds = contactId == null ? List.of() : List.of(contactId);
         return consents.refusal(Intent.mail(purpose.key(), address, contactIds));
     }

@@ -1,10 +1,10 @@
 package io.klientela.ticketing.outbound;
 
-import io.klientela.platform.consent.Refusal;
 import io.klientela.events.ticketing.Delivery;
 import io.klientela.events.ticketing.MessageState;
 import io.klientela.events.ticketing.TicketState;
 import io.klientela.events.ticketing.TicketStatus;
+import io.klientela.platform.consent.Refusal;
 import io.klientela.platform.mail.Letter;
 import io.klientela.platform.mail.MailRefused;
 import io.klientela.platform.mail.MailServer;
@@ -135,9 +135,8 @@ class Courier {
     }
 
     private Optional<Refusal> refusal(Ledger.Entry entry, Letter letter) {
-        String contactId = tickets.current(entry.ticketId())
-                .map(TicketState::contactId)
-                .orElse(null);
+        String contactId =
+                tickets.current(entry.ticketId()).map(TicketState::contactId).orElse(null);
         return letter.to().stream()
                 .flatMap(to -> basis.refusal(entry.kind(), to.email(), contactId).stream())
                 .findFirst();

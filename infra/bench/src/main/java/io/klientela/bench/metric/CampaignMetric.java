@@ -69,7 +69,15 @@ final class CampaignMetric implements Metric {
         Api api = scene.api();
         JsonNode campaign = api.post(
                 "/api/v1/campaigns",
-                Map.of("name", "Bench " + UUID.randomUUID(), "segmentId", segment, "templateId", template, "purpose", "customer-news"));
+                Map.of(
+                        "name",
+                        "Bench " + UUID.randomUUID(),
+                        "segmentId",
+                        segment,
+                        "templateId",
+                        template,
+                        "purpose",
+                        "customer-news"));
         String path = "/api/v1/campaigns/" + campaign.get("id").asString();
         long before = scene.sink().taken();
         long began = System.nanoTime();
