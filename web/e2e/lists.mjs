@@ -93,15 +93,18 @@ test("tags, assigns, edits and deletes many at once, and takes each back", async
     (items) => items.every((it) => it.tags.includes("vip")),
   );
   const owner = (await found())[0].ownerName;
-  await done(
-    "Assign",
-    async (dialog) => {
-      await dialog.getByLabel("Owner").first().click();
-      await page.getByRole("option").filter({ hasNotText: owner }).first().click();
-    },
-    "Assign 3 records",
-    (items) => items.every((it) => it.ownerName && it.ownerName !== owner),
-  );
+  const colleague = (await api("GET", "/users?limit=500")).body.items.find((it) => it.name !== owner);
+  if (colleague) {
+    await done(
+      "Assign",
+      async (dialog) => {
+        await dialog.getByLabel("Owner").first().click();
+        await page.getByRole("option", { name: colleague.name }).first().click();
+      },
+      "Assign 3 records",
+      (items) => items.every((it) => it.ownerName === colleague.name),
+    );
+  }
   await done(
     "Edit",
     async (dialog) => {
