@@ -47,7 +47,10 @@ export function HourGrid({ days, entries, me, mayCreate, onOpen, onCreate, onMov
   const rows = Math.max(0, ...whole.map((bar) => bar.row + 1));
   const timed = entries.filter((entry) => !isWhole(entry));
   const weekdayName = new Intl.DateTimeFormat(i18n.language, { weekday: days.length > 1 ? "short" : "long" });
-  const hourName = new Intl.DateTimeFormat(i18n.language, { hour: "numeric", minute: "2-digit" });
+  const hourName = new Intl.DateTimeFormat(
+    i18n.language,
+    i18n.language.startsWith("pl") ? { hour: "numeric", minute: "2-digit" } : { hour: "numeric" },
+  );
 
   /** Moves what has the focus by the keyboard, as dragging does. */
   const keys = (event: KeyboardEvent, entry: Entry) => {
