@@ -21,7 +21,7 @@ export function ContactList({ search, onSearch, onCreate }: ListPageProps) {
       {
         id: "name",
         header: t("field.name"),
-        size: 220,
+        size: 200,
         sort: "name",
         cell: (contact) => (
           <Link to="/contacts/$id" params={{ id: contact.id }} className={named.named}>
@@ -34,7 +34,7 @@ export function ContactList({ search, onSearch, onCreate }: ListPageProps) {
         id: "company",
         header: t("field.company"),
         path: "companies.companyName",
-        size: 180,
+        size: 170,
         cell: ({ companies: [first] }) =>
           first ? (
             <Link to="/companies/$id" params={{ id: first.companyId }} className={named.plain}>
@@ -55,7 +55,7 @@ export function ContactList({ search, onSearch, onCreate }: ListPageProps) {
         id: "email",
         header: t("field.email"),
         path: "emails.value",
-        size: 220,
+        size: 200,
         cell: ({ emails: [first] }) => first?.value ?? <Blank />,
       },
       {

@@ -36,7 +36,7 @@ export function useCommon() {
       owner: <T extends Owned>(header = t("field.owner"), nobody?: string): ListColumn<T> => ({
         id: "owner",
         header,
-        size: 160,
+        size: 140,
         sort: "ownerName",
         cell: ({ ownerName }) =>
           ownerName || !nobody ? <Person name={ownerName} /> : <Pill tone="warn">{nobody}</Pill>,
