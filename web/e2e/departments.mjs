@@ -62,6 +62,7 @@ test("a campaign is sent to exactly those it named, and shows its result", async
   );
   const campaign = await created("/campaigns", {
     name: `Jesień ${stamp}`,
+    purpose: "customer-news",
     segmentId: segment.id,
     templateId: template.id,
   });

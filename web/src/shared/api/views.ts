@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { request } from "./client";
 import { pageOptions } from "./resources";
+import { sessionOptions } from "./session";
 import type { Nullable } from "./types";
 
 /** A saved view of a list: one's own, or one that a team shares. */
@@ -54,7 +55,8 @@ export const deskOptions = queryOptions({
 });
 
 export function useDesk(): Desk | undefined {
-  return useQuery(deskOptions).data;
+  const signedIn = useQuery(sessionOptions).data?.authenticated === true; // the frame is there before that is known
+  return useQuery({ ...deskOptions, enabled: signedIn }).data;
 }
 
 /** Puts something on the desk, shown at once and taken back where that fails. */
