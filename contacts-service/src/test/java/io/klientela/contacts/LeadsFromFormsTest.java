@@ -27,10 +27,12 @@ class LeadsFromFormsTest {
     void makesALeadOfASubmissionAndGivesItToTheTeamOfTheForm() {
         String team = Service.aTeam("Team " + mark);
         String rep = Service.aColleague("active", "sales-rep", team);
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> api.post("/api/v1/leads", "{\"lastName\":\"Probe\",\"teamId\":\"%s\"}".formatted(team))
-                                .expect(201));
+        String probe = "/api/v1/leads/" + api.create("leads", "{\"lastName\":\"Probe\"}");
+        await("the team and its member are known")
+                .atMost(SOON)
+                .until(() -> api.act(probe, "assign", "{\"teamId\":\"%s\"}".formatted(team))
+                                .status()
+                        == 200);
         String id = submit(team, """
                 {"firstName":"Ola","lastName":"Nowak","email":"Ola@%s.example","phone":"22 000 01 67",
                  "country":"pl","message":"Proszę o ofertę","budget":"10 000"}""".formatted(mark));
