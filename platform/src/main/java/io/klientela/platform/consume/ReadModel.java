@@ -67,7 +67,7 @@ public final class ReadModel {
 
     /** Where a newer one is stored, nothing matches and the upsert collides with its id: the outdated event is ignored. */
     private static WriteModel<Document> replace(Received event, Document row) {
-        Bson older = Filters.and(Filters.eq("_id", event.key()), Filters.lt(SEQUENCE, event.sequence()));
+        Bson older = Filters.and(Filters.eq("_id", event.key()), Filters.lte(SEQUENCE, event.sequence()));
         return new ReplaceOneModel<>(
                 older,
                 new Document(row).append("_id", event.key()).append(SEQUENCE, event.sequence()),

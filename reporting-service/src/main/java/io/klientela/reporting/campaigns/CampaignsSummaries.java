@@ -1,7 +1,7 @@
 package io.klientela.reporting.campaigns;
 
-import com.mongodb.client.model.Filters;
 import io.klientela.reporting.model.CampaignTotals;
+import io.klientela.reporting.model.Fact;
 import io.klientela.reporting.model.Facts;
 import io.klientela.reporting.model.ModelVersion;
 import io.klientela.reporting.request.Figures;
@@ -10,14 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.bson.Document;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Computes campaigns summaries. */
 @Component
 class CampaignsSummaries {
-    private static final List<String> FIELDS = List.of("id", "name", "status", "startedAt", "totals");
     private static final int LATEST = 5;
     private static final Comparator<CampaignsSummary.Campaign> OLDEST_FIRST =
             Comparator.comparing(CampaignsSummary.Campaign::startedAt).thenComparing(CampaignsSummary.Campaign::id);
@@ -32,8 +30,7 @@ class CampaignsSummaries {
         List<CampaignsSummary.Campaign> begun = new ArrayList<>();
         facts.each(
                 period.visible(),
-                Filters.and(Filters.exists("startedAt"), period.condition("startedOn")),
-                FIELDS,
+                period.condition("startedOn").and(fact -> fact.get("startedAt") != null),
                 fact -> begun.add(campaign(fact)));
         CampaignTotals all =
                 begun.stream().map(CampaignsSummary.Campaign::totals).reduce(CampaignTotals.NONE, CampaignTotals::plus);
@@ -51,12 +48,12 @@ class CampaignsSummaries {
                 current.asOf());
     }
 
-    private static CampaignsSummary.Campaign campaign(Document fact) {
+    private static CampaignsSummary.Campaign campaign(Fact fact) {
         return new CampaignsSummary.Campaign(
-                fact.getString("id"),
-                fact.getString("name"),
-                fact.getString("status"),
-                Instant.parse(fact.getString("startedAt")),
+                fact.require("id"),
+                fact.require("name"),
+                fact.require("status"),
+                Instant.parse(fact.require("startedAt")),
                 CampaignTotals.of(fact));
     }
 }

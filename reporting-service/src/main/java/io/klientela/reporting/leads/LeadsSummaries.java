@@ -1,5 +1,6 @@
 package io.klientela.reporting.leads;
 
+import io.klientela.reporting.model.Fact;
 import io.klientela.reporting.model.Facts;
 import io.klientela.reporting.model.ModelVersion;
 import io.klientela.reporting.request.Figures;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 /** Computes leads summaries. */
 @Component
 class LeadsSummaries {
-    private static final List<String> FIELDS = List.of("status", "source", "origin", "createdIn", "minutesToAssign");
     private static final int MOST_ORIGINS = 10;
 
     private final Facts facts;
@@ -65,12 +64,12 @@ class LeadsSummaries {
         Tallies origins = new Tallies();
         Tallies months = new Tallies();
         List<Long> minutes = new ArrayList<>();
-        facts.each(period.visible(), period.condition("createdOn"), FIELDS, lead -> {
-            Tally tally = new Tally(1, lead.getString("status").equals("converted") ? 1 : 0);
-            statuses.add(lead.getString("status"), tally);
-            sources.add(lead.getString("source"), tally);
-            origins.add(lead.getString("origin"), tally);
-            months.add(lead.getString("createdIn"), tally);
+        facts.each(period.visible(), period.condition("createdOn"), lead -> {
+            Tally tally = new Tally(1, lead.is("status", "converted") ? 1 : 0);
+            statuses.add(lead.text("status"), tally);
+            sources.add(lead.text("source"), tally);
+            origins.add(lead.text("origin"), tally);
+            months.add(lead.text("createdIn"), tally);
             addIfThere(minutes, lead);
         });
         Tally all = statuses.values().stream().reduce(Tally.NONE, Tally::plus);
@@ -105,8 +104,8 @@ class LeadsSummaries {
                 current.asOf());
     }
 
-    private static void addIfThere(List<Long> minutes, Document lead) {
-        Long toAssign = lead.getLong("minutesToAssign");
+    private static void addIfThere(List<Long> minutes, Fact lead) {
+        Long toAssign = lead.number("minutesToAssign");
         if (toAssign != null) {
             minutes.add(toAssign);
         }

@@ -5,12 +5,18 @@ import io.klientela.events.Topics;
 import io.klientela.platform.Json;
 import io.klientela.platform.consume.Received;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of each campaign. */
 final class CampaignFacts {
+
+    static final String TABLE = "campaign-facts";
+    /** What reports ask for. */
+    static final List<String> FIELDS =
+            List.of("id", "name", "status", "startedAt", "startedOn", "totals", "ownerId", "teamId");
 
     private CampaignFacts() {}
 
@@ -32,8 +38,8 @@ final class CampaignFacts {
         }
     }
 
-    static FactTable in(MongoCollection<Document> collection) {
-        return FactTable.of("campaign-facts", Topics.CAMPAIGNS, collection, CampaignFacts::row);
+    static FactTable in(MongoCollection<Document> collection, ModelVersion version) {
+        return FactTable.of(TABLE, Topics.CAMPAIGNS, collection, version, CampaignFacts::row);
     }
 
     private static Document row(Received event) {

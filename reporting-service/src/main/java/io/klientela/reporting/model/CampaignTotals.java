@@ -1,7 +1,6 @@
 package io.klientela.reporting.model;
 
 import io.klientela.platform.Json;
-import org.bson.Document;
 
 /** How many people campaigns have reached, and what they did; in each campaign a person counts once. */
 public record CampaignTotals(
@@ -9,8 +8,8 @@ public record CampaignTotals(
     public static final CampaignTotals NONE = new CampaignTotals(0, 0, 0, 0, 0, 0, 0);
 
     /** Those of a campaign's fact. */
-    public static CampaignTotals of(Document fact) {
-        return Json.mapper().readValue(fact.getString("totals"), CampaignTotals.class);
+    public static CampaignTotals of(Fact fact) {
+        return Json.mapper().readValue(fact.require("totals"), CampaignTotals.class);
     }
 
     public CampaignTotals plus(CampaignTotals other) {

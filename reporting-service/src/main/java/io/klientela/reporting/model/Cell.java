@@ -1,7 +1,6 @@
 package io.klientela.reporting.model;
 
 import java.math.BigDecimal;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param by the values that they share
  * @param value the sum of their amounts; meaningful where the currency is among what they share
  */
-public record Cell(Document by, long count, BigDecimal value) {
+public record Cell(Fact by, long count, BigDecimal value) {
 
     /** Both together. */
     Cell plus(Cell other) {
@@ -19,24 +18,21 @@ public record Cell(Document by, long count, BigDecimal value) {
 
     /** The shared value, or null where these deals have none. */
     public @Nullable String get(String field) {
-        return by.getString(field);
+        return by.text(field);
     }
 
     /** The shared value of a field that every deal has. */
     public String require(String field) {
-        String value = get(field);
-        if (value == null) {
-            throw new IllegalStateException("a fact has no " + field);
-        }
-        return value;
+        return by.require(field);
     }
 
     /** The shared probability. */
     public int percent() {
-        return by.getInteger("probability", 0);
+        Long probability = by.number("probability");
+        return probability == null ? 0 : probability.intValue();
     }
 
     public boolean is(String field, String value) {
-        return value.equals(get(field));
+        return by.is(field, value);
     }
 }

@@ -6,6 +6,7 @@ import io.klientela.platform.consume.Received;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Date;
+import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -13,10 +14,26 @@ import org.bson.types.Decimal128;
 /** What is kept of each deal. */
 final class DealFacts {
 
+    static final String TABLE = "deal-facts";
+    /** What reports ask for. */
+    static final List<String> FIELDS = List.of(
+            "status",
+            "stageId",
+            "stage",
+            "pipelineId",
+            "probability",
+            "ownerId",
+            "ownerName",
+            "teamId",
+            "closedOn",
+            "closedIn",
+            "amount",
+            "currency");
+
     private DealFacts() {}
 
-    static FactTable in(MongoCollection<Document> collection) {
-        return FactTable.of("deal-facts", Topics.DEALS, collection, DealFacts::row);
+    static FactTable in(MongoCollection<Document> collection, ModelVersion version) {
+        return FactTable.of(TABLE, Topics.DEALS, collection, version, DealFacts::row);
     }
 
     private static Document row(Received event) {

@@ -5,12 +5,18 @@ import io.klientela.events.Topics;
 import io.klientela.platform.consume.Received;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of each lead. */
 final class LeadFacts {
+
+    static final String TABLE = "lead-facts";
+    /** What reports ask for. */
+    static final List<String> FIELDS =
+            List.of("status", "source", "origin", "ownerId", "teamId", "minutesToAssign", "createdOn", "createdIn");
 
     private LeadFacts() {}
 
@@ -34,8 +40,8 @@ final class LeadFacts {
         }
     }
 
-    static FactTable in(MongoCollection<Document> collection) {
-        return FactTable.of("lead-facts", Topics.LEADS, collection, LeadFacts::row);
+    static FactTable in(MongoCollection<Document> collection, ModelVersion version) {
+        return FactTable.of(TABLE, Topics.LEADS, collection, version, LeadFacts::row);
     }
 
     private static Document row(Received event) {

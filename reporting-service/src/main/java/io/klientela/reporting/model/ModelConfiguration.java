@@ -34,23 +34,23 @@ class ModelConfiguration {
 
     @Bean
     @Primary
-    Facts facts(MongoDatabase database) {
-        return new Facts(database.getCollection(DEALS));
+    Facts facts(MongoDatabase database, ModelVersion version) {
+        return new Facts(database.getCollection(DEALS), version, DealFacts.TABLE, DealFacts.FIELDS);
     }
 
     @Bean
-    Facts leadFacts(MongoDatabase database) {
-        return new Facts(database.getCollection(LEADS));
+    Facts leadFacts(MongoDatabase database, ModelVersion version) {
+        return new Facts(database.getCollection(LEADS), version, LeadFacts.TABLE, LeadFacts.FIELDS);
     }
 
     @Bean
-    Facts ticketFacts(MongoDatabase database) {
-        return new Facts(database.getCollection(TICKETS));
+    Facts ticketFacts(MongoDatabase database, ModelVersion version) {
+        return new Facts(database.getCollection(TICKETS), version, TicketFacts.TABLE, TicketFacts.FIELDS);
     }
 
     @Bean
-    Facts campaignFacts(MongoDatabase database) {
-        return new Facts(database.getCollection(CAMPAIGNS));
+    Facts campaignFacts(MongoDatabase database, ModelVersion version) {
+        return new Facts(database.getCollection(CAMPAIGNS), version, CampaignFacts.TABLE, CampaignFacts.FIELDS);
     }
 
     @Bean
@@ -65,22 +65,22 @@ class ModelConfiguration {
 
     @Bean
     Projection dealProjection(MongoDatabase database, ModelVersion version) {
-        return new Versioned(DealFacts.in(database.getCollection(DEALS)), version);
+        return DealFacts.in(database.getCollection(DEALS), version);
     }
 
     @Bean
     Projection leadProjection(MongoDatabase database, ModelVersion version) {
-        return new Versioned(LeadFacts.in(database.getCollection(LEADS)), version);
+        return LeadFacts.in(database.getCollection(LEADS), version);
     }
 
     @Bean
     Projection ticketProjection(MongoDatabase database, ModelVersion version) {
-        return new Versioned(TicketFacts.in(database.getCollection(TICKETS)), version);
+        return TicketFacts.in(database.getCollection(TICKETS), version);
     }
 
     @Bean
     Projection campaignProjection(MongoDatabase database, ModelVersion version) {
-        return new Versioned(CampaignFacts.in(database.getCollection(CAMPAIGNS)), version);
+        return CampaignFacts.in(database.getCollection(CAMPAIGNS), version);
     }
 
     @Bean
@@ -94,12 +94,12 @@ class ModelConfiguration {
     }
 
     @Bean
-    StartupTask indexes(MongoDatabase database, Access access) {
+    StartupTask indexes(MongoDatabase database, Access access, ModelVersion version) {
         return () -> {
-            DealFacts.in(database.getCollection(DEALS)).createIndexes();
-            LeadFacts.in(database.getCollection(LEADS)).createIndexes();
-            TicketFacts.in(database.getCollection(TICKETS)).createIndexes();
-            CampaignFacts.in(database.getCollection(CAMPAIGNS)).createIndexes();
+            DealFacts.in(database.getCollection(DEALS), version).createIndexes();
+            LeadFacts.in(database.getCollection(LEADS), version).createIndexes();
+            TicketFacts.in(database.getCollection(TICKETS), version).createIndexes();
+            CampaignFacts.in(database.getCollection(CAMPAIGNS), version).createIndexes();
             references(database, access).createIndexes();
         };
     }

@@ -4,12 +4,29 @@ import com.mongodb.client.MongoCollection;
 import io.klientela.events.Topics;
 import io.klientela.platform.consume.Received;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of each ticket. */
 final class TicketFacts {
+
+    static final String TABLE = "ticket-facts";
+    /** What reports ask for. */
+    static final List<String> FIELDS = List.of(
+            "status",
+            "queueId",
+            "queueName",
+            "firstResponseMinutes",
+            "solutionMinutes",
+            "breached",
+            "solvedIn",
+            "score",
+            "ownerId",
+            "teamId",
+            "createdOn",
+            "createdIn");
 
     private TicketFacts() {}
 
@@ -41,8 +58,8 @@ final class TicketFacts {
         }
     }
 
-    static FactTable in(MongoCollection<Document> collection) {
-        return FactTable.of("ticket-facts", Topics.TICKETS, collection, TicketFacts::row);
+    static FactTable in(MongoCollection<Document> collection, ModelVersion version) {
+        return FactTable.of(TABLE, Topics.TICKETS, collection, version, TicketFacts::row);
     }
 
     private static Document row(Received event) {

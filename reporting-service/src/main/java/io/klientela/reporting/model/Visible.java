@@ -1,13 +1,12 @@
 package io.klientela.reporting.model;
 
-import com.mongodb.client.model.Filters;
 import io.klientela.events.identity.Scope;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.security.Actor;
 import io.klientela.platform.security.CurrentActor;
 import io.klientela.platform.web.Problem;
 import java.util.Set;
-import org.bson.conversions.Bson;
+import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -46,11 +45,15 @@ public record Visible(Scope scope, String ownerId, Set<String> teamIds) {
     }
 
     /** The same rule that {@link Access#filter} applies to stored aggregates, on the flat fields of facts. */
-    Bson filter() {
-        Bson own = Filters.eq("ownerId", ownerId);
+    Predicate<Fact> condition() {
+        Predicate<Fact> own = fact -> fact.is("ownerId", ownerId);
         return switch (scope) {
-            case ALL -> Filters.empty();
-            case TEAM -> Filters.or(Filters.in("teamId", teamIds), own);
+            case ALL -> fact -> true;
+            case TEAM ->
+                own.or(fact -> {
+                    String team = fact.text("teamId");
+                    return team != null && teamIds.contains(team);
+                });
             case OWN -> own;
         };
     }

@@ -1,5 +1,6 @@
 package io.klientela.reporting.pipeline;
 
+import io.klientela.reporting.model.Fact;
 import io.klientela.reporting.model.Visible;
 import io.klientela.reporting.request.Conditions;
 import io.klientela.reporting.request.Parameters;
@@ -8,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bson.conversions.Bson;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** @param pipelineId null for the default one. @param currency of the sums, or null for the one with most deals */
@@ -34,7 +35,7 @@ record PipelineQuestion(
         return question;
     }
 
-    Bson condition(String pipeline) {
+    Predicate<Fact> condition(String pipeline) {
         return new Conditions()
                 .equal("pipelineId", pipeline)
                 .equal("ownerId", ownerId)

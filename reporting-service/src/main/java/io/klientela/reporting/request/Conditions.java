@@ -1,40 +1,43 @@
 package io.klientela.reporting.request;
 
-import com.mongodb.client.model.Filters;
+import io.klientela.reporting.model.Fact;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import org.bson.conversions.Bson;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on facts, of those that a question has. */
 public final class Conditions {
-    private final List<Bson> all = new ArrayList<>();
+    private Predicate<Fact> all = fact -> true;
 
     public Conditions equal(String field, @Nullable String value) {
-        if (value != null) {
-            all.add(Filters.eq(field, value));
-        }
-        return this;
+        return value == null ? this : and(fact -> fact.is(field, value));
     }
 
     /** @param field a day. @param from the first that counts. @param to the last that counts */
     public Conditions between(String field, @Nullable LocalDate from, @Nullable LocalDate to) {
         if (from != null) {
-            all.add(Filters.gte(field, from.toString()));
+            String first = from.toString();
+            and(fact -> {
+                String day = fact.text(field);
+                return day != null && day.compareTo(first) >= 0;
+            });
         }
         if (to != null) {
-            all.add(Filters.lte(field, to.toString()));
+            String last = to.toString();
+            and(fact -> {
+                String day = fact.text(field);
+                return day != null && day.compareTo(last) <= 0;
+            });
         }
         return this;
     }
 
-    public Conditions and(Bson condition) {
-        all.add(condition);
+    public Conditions and(Predicate<Fact> condition) {
+        all = all.and(condition);
         return this;
     }
 
-    public Bson all() {
-        return all.isEmpty() ? Filters.empty() : Filters.and(all);
+    public Predicate<Fact> all() {
+        return all;
     }
 }

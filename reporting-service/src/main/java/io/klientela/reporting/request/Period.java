@@ -1,5 +1,6 @@
 package io.klientela.reporting.request;
 
+import io.klientela.reporting.model.Fact;
 import io.klientela.reporting.model.Visible;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -7,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bson.conversions.Bson;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A question about the records of a time, of everybody or of one owner or team. @param from the first day. @param to the last day */
@@ -35,7 +36,7 @@ public record Period(
     }
 
     /** @param day the field that decides whether a record is of the time */
-    public Bson condition(String day) {
+    public Predicate<Fact> condition(String day) {
         return new Conditions()
                 .equal("ownerId", ownerId)
                 .equal("teamId", teamId)

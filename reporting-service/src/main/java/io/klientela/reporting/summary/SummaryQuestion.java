@@ -1,6 +1,6 @@
 package io.klientela.reporting.summary;
 
-import com.mongodb.client.model.Filters;
+import io.klientela.reporting.model.Fact;
 import io.klientela.reporting.model.Visible;
 import io.klientela.reporting.request.Conditions;
 import io.klientela.reporting.request.Parameters;
@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bson.conversions.Bson;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,17 +47,15 @@ record SummaryQuestion(
         return question;
     }
 
-    Bson condition() {
+    Predicate<Fact> condition() {
         Conditions conditions = new Conditions()
                 .equal("pipelineId", pipelineId)
                 .equal("ownerId", ownerId)
                 .equal("teamId", teamId);
         if (from != null || to != null) {
-            Bson closedInPeriod = new Conditions()
-                    .and(Filters.ne("status", "open"))
-                    .between("closedOn", from, to)
-                    .all();
-            conditions.and(Filters.or(Filters.eq("status", "open"), closedInPeriod));
+            Predicate<Fact> open = fact -> fact.is("status", "open");
+            conditions.and(
+                    open.or(new Conditions().between("closedOn", from, to).all()));
         }
         return conditions.all();
     }

@@ -1,6 +1,6 @@
 package io.klientela.reporting.tickets;
 
-import com.mongodb.client.model.Filters;
+import io.klientela.reporting.model.Fact;
 import io.klientela.reporting.model.Facts;
 import io.klientela.reporting.model.ModelVersion;
 import io.klientela.reporting.request.Figures;
@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -24,18 +23,6 @@ import org.springframework.stereotype.Component;
 /** Computes tickets summaries. */
 @Component
 class TicketsSummaries {
-    private static final List<String> FIELDS = List.of(
-            "status",
-            "queueId",
-            "queueName",
-            "ownerId",
-            "firstResponseMinutes",
-            "solutionMinutes",
-            "breached",
-            "solvedIn",
-            "score",
-            "createdIn");
-
     private final Facts facts;
 
     TicketsSummaries(@Qualifier("ticketFacts") Facts facts) {
@@ -43,10 +30,9 @@ class TicketsSummaries {
     }
 
     /** What a summary needs of a ticket. */
-    private record Ticket(Document fact) {
+    private record Ticket(Fact fact) {
         boolean isSolved() {
-            String status = fact.getString("status");
-            return status.equals("solved") || status.equals("closed");
+            return fact.is("status", "solved") || fact.is("status", "closed");
         }
 
         boolean isOpen() {
@@ -54,29 +40,29 @@ class TicketsSummaries {
         }
 
         boolean isUnassigned() {
-            return isOpen() && fact.getString("ownerId") == null;
+            return isOpen() && fact.get("ownerId") == null;
         }
 
         boolean isBreached() {
-            return fact.getBoolean("breached", false);
+            return fact.is("breached", true);
         }
 
         String queueId() {
-            return fact.getString("queueId");
+            return fact.require("queueId");
         }
 
         String queueName() {
-            return Objects.requireNonNullElse(fact.getString("queueName"), queueId());
+            return Objects.requireNonNullElse(fact.text("queueName"), queueId());
         }
 
         @Nullable
         String month(String field) {
-            return fact.getString(field);
+            return fact.text(field);
         }
 
         @Nullable
-        Integer number(String field) {
-            return fact.getInteger(field);
+        Long number(String field) {
+            return fact.number(field);
         }
     }
 
@@ -84,8 +70,7 @@ class TicketsSummaries {
         List<Ticket> tickets = new ArrayList<>();
         facts.each(
                 period.visible(),
-                Filters.and(Filters.ne("status", "merged"), period.condition("createdOn")),
-                FIELDS,
+                period.condition("createdOn").and(fact -> !fact.is("status", "merged")),
                 fact -> tickets.add(new Ticket(fact)));
         return new TicketsSummary(
                 tickets.size(),
@@ -106,7 +91,6 @@ class TicketsSummaries {
         return tickets.stream()
                 .map(ticket -> ticket.number(field))
                 .filter(Objects::nonNull)
-                .map(Integer::longValue)
                 .toList();
     }
 

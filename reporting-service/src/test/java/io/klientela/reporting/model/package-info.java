@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.reporting.model;
+
+import org.jspecify.annotations.NullMarked;
