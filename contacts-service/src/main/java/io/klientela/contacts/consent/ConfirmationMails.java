@@ -1,6 +1,5 @@
 package io.klientela.contacts.consent;
 
-import io.klientela.contacts.consent.Confirmations.Question;
 import io.klientela.contacts.purpose.Purposes;
 import io.klientela.events.contacts.ConsentDecision;
 import io.klientela.events.contacts.ConsentEntry;
@@ -8,34 +7,29 @@ import io.klientela.events.contacts.ConsentState;
 import io.klientela.events.contacts.LocalText;
 import io.klientela.events.contacts.PurposeState;
 import io.klientela.events.contacts.PurposeWording;
-import io.klientela.platform.Trace;
 import io.klientela.platform.mail.Letter;
 import io.klientela.platform.mail.MailDomain;
+import io.klientela.platform.mail.MailQueue.Item;
 import io.klientela.platform.mail.MailRefused;
+import io.klientela.platform.mail.MailRounds;
 import io.klientela.platform.mail.MailServer;
-import io.klientela.platform.mail.MailSession;
 import io.klientela.platform.mail.MailUnavailable;
 import io.klientela.platform.pages.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks an address whether its owner agreed. What the server does not take is tried again for about a day; after an
- * abrupt end one may come twice, under the same {@code Message-ID}.
+ * Asks an address whether its owner agreed. After an abrupt end one may come twice, under the same {@code Message-ID}.
  */
 @Component
-class ConfirmationMails implements SmartLifecycle {
+class ConfirmationMails extends MailRounds {
     private static final Logger log = LoggerFactory.getLogger(ConfirmationMails.class);
-    private static final int MOST_ATTEMPTS = 30;
     private static final int TO_BE_ENTERED = 5;
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final Confirmations confirmations;
     private final Ledger ledger;
@@ -43,7 +37,6 @@ class ConfirmationMails implements SmartLifecycle {
     private final ConsentLinks links;
     private final MailServer server;
     private final MailDomain domain;
-    private volatile boolean running;
 
     ConfirmationMails(
             Confirmations confirmations,
@@ -52,6 +45,7 @@ class ConfirmationMails implements SmartLifecycle {
             ConsentLinks links,
             MailServer server,
             MailDomain domain) {
+        super("contacts-confirmations", confirmations.queue(), server);
         this.confirmations = confirmations;
         this.ledger = ledger;
         this.purposes = purposes;
@@ -61,64 +55,38 @@ class ConfirmationMails implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        Thread.ofPlatform().name("contacts-confirmations").daemon().start(this::run);
-    }
-
-    private void run() {
-        Trace.begin(null);
-        while (running) {
-            try {
-                while (running && askOne()) {
-                    // as long as there is one
-                }
-                confirmations.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                log.debug("questions for consent cannot be read: {}", e.toString());
-                pause();
-            }
-        }
-    }
-
-    private boolean askOne() {
-        Optional<Question> next = server.isConfigured() ? confirmations.next() : Optional.empty();
-        next.ifPresent(this::ask);
-        return next.isPresent();
-    }
-
-    private void ask(Question question) {
-        Optional<ConsentState> page = ledger.page(question.pageId());
-        Optional<ConsentEntry> entry = page.flatMap(found -> entry(found, question.entryId()));
-        if (entry.isEmpty() && question.attempts() < TO_BE_ENTERED) {
-            confirmations.later(question, Duration.ofSeconds(2));
-            return;
+    protected boolean isWanted(Item item) {
+        Optional<ConsentState> page = ledger.page(Confirmations.pageId(item));
+        Optional<ConsentEntry> entry = page.flatMap(found -> entry(found, item.id()));
+        if (entry.isEmpty() && item.attempts() < TO_BE_ENTERED) {
+            confirmations.queue().later(item, Duration.ofSeconds(2), false);
+            return false;
         } else if (entry.isEmpty() || isAnswered(page.orElseThrow(), entry.get())) {
-            confirmations.over(question);
-            return;
+            confirmations.queue().over(item);
+            return false;
         }
-        try (MailSession session = server.connect()) {
-            session.send(letter(page.get(), entry.get()));
-            confirmations.over(question);
-        } catch (MailRefused e) {
-            log.info("the question for a consent was refused: {}", e.text());
-            confirmations.over(question);
-        } catch (MailUnavailable e) {
-            later(question, e);
-        }
+        return true;
     }
 
-    private void later(Question question, MailUnavailable e) {
-        if (question.attempts() + 1 >= MOST_ATTEMPTS) {
-            confirmations.over(question);
-            return;
-        }
-        Duration pause = Duration.ofSeconds(1L << Math.min(12, question.attempts()));
-        log.info("the question for a consent waits for the mail server: {}", e.text());
-        confirmations.later(question, pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    @Override
+    protected Optional<Letter> letter(Item item) {
+        ConsentState page = ledger.page(Confirmations.pageId(item)).orElseThrow();
+        return entry(page, item.id()).map(entry -> letter(page, entry));
+    }
+
+    @Override
+    protected void sent(Item item) {
+        // That it was put is all there is to know of a question.
+    }
+
+    @Override
+    protected void refused(Item item, MailRefused refusal) {
+        log.info("the question for a consent was refused: {}", refusal.text());
+    }
+
+    @Override
+    protected void givenUp(Item item, MailUnavailable problem) {
+        log.info("the question for a consent is given up: {}", problem.text());
     }
 
     static Optional<ConsentEntry> entry(ConsentState page, String entryId) {
@@ -183,24 +151,5 @@ class ConfirmationMails implements SmartLifecycle {
                 ? purpose.title()
                 : Purposes.wording(purpose, version).map(PurposeWording::text).orElse(purpose.title());
         return text.in(language.tag());
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        confirmations.wake();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

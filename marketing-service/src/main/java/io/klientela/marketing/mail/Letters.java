@@ -2,6 +2,7 @@ package io.klientela.marketing.mail;
 
 import io.klientela.events.marketing.MailState;
 import io.klientela.platform.mail.Letter;
+import io.klientela.platform.mail.MailRounds;
 import io.klientela.platform.mail.MailServer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.springframework.web.util.HtmlUtils;
 /** Makes letters of mails: with links that tell when they are followed, and the way out that RFC 8058 asks for. */
 @Component
 public class Letters {
-    public static final String POSSIBLE_DUPLICATE = "X-Klientela-Possible-Duplicate";
     private static final Pattern LINK = Pattern.compile(
             "(<a\\b[^>]*?\\shref\\s*=\\s*)(\"(https?://[^\"]+)\"|'(https?://[^']+)')", Pattern.CASE_INSENSITIVE);
     private static final Pattern END = Pattern.compile("</body\\s*>", Pattern.CASE_INSENSITIVE);
@@ -49,7 +49,7 @@ public class Letters {
             headers.put("Reply-To", replyTo);
         }
         if (outgoing.possibleDuplicate()) {
-            headers.put(POSSIBLE_DUPLICATE, "yes");
+            headers.put(MailRounds.POSSIBLE_DUPLICATE, "yes");
         }
         return new Letter(
                 mail.messageId(),

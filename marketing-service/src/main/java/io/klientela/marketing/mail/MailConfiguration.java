@@ -18,7 +18,7 @@ class MailConfiguration {
 
     @Bean
     StartupTask postboxIndexes(Postbox postbox) {
-        return postbox::createIndexes;
+        return postbox.queue()::createIndexes;
     }
 
     /** For the totals of a campaign, which are counted and never added up. */

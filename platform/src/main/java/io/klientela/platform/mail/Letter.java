@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId with its brackets
  * @param returnPath where bounces go; empty for a mail that must not be answered by a machine, null for the sender's
  * @param headers further ones, e.g. {@code In-Reply-To}
+ * @param alternative the same once more in words for programs, e.g. a calendar; null where there is none
  */
 public record Letter(
         String messageId,
@@ -37,9 +38,29 @@ public record Letter(
         @Nullable String html,
         Map<String, String> headers,
         List<Enclosure> enclosures,
-        Instant at) {
+        Instant at,
+        @Nullable Enclosure alternative) {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final Session UNCONNECTED = Session.getInstance(new Properties());
+
+    public Letter(
+            String messageId,
+            Party from,
+            List<Party> to,
+            @Nullable String returnPath,
+            String subject,
+            String text,
+            @Nullable String html,
+            Map<String, String> headers,
+            List<Enclosure> enclosures,
+            Instant at) {
+        this(messageId, from, to, returnPath, subject, text, html, headers, enclosures, at, null);
+    }
+
+    /** The same, which says it to programs too. */
+    public Letter saying(Enclosure another) {
+        return new Letter(messageId, from, to, returnPath, subject, text, html, headers, enclosures, at, another);
+    }
 
     /** Who writes or is written to. */
     public record Party(String email, @Nullable String name) {
@@ -110,8 +131,7 @@ public record Letter(
         fillWithText(body);
         mixed.addBodyPart(body);
         for (Enclosure enclosure : enclosures) {
-            MimeBodyPart part = new MimeBodyPart();
-            part.setDataHandler(new DataHandler(new ByteArrayDataSource(enclosure.content(), enclosure.type())));
+            MimeBodyPart part = part(enclosure);
             part.setFileName(oneLine(enclosure.name()));
             mixed.addBodyPart(part);
         }
@@ -119,7 +139,7 @@ public record Letter(
     }
 
     private void fillWithText(MimePart part) throws MessagingException {
-        if (html == null) {
+        if (html == null && alternative == null) {
             part.setText(text, UTF_8);
             return;
         }
@@ -127,10 +147,21 @@ public record Letter(
         MimeBodyPart plain = new MimeBodyPart();
         plain.setText(text, UTF_8);
         alternatives.addBodyPart(plain);
-        MimeBodyPart rich = new MimeBodyPart();
-        rich.setText(html, UTF_8, "html");
-        alternatives.addBodyPart(rich);
+        if (html != null) {
+            MimeBodyPart rich = new MimeBodyPart();
+            rich.setText(html, UTF_8, "html");
+            alternatives.addBodyPart(rich);
+        }
+        if (alternative != null) {
+            alternatives.addBodyPart(part(alternative));
+        }
         part.setContent(alternatives);
+    }
+
+    private static MimeBodyPart part(Enclosure enclosure) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(enclosure.content(), enclosure.type())));
+        return part;
     }
 
     /** Nobody gets to add headers by a line break. */
