@@ -69,6 +69,32 @@ class ActivityNoticesTest {
         assertThat(notices(eve)).isEmpty();
     }
 
+    @Test
+    void tellsTheOwnerWhatGuestsAnswerAndPropose() {
+        String id = Ids.next();
+        Event updated = Event.of(TYPE + "updated.v1", id, state("Board", "") + ",\"ownerId\":\"" + ann + "\"");
+        String change = """
+                ,"changes":{"attendees":{
+                  "before":[{"email":"jan@example.com","name":"Jan","answer":"needs-action"},{"email":"x@example.com","answer":"accepted"}],
+                  "after":[{"email":"jan@example.com","name":"Jan","answer":"accepted"},{"email":"x@example.com","answer":"needs-action"}]},
+                 "proposals":{"after":[{"id":"1","kind":"guest","email":"new@example.com"}]}}}""";
+        Event told = new Event(
+                updated.id(),
+                updated.type(),
+                id,
+                2,
+                updated.data().substring(0, updated.data().length() - 1) + change,
+                "system:contacts-service",
+                null,
+                Instant.now());
+        told.happen();
+        told.happen();
+
+        awaitNotices(ann, "answer: Board");
+        assertThat(service.as(ann).get("/api/v1/notifications").all("items", "body"))
+                .containsExactly("✓ Jan\n+ new@example.com");
+    }
+
     private static String state(String name, String mentions, String... attending) {
         String people = String.join(
                 ",",

@@ -45,6 +45,8 @@ public final class Service {
                 .run(
                         "--server.port=0",
                         "--klientela.imports.patience=2s",
+                        "--klientela.invitations.hold=200ms",
+                        "--klientela.reminders.look=500ms",
                         "--klientela.smtp.host=127.0.0.1",
                         "--klientela.smtp.port=" + TestMail.shared().smtpPort(),
                         "--klientela.mail.domain=" + TestMail.DOMAIN,

@@ -13,6 +13,7 @@ import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
 import io.klientela.platform.web.Problem;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ class Activities {
                 input.occurredAt() == null && input.kind() != ActivityKind.TASK ? stamp.at() : input.occurredAt();
         Owner owner = owners.ofNew(input.ownerId(), input.teamId());
         people.requireMentioned(input.mentions(), null);
+        requireOwn(input, origin);
         ActivityDetails details = new ActivityDetails(
                 input,
                 companyId,
@@ -66,7 +68,8 @@ class Activities {
                 body,
                 input.schedule() == null ? null : input.schedule().schedule(),
                 people.of(input.attendees(), null),
-                origin);
+                origin,
+                List.of());
         return Activity.create(
                 id, contact.map(person -> details.about(person.id())).orElse(details), stamp);
     }
@@ -86,6 +89,7 @@ class Activities {
         requireCompanyAndDeal(input, before.companyId(), before.dealId());
         Owner owner = owners.ofChanged(ActivityDetails.ownerOf(before), input.ownerId(), input.teamId());
         people.requireMentioned(input.mentions(), before);
+        requireOwn(input, Origin.of(before));
         ActivityDetails details = new ActivityDetails(
                 input,
                 input.companyId(),
@@ -94,11 +98,20 @@ class Activities {
                 body,
                 schedule(input, before),
                 people.of(input.attendees(), before),
-                Origin.of(before));
+                Origin.of(before),
+                Objects.requireNonNullElse(before.proposals(), List.of()));
         return another
                 ? details.about(
                         contact(Objects.requireNonNull(input.contactId())).id())
                 : details;
+    }
+
+    /** Who is only a guest invites nobody. */
+    private static void requireOwn(ActivityInput input, Origin origin) {
+        if (Boolean.TRUE.equals(input.invites()) && origin.organizer() != null) {
+            throw Problem.unprocessable("Somebody else organizes this and invites to it.")
+                    .field("invites", "is not for you to decide");
+        }
     }
 
     private static @Nullable Schedule schedule(ActivityInput input, ActivityState before) {

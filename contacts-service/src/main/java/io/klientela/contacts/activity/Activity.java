@@ -7,6 +7,7 @@ import io.klientela.events.contacts.ActivityEvent;
 import io.klientela.events.contacts.ActivityState;
 import io.klientela.events.contacts.Answer;
 import io.klientela.events.contacts.Attendee;
+import io.klientela.events.contacts.Proposal;
 import io.klientela.events.contacts.Schedule;
 import io.klientela.platform.Json;
 import io.klientela.platform.aggregate.Aggregate;
@@ -15,6 +16,7 @@ import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.web.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ public final class Activity extends Aggregate<ActivityState> {
             .searchedBy(state -> Arrays.asList(state.name(), state.body(), state.location()))
             .indexed("occurredAt", "dueAt", "createdAt", "updatedAt")
             .indexed("contactId", "companyId", "dealId", "ownerId", "teamId")
-            .indexed("schedule.startsAt", "schedule.until", "nextReminderAt", "uid")
+            .indexed("schedule.startsAt", "schedule.until", "nextReminderAt", "uid", "seriesId")
             .indexed("attendees.userId", "attendees.contactId")
             .uniquely("externalId")
             .about(Activity::persons);
@@ -38,6 +40,8 @@ public final class Activity extends Aggregate<ActivityState> {
     /** What the people of a meeting should know of. */
     private static final Set<String> TOLD =
             Set.of("name", "body", "bodyHtml", "schedule", "location", "link", "status");
+
+    private static final int MOST_PROPOSALS = 50;
 
     /** A reminder that comes later than this is of no use. */
     private static final Duration STALE = Duration.ofHours(24);
@@ -51,7 +55,7 @@ public final class Activity extends Aggregate<ActivityState> {
     }
 
     private static List<String> persons(ActivityState state) {
-        List<Attendee> attendees = Objects.requireNonNullElse(state.attendees(), List.of());
+        List<Attendee> attendees = Guests.of(state.attendees());
         return Stream.concat(
                         Stream.ofNullable(state.contactId()),
                         attendees.stream().flatMap(attendee -> Stream.ofNullable(attendee.contactId())))
@@ -124,30 +128,91 @@ public final class Activity extends Aggregate<ActivityState> {
         }
     }
 
+    /** @throws Problem 422 where the series does not leave out anything then */
+    void takeIn(Instant start, Stamp stamp) {
+        Schedule schedule = state().schedule();
+        if (schedule == null
+                || !Objects.requireNonNullElse(schedule.excluded(), List.of()).contains(start)) {
+            throw Problem.unprocessable("This series leaves nothing out at %s.".formatted(start))
+                    .field("occurrence", "was not changed or left out");
+        }
+        edit(ActivityDetails.of(state()).at(Occurrences.with(schedule, start)), stamp);
+    }
+
     /** @throws Problem 422 where the user was not asked */
     void answer(String userId, Answer answer, Stamp stamp) {
-        List<Attendee> attendees = Objects.requireNonNullElse(state().attendees(), List.of());
+        List<Attendee> attendees = Guests.of(state().attendees());
         if (attendees.stream().noneMatch(attendee -> userId.equals(attendee.userId()))) {
             throw Problem.unprocessable("You are not among the people of this activity.")
                     .field("answer", "is not asked of you");
         }
+        guests(Guests.answered(attendees, userId, answer, stamp.at()), stamp);
+    }
+
+    /** What becomes of its people, of which its other readers need not be told. */
+    void guests(List<Attendee> attendees, Stamp stamp) {
+        change(ActivityDetails.of(state()).with(attendees), state().nextReminderAt(), stamp);
+    }
+
+    /** The latest of a person and kind counts; there is an end to what strangers may propose. */
+    void propose(Proposal proposal, Stamp stamp) {
+        List<Proposal> proposals = new ArrayList<>(Objects.requireNonNullElse(state().proposals(), List.of()));
+        if (proposals.stream()
+                .anyMatch(
+                        known -> known.id().equals(proposal.id()) && !known.at().isBefore(proposal.at()))) {
+            return;
+        }
+        proposals.removeIf(known -> known.id().equals(proposal.id()));
+        if (proposals.size() < MOST_PROPOSALS) {
+            proposals.add(proposal);
+        }
+        proposals(proposals, stamp);
+    }
+
+    /** @throws Problem 422 where it was decided, or is not here */
+    Proposal requireProposal(String proposalId) {
+        return Objects.requireNonNullElse(state().proposals(), List.<Proposal>of()).stream()
+                .filter(known -> known.id().equals(proposalId))
+                .findFirst()
+                .orElseThrow(() -> Problem.unprocessable("Nobody proposes this any more.")
+                        .field("proposal", "was decided already"));
+    }
+
+    /** Whoever proposes to come is a guest from now on. */
+    void welcome(Proposal proposal, Stamp stamp) {
+        guests(Guests.welcome(Guests.of(state().attendees()), proposal), stamp);
+        settle(proposal.id(), stamp);
+    }
+
+    /** It takes place then. */
+    void move(Proposal proposal, Schedule schedule, Stamp stamp) {
+        edit(ActivityDetails.of(state()).at(schedule), stamp);
+        settle(proposal.id(), stamp);
+    }
+
+    /** Whoever called for it elsewhere calls it off. @param sequence how often they changed it */
+    void callOff(int sequence, Stamp stamp) {
         ActivityDetails details = ActivityDetails.of(state());
+        Origin origin = details.origin();
         change(
-                details.with(attendees.stream()
-                        .map(attendee -> userId.equals(attendee.userId()) ? answered(attendee, answer) : attendee)
-                        .toList()),
-                state().nextReminderAt(),
+                details.calledOff()
+                        .from(new Origin(
+                                origin.uid(), sequence, origin.organizer(), origin.seriesId(), origin.occurrence())),
+                null,
                 stamp);
     }
 
-    static Attendee answered(Attendee attendee, Answer answer) {
-        return new Attendee(
-                attendee.userId(),
-                attendee.contactId(),
-                attendee.email(),
-                attendee.name(),
-                answer,
-                attendee.optional());
+    /** It is decided. */
+    void settle(String proposalId, Stamp stamp) {
+        proposals(
+                Objects.requireNonNullElse(state().proposals(), List.<Proposal>of()).stream()
+                        .filter(known -> !known.id().equals(proposalId))
+                        .toList(),
+                stamp);
+    }
+
+    private void proposals(List<Proposal> proposals, Stamp stamp) {
+        change(ActivityDetails.of(state()).proposed(proposals), state().nextReminderAt(), stamp);
     }
 
     /** Says that it is time, once for each reminder, and not where that is long past. */
@@ -169,6 +234,12 @@ public final class Activity extends Aggregate<ActivityState> {
 
     void delete() {
         recordDeletion(new ActivityEvent.Deleted(state()));
+    }
+
+    /** Is deleted, and does not stand in the way of the next one with its key. */
+    void giveWay(Stamp stamp) {
+        change(ActivityDetails.of(state()).keyless(), null, stamp);
+        delete();
     }
 
     /** Is there again after its deletion, as it was. */

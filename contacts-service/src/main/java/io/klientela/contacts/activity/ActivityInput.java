@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param mentions the users that the body speaks to, who are told
  * @param link a web address
  * @param reminders minutes beforehand
+ * @param invites whether guests with an address are invited by mail, and told of changes; not where others organize it
  */
 record ActivityInput(
         @NotBlank @Size(max = 200) String name,
@@ -56,7 +57,8 @@ record ActivityInput(
         @Nullable ActivityStatus status,
         @Size(max = 200) List<@NotNull @Valid AttendeeInput> attendees,
 
-        @Size(max = 10) List<@NotNull @Min(0) @Max(ActivityInput.FARTHEST_REMINDER) Integer> reminders) {
+        @Size(max = 10) List<@NotNull @Min(0) @Max(ActivityInput.FARTHEST_REMINDER) Integer> reminders,
+        @Nullable Boolean invites) {
     static final String LINK = "(?i)https?://\\S+";
 
     /** Four weeks, in minutes. */
@@ -96,7 +98,8 @@ record ActivityInput(
                 state.link(),
                 state.status(),
                 attendees(state.attendees()),
-                given(state.reminders()));
+                given(state.reminders()),
+                state.invites());
     }
 
     private static <T> List<T> given(@Nullable List<T> some) {
@@ -129,14 +132,41 @@ record ActivityInput(
                 link,
                 status,
                 attendees,
-                reminders);
+                reminders,
+                invites);
     }
 
     /** The same at another time, and still to come. */
     ActivityInput on(@Nullable ScheduleInput another) {
         return new ActivityInput(
                 name, kind, body, contactId, companyId, dealId, null, dueAt, null, null, ownerId, teamId, bodyHtml,
-                mentions, another, location, link, status, attendees, reminders);
+                mentions, another, location, link, status, attendees, reminders, invites);
+    }
+
+    /** The same in another state. */
+    ActivityInput in(ActivityStatus another) {
+        return new ActivityInput(
+                name,
+                kind,
+                body,
+                contactId,
+                companyId,
+                dealId,
+                occurredAt,
+                dueAt,
+                doneAt,
+                externalId,
+                ownerId,
+                teamId,
+                bodyHtml,
+                mentions,
+                schedule,
+                location,
+                link,
+                another,
+                attendees,
+                reminders,
+                invites);
     }
 
     /** As precise as times are stored. */

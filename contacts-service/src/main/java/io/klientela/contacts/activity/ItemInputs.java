@@ -49,8 +49,9 @@ class ItemInputs {
             keys.add(known.keyOf(item));
             keys.add(known.keyOfSeries(item));
         });
-        activities
-                .findAll(Filters.or(Filters.in("state.externalId", keys), Filters.in("_id", keys)))
+        // One after the other: each by an index of its own.
+        Stream.of("state.externalId", "_id")
+                .flatMap(field -> activities.findAll(Filters.in(field, keys)).stream())
                 .forEach(activity -> {
                     byKey.put(activity.id(), activity);
                     if (activity.state().externalId() != null) {
@@ -87,7 +88,8 @@ class ItemInputs {
                 link(item),
                 item.status(),
                 attendees(item, before),
-                item.reminders());
+                item.reminders(),
+                before == null ? null : before.invites());
     }
 
     private static String name(CalendarItem item) {
@@ -161,10 +163,18 @@ class ItemInputs {
                             same == null ? null : same.contactId(),
                             attendee.email(),
                             attendee.name(),
-                            attendee.answer(),
+                            same != null && isOwnAnswer(item, before, same) ? same.answer() : attendee.answer(),
                             attendee.optional());
                 })
                 .toList();
+    }
+
+    /** What a colleague answered here counts until the meeting is another one; its organizer may not have heard it yet. */
+    private static boolean isOwnAnswer(CalendarItem item, @Nullable ActivityState before, Attendee same) {
+        return before != null
+                && same.userId() != null
+                && same.answeredAt() != null
+                && item.sequence() <= Objects.requireNonNullElse(before.sequence(), 0);
     }
 
     /** Files are exact to the second. */

@@ -93,7 +93,9 @@ class MeetingPeople {
                     one.email() == null ? before.email() : one.email(),
                     one.name() == null ? before.name() : one.name(),
                     answer,
-                    optional);
+                    optional,
+                    before.answeredAt(),
+                    before.occurrences());
         }
         ContactState contact = one.contactId() == null ? null : people.get(one.contactId());
         Reference user = one.userId() == null ? null : users.get(one.userId());
@@ -104,7 +106,14 @@ class MeetingPeople {
         String name =
                 one.name() != null ? one.name() : user != null ? user.name() : contact == null ? null : contact.name();
         return new Attendee(
-                one.userId(), contact == null ? one.contactId() : contact.id(), email, name, answer, optional);
+                one.userId(),
+                contact == null ? one.contactId() : contact.id(),
+                email,
+                name,
+                answer,
+                optional,
+                null,
+                null);
     }
 
     /** Those who are mentioned exist. @throws Problem 422 where one does not */

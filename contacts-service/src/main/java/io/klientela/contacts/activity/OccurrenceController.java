@@ -1,15 +1,11 @@
 package io.klientela.contacts.activity;
 
-import io.klientela.contacts.calendar.Occurrences;
-import io.klientela.contacts.shared.Inputs;
 import io.klientela.events.contacts.ActivityState;
 import io.klientela.events.contacts.Answer;
-import io.klientela.events.contacts.Schedule;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
+import io.klientela.platform.security.Access;
 import io.klientela.platform.security.CurrentActor;
-import io.klientela.platform.web.Creation;
-import io.klientela.platform.web.MergePatch;
 import io.klientela.platform.web.Records;
 import io.klientela.platform.web.RecordsFactory;
 import io.klientela.platform.web.Versioned;
@@ -20,7 +16,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is done with one occurrence of a recurring activity, and with an invitation. */
@@ -40,24 +34,21 @@ import tools.jackson.databind.node.ObjectNode;
 class OccurrenceController {
     private final Records<Activity, ActivityState> records;
     private final Aggregates<Activity, ActivityState> aggregates;
-    private final Activities activities;
-    private final Inputs inputs;
+    private final OwnOccurrences own;
+    private final Access access;
     private final Stamps stamps;
-    private final JsonMapper mapper;
 
     OccurrenceController(
             RecordsFactory with,
             Aggregates<Activity, ActivityState> aggregates,
-            Activities activities,
-            Inputs inputs,
-            Stamps stamps,
-            JsonMapper mapper) {
+            OwnOccurrences own,
+            Access access,
+            Stamps stamps) {
         this.records = with.create(aggregates);
         this.aggregates = aggregates;
-        this.activities = activities;
-        this.inputs = inputs;
+        this.own = own;
+        this.access = access;
         this.stamps = stamps;
-        this.mapper = mapper;
     }
 
     /** @param occurrence when it begins. @param changes a merge patch on what the series says of it */
@@ -79,28 +70,11 @@ class OccurrenceController {
         Instant start = change.occurrence();
         ActivityState series = records.change(id, ifMatch, "update", activity -> activity.requireOccurrence(start))
                 .state();
-        ActivityInput input = changed(series, start, change.changes());
-        inputs.check(input);
-        Origin origin = new Origin(series.uid(), series.sequence(), series.organizer(), id, start);
-        Versioned<ActivityState> created =
-                records.create(() -> activities.create(Creation.id(), input, origin, stamps.now()));
-        aggregates.change(id, null, activity -> activity.leaveOut(start, stamps.now()));
+        Versioned<ActivityState> created = own.make(series, start, change.changes());
         return ResponseEntity.created(
                         URI.create("/api/v1/activities/" + created.state().id()))
                 .eTag(Versions.tag(created.version()))
                 .body(created);
-    }
-
-    /** Its external id is that of the occurrence: two people who change the same one at once make one. */
-    private ActivityInput changed(ActivityState series, Instant start, @Nullable ObjectNode changes) {
-        Schedule schedule = Objects.requireNonNull(series.schedule());
-        ObjectNode patch = changes == null ? mapper.createObjectNode() : changes.deepCopy();
-        patch.put("externalId", "occurrence:%s:%d".formatted(series.id(), start.getEpochSecond()));
-        return MergePatch.apply(
-                mapper,
-                patch,
-                ActivityInput.of(series).on(ScheduleInput.of(Occurrences.only(schedule, start))),
-                ActivityInput.class);
     }
 
     @Operation(summary = "Leave out one occurrence of a recurring activity; needs If-Match")
@@ -113,6 +87,22 @@ class OccurrenceController {
             activity.requireOccurrence(which.occurrence());
             activity.leaveOut(which.occurrence(), stamps.now());
         }));
+    }
+
+    @Operation(
+            summary = "Let an occurrence be as its recurring activity says again; needs the series' ETag as If-Match",
+            description = "Takes back that it was changed or left out; the activity that stood for it is deleted")
+    @PostMapping("/restore")
+    ResponseEntity<Versioned<ActivityState>> restore(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody Which which) {
+        Versioned<ActivityState> series =
+                records.change(id, ifMatch, "update", activity -> activity.takeIn(which.occurrence(), stamps.now()));
+        own.of(id, which.occurrence())
+                .filter(activity -> access.permits(CurrentActor.get(), "activity", "update", activity.state()))
+                .ifPresent(activity -> aggregates.change(activity.id(), null, one -> one.giveWay(stamps.now())));
+        return answer(series);
     }
 
     @Operation(summary = "Say whether you take part in what you are invited to; needs If-Match")

@@ -31,7 +31,9 @@ class Reminding {
         this.stamps = stamps;
     }
 
-    @Scheduled(fixedDelay = 5000, initialDelay = 5000)
+    @Scheduled(
+            fixedDelayString = "${klientela.reminders.look:5s}",
+            initialDelayString = "${klientela.reminders.look:5s}")
     void run() {
         try {
             due().forEach(this::remind);

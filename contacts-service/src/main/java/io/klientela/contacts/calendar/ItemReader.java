@@ -1,6 +1,7 @@
 package io.klientela.contacts.calendar;
 
 import biweekly.component.ICalComponent;
+import biweekly.property.Comment;
 import biweekly.property.Completed;
 import biweekly.property.DateDue;
 import biweekly.property.DateEnd;
@@ -146,6 +147,9 @@ final class ItemReader {
                 People.organizer(component),
                 People.attendees(component),
                 Alarms.minutesBefore(component, schedule, dueAt),
+                instant(DateTimeStamp.class),
+                text(Comment.class),
+                People.delegates(component),
                 List.copyOf(notes),
                 problem);
     }

@@ -224,13 +224,25 @@ public final class Occurrences {
     public static Schedule without(Schedule schedule, Instant start) {
         TreeSet<Instant> excluded = new TreeSet<>(listed(schedule.excluded()));
         excluded.add(start);
+        return excluding(schedule, List.copyOf(excluded));
+    }
+
+    /** As the series, with the occurrence that begins then. */
+    public static Schedule with(Schedule schedule, Instant start) {
+        List<Instant> others = listed(schedule.excluded()).stream()
+                .filter(one -> !one.equals(start))
+                .toList();
+        return excluding(schedule, others.isEmpty() ? null : others);
+    }
+
+    private static Schedule excluding(Schedule schedule, @Nullable List<Instant> excluded) {
         return new Schedule(
                 schedule.startsAt(),
                 schedule.endsAt(),
                 schedule.timeZone(),
                 schedule.allDay(),
                 schedule.rule(),
-                List.copyOf(excluded),
+                excluded,
                 schedule.added(),
                 schedule.until());
     }

@@ -42,10 +42,27 @@ final class People {
             String key = email == null ? name : email;
             if (key != null && distinct.size() < MOST) {
                 distinct.putIfAbsent(
-                        key, new Attendee(null, null, email, name, answer(attendee), isOptional(attendee)));
+                        key, new Attendee(null, null, email, name, answer(attendee), isOptional(attendee), null, null));
             }
         }
         return List.copyOf(distinct.values());
+    }
+
+    /** Whom guests hand their place on to, by the address of each guest. */
+    static Map<String, String> delegates(ICalComponent component) {
+        Map<String, String> delegates = new LinkedHashMap<>();
+        for (biweekly.property.Attendee attendee : component.getProperties(biweekly.property.Attendee.class)) {
+            String from = email(attendee.getEmail(), attendee.getUri());
+            String to = attendee.getParameters().getDelegatedTo().stream()
+                    .map(uri -> email(null, uri))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            if (from != null && to != null && delegates.size() < MOST) {
+                delegates.putIfAbsent(from, to);
+            }
+        }
+        return delegates;
     }
 
     private static Answer answer(biweekly.property.Attendee attendee) {

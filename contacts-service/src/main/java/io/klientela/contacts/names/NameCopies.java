@@ -8,4 +8,7 @@ public interface NameCopies {
 
     /** The company's name may have changed: whatever refers to it takes over the one that it has now. */
     default void companyWasRenamed(String companyId) {}
+
+    /** The contact's name has changed: whatever names it takes over the one that it has now. */
+    default void contactWasRenamed(String contactId) {}
 }

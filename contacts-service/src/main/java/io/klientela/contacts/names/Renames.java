@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Carries a new name to the records that show it. It looks at the newest name that is known, never at the event's own,
@@ -31,7 +32,7 @@ class Renames implements Projection {
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topics.USERS, Topics.COMPANIES);
+        return Set.of(Topics.USERS, Topics.COMPANIES, Topics.CONTACTS);
     }
 
     @Override
@@ -43,6 +44,16 @@ class Renames implements Projection {
                 .findAll(ReferenceType.USER, ids(users))
                 .forEach((id, user) -> copies.forEach(some -> some.userIsCalled(id, user.name())));
         ids(changesOf(Topics.COMPANIES, events)).forEach(id -> copies.forEach(some -> some.companyWasRenamed(id)));
+        List<Received> contacts = changesOf(Topics.CONTACTS, events).stream()
+                .filter(Renames::changesTheName)
+                .toList();
+        ids(contacts).forEach(id -> copies.forEach(some -> some.contactWasRenamed(id)));
+    }
+
+    /** There are many contacts, and most changes are of something else. */
+    private static boolean changesTheName(Received event) {
+        JsonNode data = event.data();
+        return data != null && !data.at("/changes/name").isMissingNode();
     }
 
     /** Nothing refers to what was created just now, and what was deleted keeps its last name. */

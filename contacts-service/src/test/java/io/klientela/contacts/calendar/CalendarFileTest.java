@@ -84,8 +84,8 @@ class CalendarFileTest {
         assertThat(item.organizer()).isEqualTo(new Organizer("anna@example.com", "Kowalska, Anna"));
         assertThat(item.attendees())
                 .containsExactly(
-                        new Attendee(null, null, "jan@example.com", "Jan", Answer.ACCEPTED, false),
-                        new Attendee(null, null, "ewa@example.com", null, Answer.DECLINED, true));
+                        new Attendee(null, null, "jan@example.com", "Jan", Answer.ACCEPTED, false, null, null),
+                        new Attendee(null, null, "ewa@example.com", null, Answer.DECLINED, true, null, null));
         assertThat(item.reminders()).containsExactly(15, 24 * 60 - 90);
     }
 
@@ -309,15 +309,19 @@ class CalendarFileTest {
                                 "jan@example.com",
                                 "Jan: the, \"first\"".replace("\"", ""),
                                 Answer.ACCEPTED,
-                                false),
-                        new Attendee(null, null, null, "Sala 5", Answer.NEEDS_ACTION, true)),
+                                false,
+                                null,
+                                null),
+                        new Attendee(null, null, null, "Sala 5", Answer.NEEDS_ACTION, true, null, null)),
                 null,
                 List.of(10, 60),
                 null,
                 occurrence == null ? null : "a",
                 occurrence,
                 null,
-                4);
+                4,
+                null,
+                null);
     }
 
     private static CalendarItem one(String lines) throws CalendarFile.Unreadable {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurrence when that occurrence would have begun
  * @param uid its iCalendar UID, where it came from another calendar
  * @param sequence how often its time, place or people changed, as iCalendar counts
+ * @param invites whether guests with an address are invited by mail, and told of changes
+ * @param proposals what guests propose that nobody has decided on
  */
 public record ActivityState(
         String id,
@@ -54,5 +56,7 @@ public record ActivityState(
         @Nullable String seriesId,
         @Nullable Instant occurrence,
         @Nullable String uid,
-        @Nullable Integer sequence)
+        @Nullable Integer sequence,
+        @Nullable Boolean invites,
+        @Nullable List<Proposal> proposals)
         implements State {}
