@@ -1,9 +1,9 @@
-import type { Attendee, Entry } from "../../src/features/calendar/types.ts";
+import type { Attendee, Entry, Mailed, Proposal } from "../../src/features/calendar/types.ts";
 import type { Activity } from "../../src/shared/api/types.ts";
 import type { Item } from "./part.ts";
 import { bodyOf, change, json, type MakePart, record, stale } from "./part.ts";
 
-type Known = Activity & Item & Partial<Omit<Entry, "id" | "version" | "name" | "kind">> & { schedule?: object | null };
+type Known = Activity & Item & Partial<Omit<Entry, "id" | "version" | "name" | "kind">> & { schedule?: object | null; skipped?: boolean };
 
 /** A week like many: something each day, things that overlap, whole days, a series. */
 const plan: [number, number, number, Entry["kind"], string, string?][] = [
@@ -34,6 +34,28 @@ const guests: Attendee[] = [
     answer: "needs-action",
   },
   { email: "biuro@kancelaria-zieba.example", answer: "declined", optional: true },
+];
+
+const proposals = (startsAt: string): Proposal[] => [
+  {
+    id: "proposal-1",
+    kind: "time",
+    email: "grazyna@zuraw.example",
+    name: "Grażyna Błaszczykowska-Wróblewska",
+    startsAt: new Date(Date.parse(startsAt) + 7_200_000).toISOString(),
+    endsAt: new Date(Date.parse(startsAt) + 10_800_000).toISOString(),
+    comment: "Rano mam dyżur – czy może być później?",
+  },
+  { id: "proposal-2", kind: "guest", email: "tomasz.lis@zuraw.example", name: "Tomasz Lis", answer: "accepted" },
+];
+
+const mailed: Mailed[] = [
+  { email: "grazyna@zuraw.example", stand: "sent", at: new Date().toISOString() },
+  {
+    email: "biuro@kancelaria-zieba.example",
+    stand: "failed",
+    problem: "550 5.1.1 <biuro@kancelaria-zieba.example>: Recipient address rejected: User unknown",
+  },
 ];
 
 export const calendar: MakePart = (mock) => {
@@ -75,6 +97,8 @@ export const calendar: MakePart = (mock) => {
         doneAt: kind === "task" && week < 0 ? endsAt : null,
         contactId: index % 2 ? `contact-${index}` : null,
         attendees: index % 5 === 0 ? guests : [],
+        invites: index % 5 === 0,
+        proposals: index % 5 === 0 ? proposals(startsAt) : [],
         body: index % 5 === 0 ? "Proszę zabrać umowę i cennik na przyszły rok." : null,
         schedule:
           kind === "task"
@@ -158,23 +182,29 @@ export const calendar: MakePart = (mock) => {
         const from = url.searchParams.get("from") ?? "";
         const to = url.searchParams.get("to") ?? "";
         const items = (mock.data.activities as Known[])
-          .filter((it) => it.startsAt || it.dueAt || it.kind !== "note")
+          .filter((it) => !it.skipped && (it.startsAt || it.dueAt || it.kind !== "note"))
           .map(entry)
           .filter((it) => it.startsAt < to && (it.endsAt > from || it.startsAt >= from))
           .filter((it) => !url.searchParams.has("ownerId") || it.ownerId === mock.me.id);
         return json({ items, truncated: false });
       }
       const known = root === "activities" ? (mock.data.activities as Known[]).find((it) => it.id === id) : undefined;
+      if (known && sub === "invitations") return json({ items: known.attendees?.length ? mailed : [] });
       if (!known || (request.method !== "PATCH" && request.method !== "POST")) return undefined;
       const refused = stale(request, known);
       if (refused) return refused;
       const body = await bodyOf(request);
       if (sub === "occurrences") return apply(known, body.changes as Record<string, unknown>);
       if (sub === "skip") {
-        mock.data.activities.splice(mock.data.activities.indexOf(known), 1);
-        return record(known);
+        known.skipped = true;
+        return apply(known, {});
       }
-      if (sub === "answer") return apply(known, {});
+      if (sub === "restore") known.skipped = false;
+      if (sub === "answer" || sub === "restore") return apply(known, {});
+      if (sub?.startsWith("proposals")) {
+        const left = (known as { proposals?: Proposal[] }).proposals?.filter(({ id }) => id !== body.proposal);
+        return apply(known, { proposals: left });
+      }
       return sub ? undefined : apply(known, body);
     },
   };

@@ -36,3 +36,10 @@ export function smallMock(): Mock {
 }
 
 export const server = setupServer();
+
+/** Writes into a text with formatting, as a browser tells its editor: jsdom knows no editing. */
+export function write(field: HTMLElement, text: string) {
+  const line = document.createElement("p");
+  line.textContent = text;
+  field.replaceChildren(line);
+}

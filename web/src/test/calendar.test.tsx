@@ -110,7 +110,12 @@ describe("the calendar", () => {
     expect(await screen.findByText("“Przegląd” was saved")).toBeInTheDocument();
     const post = mock.seen.find((request) => request.method === "POST" && request.url.endsWith("/activities"));
     const body = await post?.json();
-    expect(body).toMatchObject({ kind: "meeting", name: "Przegląd", attendees: [{ email: "ewa@example.com" }] });
+    expect(body).toMatchObject({
+      kind: "meeting",
+      name: "Przegląd",
+      attendees: [{ email: "ewa@example.com" }],
+      invites: true,
+    });
     expect(body.schedule.timeZone).toBeTruthy();
   });
 
@@ -138,6 +143,39 @@ describe("the calendar", () => {
     await userEvent.click(await screen.findByRole("button", { name: "This one only" }));
     await screen.findByText("“Stand-up” was deleted");
     expect(mock.seen.some((request) => request.url.endsWith("/skip"))).toBe(true);
+    await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(mock.seen.some((request) => request.url.endsWith("/restore"))).toBe(true));
+  });
+
+  it("moves one of a series and takes that back", async () => {
+    const mock = smallMock();
+    await openApp("/calendar", mock);
+    const [meeting] = await screen.findAllByRole("button", { name: /Stand-up/ });
+    meeting?.focus();
+    await userEvent.keyboard("{Alt>}{ArrowDown}{/Alt}");
+    await userEvent.click(await screen.findByRole("button", { name: "This one only" }));
+    await screen.findByText("“Stand-up” was moved");
+    const posted = async (end: string) =>
+      (await mock.seen
+        .find((request) => request.url.endsWith(end))
+        ?.clone()
+        .json()) as { occurrence?: string };
+    const { occurrence } = await posted("/occurrences");
+    await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+    await waitFor(async () => expect((await posted("/restore")).occurrence).toBe(occurrence));
+  });
+
+  it("shows whom a mail did not reach, and does what a guest proposes", async () => {
+    const mock = smallMock();
+    await openApp("/calendar", mock);
+    const [meeting] = await screen.findAllByRole("button", { name: /Prezentacja oferty/ });
+    await userEvent.click(meeting as HTMLElement);
+    const guests = await screen.findByRole("list", { name: "Participants" });
+    expect(await within(guests).findByText(/Mail not delivered: 550/)).toBeInTheDocument();
+    expect(within(guests).getByText("Invited by mail")).toBeInTheDocument();
+    await userEvent.click(await screen.findByRole("button", { name: /Move to the time that Grażyna/ }));
+    await waitFor(() => expect(screen.queryByText(/Grażyna.* proposes/)).not.toBeInTheDocument());
+    expect(screen.getByText(/Tomasz Lis would take part/)).toBeInTheDocument();
   });
 
   it("shows the secret address once and tells what became of a file", async () => {

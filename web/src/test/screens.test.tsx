@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openApp, server, smallMock } from "./app";
+import { openApp, server, smallMock, write } from "./app";
 
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterEach(() => server.resetHandlers());
@@ -97,7 +97,7 @@ describe("a record", () => {
 
   it("takes a note into its timeline", async () => {
     await openApp("/companies/company-2");
-    await userEvent.type(await screen.findByRole("textbox", { name: "Note" }), "Called back about the offer");
+    write(await screen.findByRole("textbox", { name: "Note" }), "Called back about the offer");
     await userEvent.click(screen.getByRole("button", { name: "Save note" }));
     const timeline = await screen.findByRole("list", { name: "Timeline" });
     expect(await within(timeline).findByText("Called back about the offer")).toBeInTheDocument();

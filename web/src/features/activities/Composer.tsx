@@ -7,8 +7,9 @@ import { Problem } from "@/shared/api/problem";
 import { useCreate, useUsers } from "@/shared/api/resources";
 import { useCan, useMe } from "@/shared/api/session";
 import type { ActivityKind } from "@/shared/api/types";
+import { RichInput } from "@/shared/ui/rich/RichInput";
+import { mentionsOf, titled } from "@/shared/ui/rich/text";
 import classes from "./Composer.module.css";
-import { MentionArea, mentionsOf } from "./MentionArea";
 import { type Subject, timelineOptions } from "./timeline";
 
 const kinds: { kind: ActivityKind; icon: typeof IconNote }[] = [
@@ -35,20 +36,20 @@ export function Composer({ subject, links }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [kind, setKind] = useState<ActivityKind>("note");
   const [text, setText] = useState("");
+  const { name, bodyHtml } = titled(text, 120);
   const [due, setDue] = useState("");
   if (!can("activity", "create")) return null;
 
   const own = { contacts: "contactId", companies: "companyId", deals: "dealId" }[subject.type];
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!text.trim()) return;
-    const [first = "", ...rest] = text.trim().split("\n");
+    if (!name) return;
     await create.mutateAsync({
       ...links,
       [own]: subject.id,
       kind,
-      name: first.slice(0, 120),
-      body: first.length > 120 ? text.trim() : rest.join("\n").trim() || null,
+      name,
+      bodyHtml,
       ...(kind === "task"
         ? { dueAt: due ? new Date(`${due}T17:00:00`).toISOString() : null }
         : { occurredAt: new Date().toISOString() }),
@@ -88,14 +89,9 @@ export function Composer({ subject, links }: Props) {
           ))}
         </Tabs.List>
         <Tabs.Panel value={kind} className={classes.panel as string}>
-          <MentionArea
-            aria-label={t(`composer.label.${kind}`)}
+          <RichInput
+            label={t(`composer.label.${kind}`)}
             placeholder={t(`composer.placeholder.${kind}`)}
-            autosize
-            minRows={2}
-            maxRows={10}
-            size="xs"
-            variant="unstyled"
             value={text}
             onChange={setText}
             error={refused ? (refused.errors[0]?.message ?? refused.message) : undefined}
@@ -113,7 +109,7 @@ export function Composer({ subject, links }: Props) {
         ) : (
           <span className={classes.hint}>{t("composer.hint")}</span>
         )}
-        <Button type="submit" disabled={!text.trim()} loading={create.isPending}>
+        <Button type="submit" disabled={!name} loading={create.isPending}>
           {t(`composer.submit.${kind}`)}
         </Button>
       </div>

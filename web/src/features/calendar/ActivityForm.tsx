@@ -1,13 +1,15 @@
-import { Checkbox, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, SegmentedControl, Select, TextInput } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { type SyntheticEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/shared/api/problem";
+import { useUsers } from "@/shared/api/resources";
 import type { ActivityKind } from "@/shared/api/types";
 import { FormDialog, Pair } from "@/shared/ui/FormDialog";
 import { RecordPicker } from "@/shared/ui/RecordPicker";
+import { RichInput } from "@/shared/ui/rich/RichInput";
 import { useSave } from "./api";
-import { type Beginning, bodyOf, type Draft, draftOf, time } from "./draft";
+import { type Beginning, bodyOf, type Draft, draftOf, isOutside, time } from "./draft";
 import { Guests } from "./Guests";
 import { type Repeat, repeats } from "./repeat";
 import { type Day, dayOf } from "./time";
@@ -29,6 +31,7 @@ export function ActivityForm(props: Props) {
   const [draft, setDraft] = useState(() => draftOf(props));
   const [touched, setTouched] = useState(false);
   const save = useSave();
+  const users = useUsers();
   const set = <K extends keyof Draft>(key: K, value: Draft[K]) => setDraft((known) => ({ ...known, [key]: value }));
   const task = draft.kind === "task";
   const refused = save.error instanceof Problem ? save.error : undefined;
@@ -42,12 +45,17 @@ export function ActivityForm(props: Props) {
       : `${draft.toDay}T${draft.toTime}` < `${draft.fromDay}T${draft.fromTime}`)
       ? t("calendar.endsBefore")
       : undefined;
-  const placed = refused?.errors.some(({ field }) => /^(name|schedule|location|link|contactId|attendees)/.test(field));
+  const placed = refused?.errors.some(({ field }) =>
+    /^(name|schedule|location|link|contactId|attendees|invites)/.test(field),
+  );
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setTouched(true);
     if (!draft.name.trim() || backwards) return;
-    save.mutate({ entry, alone: !!alone, body: bodyOf(draft, alone) }, { onSuccess: () => onSaved(draft.name.trim()) });
+    save.mutate(
+      { entry, alone: !!alone, body: bodyOf(draft, alone, users) },
+      { onSuccess: () => onSaved(draft.name.trim()) },
+    );
   };
   /** An end that came before the new start goes with it. */
   const setStart = (fromDay: Day, fromTime: string) =>
@@ -184,6 +192,15 @@ export function ActivityForm(props: Props) {
       {!task && (
         <Guests value={draft.attendees} onChange={(value) => set("attendees", value)} error={errorAt("attendees")} />
       )}
+      {!task && draft.invites !== undefined && draft.attendees.some(isOutside) && (
+        <Checkbox
+          label={t("calendar.invites")}
+          description={t("calendar.invitesHint")}
+          checked={draft.invites}
+          onChange={(event) => set("invites", event.currentTarget.checked)}
+          error={errorAt("invites")}
+        />
+      )}
       <Pair>
         <RecordPicker
           resource="contacts"
@@ -205,14 +222,12 @@ export function ActivityForm(props: Props) {
           ]}
         />
       </Pair>
-      <Textarea
+      <RichInput
         label={t("calendar.notes")}
-        autosize
-        minRows={2}
-        maxRows={8}
-        size="xs"
+        labelled
         value={draft.body}
-        onChange={(event) => set("body", event.currentTarget.value)}
+        onChange={(value) => set("body", value)}
+        error={errorAt("body", "bodyHtml")}
       />
     </FormDialog>
   );

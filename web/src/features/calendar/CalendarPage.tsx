@@ -9,7 +9,7 @@ import { Page } from "@/shared/ui/Page";
 import { Failure, NoPermission } from "@/shared/ui/states";
 import { toast } from "@/shared/ui/toast";
 import { Agenda } from "./Agenda";
-import { calendarOptions, type Move, useMove } from "./api";
+import { calendarOptions, type Move, useMove, useUndo } from "./api";
 import classes from "./Calendar.module.css";
 import { ConnectDialog } from "./ConnectDialog";
 import { type Doing, Doings } from "./Doings";
@@ -44,6 +44,7 @@ export function CalendarPage({ search, onSearch }: Props) {
   const days = daysOf(view, day);
   const query = useQuery({ ...calendarOptions(days, whose, me?.teamIds[0]), enabled: !!me });
   const move = useMove();
+  const undo = useUndo();
   const [doing, setDoing] = useState<Doing>();
   const [connecting, setConnecting] = useState(false);
   const opener = useRef<HTMLElement>(undefined);
@@ -52,23 +53,16 @@ export function CalendarPage({ search, onSearch }: Props) {
 
   const go = (next: Partial<CalendarSearch>) =>
     onSearch({ ...search, ...next, day: (next.day ?? day) === today ? undefined : (next.day ?? day) });
-  const doMove = (wish: Move, back = true) => {
-    const before = { startsAt: wish.entry.startsAt, endsAt: wish.entry.endsAt };
+  const fail = (error: Error) => toast({ bad: true, message: error.message });
+  const doMove = (wish: Move) =>
     move.mutate(wish, {
-      onError: (error) => toast({ bad: true, message: error.message }),
-      onSuccess: (record) =>
-        back &&
+      onError: fail,
+      onSuccess: (back) =>
         toast({
           message: t("calendar.moved", { name: wish.entry.name }),
-          ...(wish.entry.occurrence
-            ? {}
-            : {
-                undo: () =>
-                  doMove({ entry: { ...wish.entry, ...wish.to, version: record.version }, to: before }, false),
-              }),
+          undo: () => undo.mutate(back, { onError: fail }),
         }),
     });
-  };
   const onMove = (entry: Entry, to: { startsAt: string; endsAt: string }) => {
     if (!mayMove) return;
     if (entry.occurrence) setDoing({ what: "move", entry, to });

@@ -5,7 +5,7 @@ import { recordOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import { toast } from "@/shared/ui/toast";
 import { ActivityForm } from "./ActivityForm";
-import { activityOptions, type Move, useDrop } from "./api";
+import { activityOptions, type Move, useDrop, useUndo } from "./api";
 import classes from "./Dialogs.module.css";
 import { EntryCard } from "./EntryCard";
 import type { Day } from "./time";
@@ -31,6 +31,8 @@ export function Doings({ doing, me, onDoing, onMove, onClose }: Props) {
   const { t } = useTranslation();
   const can = useCan();
   const drop = useDrop();
+  const undo = useUndo();
+  const fail = (error: Error) => toast({ bad: true, message: error.message });
   const saved = (name: string) => {
     onClose();
     toast({ message: t("calendar.saved", { name }) });
@@ -39,8 +41,12 @@ export function Doings({ doing, me, onDoing, onMove, onClose }: Props) {
     drop.mutate(
       { entry, alone },
       {
-        onSuccess: () => toast({ message: t("calendar.deleted", { name: entry.name }) }),
-        onError: (error) => toast({ bad: true, message: error.message }),
+        onSuccess: (back) =>
+          toast({
+            message: t("calendar.deleted", { name: entry.name }),
+            undo: () => undo.mutate(back, { onError: fail }),
+          }),
+        onError: fail,
         onSettled: onClose,
       },
     );

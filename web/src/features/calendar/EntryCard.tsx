@@ -14,13 +14,15 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { usePatch } from "@/shared/api/resources";
+import { RichView } from "@/shared/ui/rich/RichView";
 import { toast } from "@/shared/ui/toast";
-import { Pill } from "@/shared/ui/values";
 import { activityOptions, useAnswer } from "./api";
 import classes from "./Dialogs.module.css";
 import { spoken } from "./EntryButton";
+import { GuestList } from "./GuestList";
+import { Proposals } from "./Proposals";
 import { repeatName } from "./repeat";
-import type { Answer, Entry } from "./types";
+import type { Entry } from "./types";
 
 interface Props {
   entry: Entry;
@@ -31,14 +33,6 @@ interface Props {
   onDelete: () => void;
   onClose: () => void;
 }
-
-const tones: Record<Answer, "good" | "warn" | "bad" | "neutral"> = {
-  accepted: "good",
-  tentative: "warn",
-  declined: "bad",
-  delegated: "neutral",
-  "needs-action": "neutral",
-};
 
 /** What an entry says, and what can be done with it. */
 export function EntryCard({ entry, me, mayChange, mayDelete, onEdit, onDelete, onClose }: Props) {
@@ -85,19 +79,17 @@ export function EntryCard({ entry, me, mayChange, mayDelete, onEdit, onDelete, o
             </>
           )}
         </Line>
-        {record?.body && <p className={classes.cardBody}>{record.body}</p>}
-        {!!entry.attendees?.length && (
-          <ul className={classes.people} aria-label={t("calendar.people")}>
-            {entry.attendees.map((one) => (
-              <li key={one.userId ?? one.contactId ?? one.email ?? one.name}>
-                <span>{one.name ?? one.email}</span>
-                <Pill tone={tones[one.answer ?? "needs-action"]}>
-                  {t(`calendar.answer.${one.answer ?? "needs-action"}`)}
-                </Pill>
-              </li>
-            ))}
-          </ul>
+        {record?.bodyHtml ? (
+          <div className={classes.cardBody} data-rich>
+            <RichView html={record.bodyHtml} />
+          </div>
+        ) : (
+          record?.body && <p className={classes.cardBody}>{record.body}</p>
         )}
+        {!!entry.attendees?.length && (
+          <GuestList entry={entry} guests={record?.attendees ?? entry.attendees} invites={!!record?.invites} />
+        )}
+        {record && !!record.proposals?.length && <Proposals record={record} mayDecide={mayChange} />}
         {mine && (
           <SegmentedControl
             aria-label={t("calendar.yourAnswer")}

@@ -1,5 +1,6 @@
-import type { ActivityKind } from "@/shared/api/types";
+import type { ActivityKind, User } from "@/shared/api/types";
 import type { Picked } from "@/shared/ui/RecordPicker";
+import { htmlOf, mentionsOf } from "@/shared/ui/rich/text";
 import type { ActivityRecord } from "./api";
 import { fromRule, type Repeat, toRule } from "./repeat";
 import { addDays, at, type Day, dayMinutes, dayOf, ownZone } from "./time";
@@ -30,9 +31,17 @@ export interface Draft {
   link: string;
   reminder: string;
   contact: Picked | null;
+  /** As HTML. */
   body: string;
+  /** What it was: what stays as it is needs no new formatting, and nobody is told. */
+  bodyBefore: string;
   attendees: Attendee[];
+  /** Whether guests are written to; undefined where somebody else does. */
+  invites: boolean | undefined;
 }
+
+/** Those who have no calendar here. */
+export const isOutside = (guest: Attendee) => !guest.userId && !!(guest.email || guest.contactId);
 
 const two = (value: number) => String(value).padStart(2, "0");
 export const time = (date: Date) => `${two(date.getHours())}:${two(date.getMinutes())}`;
@@ -61,13 +70,15 @@ export function draftOf({ start, entry, record, contactName }: Beginning): Draft
     link: record?.link ?? "",
     reminder: record?.reminders?.length ? String(record.reminders[0]) : entry ? "" : "10",
     contact: record?.contactId ? { id: record.contactId, name: contactName ?? "…" } : null,
-    body: record?.body ?? "",
+    body: record?.bodyHtml ?? htmlOf(record?.body),
+    bodyBefore: record?.bodyHtml ?? htmlOf(record?.body),
     attendees: record?.attendees ?? [],
+    invites: record?.organizer ? undefined : (record?.invites ?? !record?.attendees?.some(isOutside)),
   };
 }
 
 /** A task is due at a time; everything else takes one. */
-export function bodyOf(draft: Draft, alone: boolean | undefined) {
+export function bodyOf(draft: Draft, alone: boolean | undefined, users: User[]) {
   const moment = (day: Day, clock: string) => new Date(`${day}T${clock || "00:00"}:00`).toISOString();
   const task = draft.kind === "task";
   const schedule = draft.allDay
@@ -80,11 +91,18 @@ export function bodyOf(draft: Draft, alone: boolean | undefined) {
   return {
     kind: draft.kind,
     name: draft.name.trim(),
-    body: draft.body.trim() || null,
+    ...(draft.body === draft.bodyBefore
+      ? {}
+      : {
+          bodyHtml: draft.body || null,
+          mentions: mentionsOf(draft.body, users),
+          ...(draft.body ? {} : { body: null }),
+        }),
     location: draft.location.trim() || null,
     link: draft.link.trim() || null,
     contactId: draft.contact?.id ?? null,
-    attendees: draft.attendees,
+    attendees: draft.attendees.map(({ occurrences: _, answeredAt: __, ...guest }) => guest),
+    ...(draft.invites !== undefined && !task && draft.attendees.some(isOutside) ? { invites: draft.invites } : {}),
     reminders: draft.reminder === "" ? [] : [Number(draft.reminder)],
     ...(task
       ? { dueAt: moment(draft.fromDay, draft.fromTime), schedule: null }

@@ -9,6 +9,30 @@ export interface Attendee {
   name?: Nullable<string>;
   answer?: Answer;
   optional?: boolean;
+  answeredAt?: Nullable<string>;
+  occurrences?: Nullable<{ occurrence: string; answer: Answer }[]>;
+}
+
+/** How far the mails to a guest are. */
+export interface Mailed {
+  email: string;
+  stand: "waiting" | "sent" | "cancelled" | "failed";
+  problem?: Nullable<string>;
+  at?: Nullable<string>;
+}
+
+/** What somebody outside proposes, until somebody here decides. */
+export interface Proposal {
+  id: string;
+  kind: "time" | "guest";
+  email: string;
+  name?: Nullable<string>;
+  answer?: Nullable<Answer>;
+  startsAt?: Nullable<string>;
+  endsAt?: Nullable<string>;
+  occurrence?: Nullable<string>;
+  comment?: Nullable<string>;
+  delegatedBy?: Nullable<string>;
 }
 
 export interface Schedule {

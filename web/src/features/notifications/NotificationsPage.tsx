@@ -77,7 +77,7 @@ export function NotificationsPage() {
   );
 }
 
-const known = ["assignment", "rule", "mention", "invitation", "reminder"];
+const known = ["assignment", "rule", "mention", "invitation", "answer", "reminder"];
 
 function SettingsPanel({ kinds }: { kinds: string[] }) {
   const { t, i18n } = useTranslation();
