@@ -38,8 +38,9 @@ export function useMentions(editor: Editor | null) {
   }, [editor]);
   const shown = found.length > 0;
   useEffect(() => {
-    const dom = editor?.view.dom;
-    if (!dom) return;
+    // It counts as destroyed until it is shown, too.
+    if (!editor || editor.isDestroyed) return;
+    const { dom } = editor.view;
     if (shown) {
       dom.setAttribute("aria-controls", list);
       dom.setAttribute("aria-activedescendant", `${list}-${active}`);

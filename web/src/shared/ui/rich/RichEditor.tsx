@@ -48,10 +48,11 @@ export default function RichEditor({ label, labelled, placeholder, value, onChan
       editor.commands.setContent(value, { emitUpdate: false });
   }, [editor, value]);
   useEffect(() => {
-    const dom = editor?.view.dom;
-    dom?.toggleAttribute("aria-invalid", !!error);
-    if (!error) dom?.removeAttribute("aria-describedby");
-    else dom?.setAttribute("aria-describedby", `${id}-error`);
+    if (!editor || editor.isDestroyed) return;
+    const { dom } = editor.view;
+    dom.setAttribute("aria-invalid", String(!!error));
+    if (error) dom.setAttribute("aria-describedby", `${id}-error`);
+    else dom.removeAttribute("aria-describedby");
   }, [editor, error, id]);
   if (!editor) return null;
   return (
