@@ -52,7 +52,8 @@ class OccurrenceController {
     }
 
     /** @param occurrence when it begins. @param changes a merge patch on what the series says of it */
-    record Change(@NotNull Instant occurrence, @Nullable ObjectNode changes) {}
+    record OccurrenceChange(
+            @NotNull Instant occurrence, @Nullable ObjectNode changes) {}
 
     /** @param occurrence when it begins */
     record Which(@NotNull Instant occurrence) {}
@@ -66,7 +67,7 @@ class OccurrenceController {
     ResponseEntity<Versioned<ActivityState>> change(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @Valid @RequestBody Change change) {
+            @Valid @RequestBody OccurrenceChange change) {
         Instant start = change.occurrence();
         ActivityState series = records.change(id, ifMatch, "update", activity -> activity.requireOccurrence(start))
                 .state();

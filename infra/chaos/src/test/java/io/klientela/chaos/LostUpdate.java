@@ -2,10 +2,15 @@ package io.klientela.chaos;
 
 import io.klientela.chaos.Operations.Operation;
 import io.klientela.processes.Api;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import tools.jackson.databind.JsonNode;
 
 /** 16 writers add to one field of one record, each through one of two instances: each addition is there in the end. */
@@ -25,8 +31,11 @@ final class LostUpdate implements Item {
     private static final int WRITERS = 16;
     private static final Set<String> CHANGES = Set.of("PATCH", "PUT", "DELETE");
     /** What no schema tells to be there. */
-    private static final Map<String, String> BODIES =
-            Map.of("PUT /api/v1/api-clients/{id}", "{\"name\":\"Sample\",\"roles\":[\"admin\"]}");
+    private static final Map<String, String> BODIES = Map.of(
+            "PUT /api/v1/api-clients/{id}",
+            "{\"name\":\"Sample\",\"roles\":[\"admin\"]}",
+            "POST /api/v1/activities/{id}/occurrences",
+            "{\"occurrence\":\"2026-05-01T10:00:00Z\"}");
 
     /** Whether somebody may sign in is said without a look at what else is known of them. */
     private static final Pattern NOT_NEEDED = Pattern.compile("POST /api/v1/users/\\{id}/.*");
@@ -122,11 +131,11 @@ final class LostUpdate implements Item {
             asked++;
             String path =
                     operation.path().replaceFirst("\\{[^}]+}", first.get("id").asString());
-            HttpResponse<String> answer = withoutIfMatch(api, operation.method(), path, "{}");
+            HttpResponse<String> answer = withoutIfMatch(api, operation, path, "{}");
             if (answer.statusCode() == 400 || answer.statusCode() == 422) {
                 String body =
                         BODIES.getOrDefault(operation.name(), operation.body().toString());
-                answer = withoutIfMatch(api, operation.method(), path, body);
+                answer = withoutIfMatch(api, operation, path, body);
             }
             if (answer.statusCode() != 428) {
                 others.add("%s %d %s".formatted(operation.name(), answer.statusCode(), answer.body()));
@@ -136,12 +145,27 @@ final class LostUpdate implements Item {
         figures.exactly("of them not 428", others, List.of());
     }
 
-    private static HttpResponse<String> withoutIfMatch(Api api, String method, String path, String body) {
+    private static HttpResponse<String> withoutIfMatch(Api api, Operation operation, String path, String body) {
         return Api.exchange(HttpRequest.newBuilder(URI.create(api.url() + path))
                 .header("Authorization", "Bearer " + api.token())
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body))
+                .header("Content-Type", operation.multipart() ? "multipart/form-data; boundary=-" : "application/json")
+                .method(
+                        operation.method(),
+                        operation.multipart() ? BodyPublishers.ofByteArray(aPicture()) : BodyPublishers.ofString(body))
                 .build());
+    }
+
+    private static byte[] aPicture() {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        try {
+            form.writeBytes("---\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n"
+                    .getBytes(StandardCharsets.UTF_8));
+            ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", form);
+            form.writeBytes("\r\n-----\r\n".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return form.toByteArray();
     }
 
     private static JsonNode firstOf(Api api, String root) {

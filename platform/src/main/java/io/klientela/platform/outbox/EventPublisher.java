@@ -5,6 +5,7 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends outbox entries as CloudEvents in Kafka's binary mode, with {@code acks=all} and idempotence. */
 final class EventPublisher implements AutoCloseable {
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+
     private final Producer<String, byte[]> producer;
     private final URI source;
 
@@ -34,10 +37,11 @@ final class EventPublisher implements AutoCloseable {
                         true,
                         ProducerConfig.LINGER_MS_CONFIG,
                         0,
+                        // While the producer repeats a record, the broker knows it again; after that it may come twice.
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        10_000,
+                        90_000,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        5_000,
+                        20_000,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
                         5_000,
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
@@ -79,6 +83,6 @@ final class EventPublisher implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        producer.close(LONGEST_CLOSE);
     }
 }

@@ -26,11 +26,13 @@ public final class OutboxMeters implements MeterBinder {
             Gauge.builder("klientela.outbox.depth", outbox, Outbox::depth)
                     .description("Records with events that are not published yet")
                     .tag("resource", outbox.resource())
+                    .tag("collection", outbox.collectionName())
                     .register(registry);
             Gauge.builder("klientela.outbox.age", outbox, this::age)
                     .description("How long the oldest unpublished event has waited")
                     .baseUnit("seconds")
                     .tag("resource", outbox.resource())
+                    .tag("collection", outbox.collectionName())
                     .register(registry);
         });
         FunctionCounter.builder("klientela.outbox.published", relay, Relay::published)

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -28,6 +30,9 @@ public final class Relay implements Wakeup, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final int BATCH = 500;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    /** Much more often than a lease ends. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
 
     private record Signal(String collection, String id) {}
 
@@ -75,7 +80,10 @@ public final class Relay implements Wakeup, AutoCloseable {
 
     /** Publishes what is in no outbox and waits until the broker has it. */
     public void publish(String topic, String key, OutboxEntry entry) {
-        publisher.send(topic, key, entry).join();
+        publisher
+                .send(topic, key, entry)
+                .orTimeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private void run() {
@@ -167,6 +175,7 @@ public final class Relay implements Wakeup, AutoCloseable {
                             outbox.topic(), pending.id(), pending.entries().get(index)));
         }
         boolean wentWell = true;
+        awaitBroker(outbox, sent);
         for (Map.Entry<Pending, CompletableFuture<RecordMetadata>> one : sent.entrySet()) {
             try {
                 one.getValue().join();
@@ -178,6 +187,23 @@ public final class Relay implements Wakeup, AutoCloseable {
             }
         }
         return wentWell;
+    }
+
+    /** Meanwhile no other relay is to think that this one is dead, and publish the same. */
+    private static void awaitBroker(Outbox outbox, Map<Pending, CompletableFuture<RecordMetadata>> sent) {
+        CompletableFuture<?> all = CompletableFuture.allOf(sent.values().toArray(CompletableFuture[]::new));
+        while (!all.isDone()) {
+            try {
+                all.get(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                outbox.renew(sent.keySet().stream().map(Pending::id).toList());
+            } catch (ExecutionException e) {
+                return; // each one is asked by itself
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     private boolean failed(Outbox outbox, Pending pending, int index, Throwable cause) {

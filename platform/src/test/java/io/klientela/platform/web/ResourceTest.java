@@ -81,8 +81,8 @@ class ResourceTest {
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             String metrics = get("/actuator/prometheus").body();
             assertThat(metrics)
-                    .contains("klientela_outbox_depth{resource=\"thing\"} 0.0")
-                    .contains("klientela_outbox_age_seconds{resource=\"thing\"} 0.0")
+                    .contains("klientela_outbox_depth{collection=\"things\",resource=\"thing\"} 0.0")
+                    .contains("klientela_outbox_age_seconds{collection=\"things\",resource=\"thing\"} 0.0")
                     .contains("klientela_projection_lag{projection=\"thing-names\"} 0.0")
                     .contains("klientela_dead_letters 0.0")
                     .containsPattern("klientela_outbox_published_total [1-9]");

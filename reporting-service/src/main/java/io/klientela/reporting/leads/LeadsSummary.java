@@ -45,5 +45,6 @@ record LeadsSummary(
     record Origin(String name, long leads, long converted) {}
 
     /** @param month like {@code 2026-03} */
+    @Schema(name = "LeadsSummaryMonth")
     record Month(String month, long leads, long converted) {}
 }

@@ -41,6 +41,7 @@ record SalesSummary(
         Instant asOf) {
 
     /** @param month like {@code 2017-03}. @param amount in the summary's currency */
+    @Schema(name = "SalesSummaryMonth")
     record Month(
             String month,
 

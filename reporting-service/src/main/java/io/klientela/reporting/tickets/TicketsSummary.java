@@ -50,5 +50,6 @@ record TicketsSummary(
     record Queue(String id, String name, long open, long solved, long breached) {}
 
     /** @param month like {@code 2026-03} */
+    @Schema(name = "TicketsSummaryMonth")
     record Month(String month, long opened, long solved) {}
 }
