@@ -4,11 +4,14 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.h2.mvstore.WriteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Documents as bytes: smaller and several times faster than the Java serialization the storage engine falls back to. */
 final class Bson {
@@ -22,6 +25,27 @@ final class Bson {
     static void write(Map<String, ?> document, WriteBuffer target) {
         var buffer = SCRATCH.get().clear();
         BsonEncoder.encodeDocument(document, buffer);
+        put(buffer, target);
+    }
+
+    /** Writes values as the document whose fields are called 0, 1 and so on. */
+    static void write(List<? extends @Nullable Object> values, WriteBuffer target) {
+        var buffer = SCRATCH.get().clear();
+        buffer.writeIntLE(0);
+        for (var i = 0; i < values.size(); i++) {
+            var value = values.get(i);
+            var type = BsonEncoder.determineType(value);
+            buffer.writeByte(type);
+            ByteBufUtil.writeAscii(buffer, Integer.toString(i));
+            buffer.writeByte(0);
+            BsonEncoder.encodeValue(type, value, buffer);
+        }
+        buffer.writeByte(0);
+        buffer.setIntLE(0, buffer.writerIndex());
+        put(buffer, target);
+    }
+
+    private static void put(ByteBuf buffer, WriteBuffer target) {
         target.put(ByteBuffer.wrap(buffer.array(), 0, buffer.writerIndex()));
         if (buffer.capacity() > LARGEST_KEPT) {
             SCRATCH.remove();

@@ -1,10 +1,8 @@
 package io.klientela.embedded;
 
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
-import org.jspecify.annotations.Nullable;
 
 /** How the storage engine keeps and orders keys. */
 final class KeyType extends BasicDataType<Key> {
@@ -30,11 +28,7 @@ final class KeyType extends BasicDataType<Key> {
 
     @Override
     public void write(WriteBuffer buffer, Key key) {
-        var values = new LinkedHashMap<String, @Nullable Object>();
-        for (var value : key.values()) {
-            values.put(Integer.toString(values.size()), value);
-        }
-        Bson.write(values, buffer);
+        Bson.write(key.values(), buffer);
     }
 
     @Override

@@ -105,8 +105,8 @@ final class OrderedIndex extends Index<Key> implements Ordered {
         if (values.areSame(oldDocument, newDocument)) {
             return;
         }
-        var newKeys = keysOf(newDocument);
-        var oldKeys = keysOf(oldDocument);
+        var newKeys = distinctKeysOf(newDocument);
+        var oldKeys = distinctKeysOf(oldDocument);
         if (newKeys.size() > 1) {
             multikey.raise();
         }
@@ -122,9 +122,14 @@ final class OrderedIndex extends Index<Key> implements Ordered {
         }
     }
 
-    private SortedSet<Key> keysOf(Document document) {
+    private List<Key> keysOf(Document document) {
+        return values.of(document, sparse);
+    }
+
+    /** With those that differ in type alone, like 1 and 1.0, as one: to the index they are. */
+    private SortedSet<Key> distinctKeysOf(Document document) {
         var keys = new TreeSet<Key>(order);
-        keys.addAll(values.of(document, sparse));
+        keys.addAll(keysOf(document));
         return keys;
     }
 
