@@ -21,13 +21,13 @@ final class KillMatrix implements Item {
 
     @Override
     public void run(Platform platform, Scale scale, Figures figures) throws Exception {
-        int writes = scale.of(800, 10_000);
-        int kills = scale.of(4, 20);
+        int writes = scale.of(400, 10_000);
+        int kills = scale.of(2, 20);
         int perSecond = scale.of(40, 100);
         long seed = System.nanoTime();
         Random random = new Random(seed);
         Ledger ledger = new Ledger("Kills" + seed);
-        List<String> victims = new ArrayList<>(VICTIMS);
+        List<String> victims = new ArrayList<>(VICTIMS.subList(0, Math.min(kills, VICTIMS.size())));
         try (Writers writers = new Writers(platform, ledger)) {
             long from = System.nanoTime();
             Thread load = Thread.ofVirtual().start(() -> begin(writers, writes, perSecond));
@@ -36,10 +36,10 @@ final class KillMatrix implements Item {
                 while (writers.begun() < share) {
                     TimeUnit.MILLISECONDS.sleep(1);
                 }
-                if (i % VICTIMS.size() == 0) {
+                if (i % victims.size() == 0) {
                     Collections.shuffle(victims, random);
                 }
-                String victim = victims.get(i % VICTIMS.size());
+                String victim = victims.get(i % victims.size());
                 platform.processes().kill(victim);
                 platform.processes().startService(victim);
             }

@@ -23,7 +23,7 @@ final class Soak implements Item {
 
     @Override
     public void run(Platform platform, Scale scale, Figures figures) throws Exception {
-        Duration length = scale.of(Duration.ofSeconds(45), Duration.ofMinutes(30));
+        Duration length = scale.of(Duration.ofSeconds(30), Duration.ofMinutes(30));
         List<String> watched = platform.processes().names().stream()
                 .filter(name -> !List.of(Distributed.STORE, Distributed.BROKER).contains(name))
                 .toList();
