@@ -1,5 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { CompanyList } from "@/features/companies/CompanyList";
+import { GiveTasks } from "@/features/quality/GiveTasks";
 import { useCreateDialog } from "../create";
 
 const route = getRouteApi("/companies");
@@ -12,6 +13,7 @@ export default function Screen() {
       search={route.useSearch()}
       onSearch={(search) => void navigate({ search, replace: true })}
       onCreate={() => create({ what: "company" })}
+      more={(ids, done) => <GiveTasks list="companies" ids={ids} inBar onGiven={done} />}
     />
   );
 }

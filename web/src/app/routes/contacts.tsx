@@ -1,5 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { ContactList } from "@/features/contacts/ContactList";
+import { GiveTasks } from "@/features/quality/GiveTasks";
 import { useCreateDialog } from "../create";
 
 const route = getRouteApi("/contacts");
@@ -12,6 +13,7 @@ export default function Screen() {
       search={route.useSearch()}
       onSearch={(search) => void navigate({ search, replace: true })}
       onCreate={() => create({ what: "contact" })}
+      more={(ids, done) => <GiveTasks list="contacts" ids={ids} inBar onGiven={done} />}
     />
   );
 }
