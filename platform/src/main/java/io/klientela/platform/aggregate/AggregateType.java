@@ -6,6 +6,7 @@ import io.klientela.platform.query.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -56,102 +57,30 @@ public record AggregateType<A extends Aggregate<S>, S extends State>(
 
     /** Fields beyond those of the state, for filters and sorting. */
     public AggregateType<A, S> withFields(Fields more) {
-        return new AggregateType<>(
-                resource,
-                collection,
-                topic,
-                stateClass,
-                restore,
-                more,
-                searchTexts,
-                indexes,
-                unique,
-                persons,
-                hiding,
-                marks);
+        return but(parts -> parts.fields = more);
     }
 
     /** The texts whose words find the record; nulls are left out. */
     public AggregateType<A, S> searchedBy(Function<S, List<@Nullable String>> texts) {
-        return new AggregateType<>(
-                resource,
-                collection,
-                topic,
-                stateClass,
-                restore,
-                fields,
-                texts,
-                indexes,
-                unique,
-                persons,
-                hiding,
-                marks);
+        return but(parts -> parts.searchTexts = texts);
     }
 
     public AggregateType<A, S> indexed(String... names) {
-        return new AggregateType<>(
-                resource,
-                collection,
-                topic,
-                stateClass,
-                restore,
-                fields,
-                searchTexts,
-                plus(indexes, names),
-                unique,
-                persons,
-                hiding,
-                marks);
+        return but(parts -> parts.indexes = plus(indexes, names));
     }
 
     public AggregateType<A, S> uniquely(String... names) {
-        return new AggregateType<>(
-                resource,
-                collection,
-                topic,
-                stateClass,
-                restore,
-                fields,
-                searchTexts,
-                indexes,
-                plus(unique, names),
-                persons,
-                hiding,
-                marks);
+        return but(parts -> parts.unique = plus(unique, names));
     }
 
     /** The contacts and leads that a record tells of: readings of it are logged under their ids. */
     public AggregateType<A, S> about(Function<S, List<String>> some) {
-        return new AggregateType<>(
-                resource,
-                collection,
-                topic,
-                stateClass,
-                restore,
-                fields,
-                searchTexts,
-                indexes,
-                unique,
-                some,
-                hiding,
-                marks);
+        return but(parts -> parts.persons = some);
     }
 
     /** A record is out of lists, though not gone, while this state field has a value. */
     public AggregateType<A, S> hiding(String field) {
-        return new AggregateType<>(
-                resource,
-                collection,
-                topic,
-                stateClass,
-                restore,
-                fields,
-                searchTexts,
-                indexes,
-                unique,
-                persons,
-                field,
-                marks);
+        return but(parts -> parts.hiding = field);
     }
 
     /**
@@ -159,19 +88,10 @@ public record AggregateType<A extends Aggregate<S>, S extends State>(
      * and shown, filtered and sorted by in lists.
      */
     public AggregateType<A, S> marked(Marks<S> some) {
-        return new AggregateType<>(
-                resource,
-                collection,
-                topic,
-                stateClass,
-                restore,
-                fields.beside(some.place(), some.shown()),
-                searchTexts,
-                indexes,
-                unique,
-                persons,
-                hiding,
-                some);
+        return but(parts -> {
+            parts.fields = fields.beside(some.place(), some.shown());
+            parts.marks = some;
+        });
     }
 
     /** What every list of the records asks for. */
@@ -183,5 +103,45 @@ public record AggregateType<A extends Aggregate<S>, S extends State>(
         List<String> all = new ArrayList<>(some);
         all.addAll(List.of(more));
         return List.copyOf(all);
+    }
+
+    /** The same type with some part another. */
+    private AggregateType<A, S> but(Consumer<Parts<S>> change) {
+        Parts<S> parts = new Parts<>(this);
+        change.accept(parts);
+        return new AggregateType<>(
+                resource,
+                collection,
+                topic,
+                stateClass,
+                restore,
+                parts.fields,
+                parts.searchTexts,
+                parts.indexes,
+                parts.unique,
+                parts.persons,
+                parts.hiding,
+                parts.marks);
+    }
+
+    /** What of a type may be set after it was made, while it is copied. */
+    private static final class Parts<S extends State> {
+        private Fields fields;
+        private Function<S, List<@Nullable String>> searchTexts;
+        private List<String> indexes;
+        private List<String> unique;
+        private Function<S, List<String>> persons;
+        private @Nullable String hiding;
+        private @Nullable Marks<S> marks;
+
+        Parts(AggregateType<?, S> of) {
+            this.fields = of.fields;
+            this.searchTexts = of.searchTexts;
+            this.indexes = of.indexes;
+            this.unique = of.unique;
+            this.persons = of.persons;
+            this.hiding = of.hiding;
+            this.marks = of.marks;
+        }
     }
 }
