@@ -1,4 +1,5 @@
-import type { Deal, HistoryItem, SalesSummary } from "../../src/shared/api/types.ts";
+import type { SalesSummary } from "../../src/shared/api/reports.ts";
+import type { Deal, HistoryItem } from "../../src/shared/api/types.ts";
 import { bodyOf, json, type MakePart, problem, stale } from "./part.ts";
 
 /** What is done with deals besides changing them, and what reports say of them. */

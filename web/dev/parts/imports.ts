@@ -1,4 +1,4 @@
-import type { Import } from "../../src/shared/api/types.ts";
+import type { Import } from "../../src/shared/api/imports.ts";
 import { json, type MakePart, problem } from "./part.ts";
 
 /** Imports of files, of every resource that has them. */

@@ -2,9 +2,7 @@ import { Checkbox, Select, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel, LegalBasis, LocalText, Purpose } from "@/shared/api/consents";
-import { Problem } from "@/shared/api/problem";
-import { useCreate, usePatch } from "@/shared/api/resources";
-import { useRebase } from "@/shared/lib/useRebase";
+import { useSaving } from "@/shared/lib/useSaving";
 import { FormDialog, Pair } from "@/shared/ui/FormDialog";
 import { toast } from "@/shared/ui/toast";
 import classes from "./Consents.module.css";
@@ -16,9 +14,7 @@ const filled = ({ pl, en }: LocalText) => !!pl.trim() && !!en.trim();
 /** Writes a purpose. Another wording becomes the next version; what people agreed to before stays. */
 export function PurposeDialog({ purpose, onClose }: { purpose: Purpose | undefined; onClose: () => void }) {
   const { t } = useTranslation();
-  const create = useCreate("purposes");
-  const patch = usePatch("purposes");
-  const { version, rebase } = useRebase("/api/v1/purposes", purpose);
+  const { busy, errors, failure, begin, save } = useSaving("purposes", purpose);
   const [name, setName] = useState(purpose?.name ?? "");
   const [key, setKey] = useState(purpose?.key ?? "");
   const [title, setTitle] = useState(purpose?.title ?? nothing);
@@ -28,34 +24,23 @@ export function PurposeDialog({ purpose, onClose }: { purpose: Purpose | undefin
   const [doubleOptIn, setDoubleOptIn] = useState(purpose?.doubleOptIn ?? true);
   const [active, setActive] = useState(purpose?.active ?? true);
   const [touched, setTouched] = useState(false);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [failure, setFailure] = useState<string>();
   const wrongKey = !/^[a-z][a-z0-9-]{1,49}$/.test(key);
 
   const submit = async () => {
     setTouched(true);
-    setErrors({});
-    setFailure(undefined);
+    begin();
     if (!name.trim() || wrongKey || !filled(title) || !filled(wording) || ways.length === 0) return;
     const body = { name: name.trim(), key, title, legalBasis, channels: ways, doubleOptIn, active, wording };
-    try {
-      if (purpose) await patch.mutateAsync({ id: purpose.id, version: version ?? purpose.version, patch: body });
-      else await create.mutateAsync(body);
+    await save(body, () => {
       toast({ message: t("purpose.saved", { name: body.name }) });
       onClose();
-    } catch (error) {
-      const moved = await rebase(error).catch(() => undefined);
-      if (moved) return setFailure(moved);
-      const problem = error instanceof Problem ? error : undefined;
-      setErrors(Object.fromEntries((problem?.errors ?? []).map((it) => [it.field.split(/[.[]/)[0] ?? "", it.message])));
-      setFailure((error as Error).message);
-    }
+    });
   };
   return (
     <FormDialog
       title={purpose ? t("purpose.editOne", { name: purpose.name }) : t("purpose.new")}
       submit={t("action.save")}
-      busy={create.isPending || patch.isPending}
+      busy={busy}
       error={failure}
       onClose={onClose}
       onSubmit={(event) => {

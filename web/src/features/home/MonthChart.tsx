@@ -6,7 +6,7 @@ import { type EChartsType, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { SalesSummary } from "@/shared/api/types";
+import type { SalesSummary } from "@/shared/api/reports";
 import { formatMoney, formatMonth } from "@/shared/format/format";
 import classes from "./MonthChart.module.css";
 

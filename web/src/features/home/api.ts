@@ -1,7 +1,7 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { request } from "@/shared/api/client";
-import type { SalesSummary } from "@/shared/api/types";
+import type { SalesSummary } from "@/shared/api/reports";
 
 export const summaryOptions = queryOptions({
   queryKey: ["reports", "sales-summary"],

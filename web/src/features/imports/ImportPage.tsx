@@ -3,7 +3,7 @@ import { IconDownload } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Import } from "@/shared/api/types";
+import type { Import } from "@/shared/api/imports";
 import { formatDuration, formatNumber, formatTime } from "@/shared/format/format";
 import { Page, Panel } from "@/shared/ui/Page";
 import { Failure, SkeletonFacts } from "@/shared/ui/states";

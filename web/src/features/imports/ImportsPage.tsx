@@ -1,8 +1,8 @@
 import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import type { Import } from "@/shared/api/imports";
 import { useCan } from "@/shared/api/session";
-import type { Import } from "@/shared/api/types";
 import { Page, Panel } from "@/shared/ui/Page";
 import { Empty, Failure, NoPermission } from "@/shared/ui/states";
 import { Ago, Count, Pill, type Tone } from "@/shared/ui/values";

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "@/shared/api/client";
-import type { Import, ImportMapping } from "@/shared/api/types";
+import type { Import, ImportMapping } from "@/shared/api/imports";
 import type { Choice, Preview, Reading, TargetField } from "./types";
 
 export const importable = ["contacts", "companies", "leads", "deals", "products", "users"] as const;

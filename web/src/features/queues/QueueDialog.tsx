@@ -2,10 +2,8 @@ import { ActionIcon, Button, Checkbox, NumberInput, Select, TagsInput, Textarea,
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Problem } from "@/shared/api/problem";
-import { useCreate, usePatch } from "@/shared/api/resources";
 import type { OpeningHours, Queue } from "@/shared/api/ticketing";
-import { useRebase } from "@/shared/lib/useRebase";
+import { useSaving } from "@/shared/lib/useSaving";
 import { FormDialog, Pair } from "@/shared/ui/FormDialog";
 import { type Picked, RecordPicker } from "@/shared/ui/RecordPicker";
 import { toast } from "@/shared/ui/toast";
@@ -19,9 +17,7 @@ const promises = ["firstResponseMinutes", "updateMinutes", "solutionMinutes"] as
 /** Writes a queue: its address, when people work, and what is promised. */
 export function QueueDialog({ queue, onClose }: { queue: Queue | undefined; onClose: () => void }) {
   const { t } = useTranslation();
-  const create = useCreate("queues");
-  const patch = usePatch("queues");
-  const { version, rebase } = useRebase("/api/v1/queues", queue);
+  const { busy, errors, failure, begin, save } = useSaving("queues", queue);
   const [name, setName] = useState(queue?.name ?? "");
   const [email, setEmail] = useState(queue?.email ?? "");
   const [manager, setManager] = useState<Picked | null>(
@@ -34,15 +30,12 @@ export function QueueDialog({ queue, onClose }: { queue: Queue | undefined; onCl
   const [signature, setSignature] = useState(queue?.signature ?? "");
   const [isDefault, setIsDefault] = useState(queue?.isDefault ?? false);
   const [touched, setTouched] = useState(false);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [failure, setFailure] = useState<string>();
   const wrongHours = hours.some((it) => !it.from || !it.to || it.from >= it.to);
   const wrongDays = holidays.some((it) => !/^\d{4}-\d{2}-\d{2}$/.test(it) || Number.isNaN(Date.parse(it)));
 
   const submit = async () => {
     setTouched(true);
-    setErrors({});
-    setFailure(undefined);
+    begin();
     if (!name.trim() || wrongHours || wrongDays) return;
     const body = {
       name: name.trim(),
@@ -55,24 +48,16 @@ export function QueueDialog({ queue, onClose }: { queue: Queue | undefined; onCl
       isDefault,
       teamId: queue?.teamId ?? null,
     };
-    try {
-      if (queue) await patch.mutateAsync({ id: queue.id, version: version ?? queue.version, patch: body });
-      else await create.mutateAsync(body);
+    await save(body, () => {
       toast({ message: t("queue.saved", { name: body.name }) });
       onClose();
-    } catch (error) {
-      const moved = await rebase(error).catch(() => undefined);
-      if (moved) return setFailure(moved);
-      const problem = error instanceof Problem ? error : undefined;
-      setErrors(Object.fromEntries((problem?.errors ?? []).map((it) => [it.field.split(/[.[]/)[0] ?? "", it.message])));
-      setFailure((error as Error).message);
-    }
+    });
   };
   return (
     <FormDialog
       title={queue ? t("queue.editOne", { name: queue.name }) : t("queue.new")}
       submit={t("action.save")}
-      busy={create.isPending || patch.isPending}
+      busy={busy}
       error={failure}
       onClose={onClose}
       onSubmit={(event) => {

@@ -1,10 +1,8 @@
 import { Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Problem } from "@/shared/api/problem";
-import { useCreate, usePatch } from "@/shared/api/resources";
 import type { Team } from "@/shared/api/types";
-import { useRebase } from "@/shared/lib/useRebase";
+import { useSaving } from "@/shared/lib/useSaving";
 import { FormDialog } from "@/shared/ui/FormDialog";
 import { toast } from "@/shared/ui/toast";
 
@@ -20,35 +18,21 @@ interface Props {
 /** Names a team and places it in the tree. */
 export function TeamDialog({ team, parentId, teams, onClose }: Props) {
   const { t } = useTranslation();
-  const create = useCreate("teams");
-  const patch = usePatch("teams");
-  const { version, rebase } = useRebase("/api/v1/teams", team);
+  const { busy, errors, failure, save } = useSaving("teams", team);
   const [name, setName] = useState(team?.name ?? "");
   const [parent, setParent] = useState(team ? (team.parentId ?? null) : parentId);
-  const [failure, setFailure] = useState<string>();
-  const [errors, setErrors] = useState<Record<string, string>>({});
   const submit = async () => {
-    setErrors({});
-    setFailure(undefined);
     const body = { name: name.trim(), parentId: parent };
-    try {
-      if (team) await patch.mutateAsync({ id: team.id, version: version ?? team.version, patch: body });
-      else await create.mutateAsync(body);
+    await save(body, () => {
       toast({ message: t("team.saved", { name: body.name }) });
       onClose();
-    } catch (error) {
-      const moved = await rebase(error).catch(() => undefined);
-      if (moved) return setFailure(moved);
-      const problem = error instanceof Problem ? error : undefined;
-      setErrors(Object.fromEntries((problem?.errors ?? []).map((it) => [it.field, it.message])));
-      setFailure((error as Error).message);
-    }
+    });
   };
   return (
     <FormDialog
       title={team ? t("team.editTitle", { name: team.name }) : t("team.new")}
       submit={t("action.save")}
-      busy={create.isPending || patch.isPending}
+      busy={busy}
       error={failure}
       disabled={!name.trim()}
       onClose={onClose}

@@ -269,57 +269,6 @@ export interface HistoryItem {
   changes?: Nullable<Record<string, FieldChange>>;
 }
 
-export type ImportStatus = "queued" | "running" | "completed" | "failed" | "cancelled" | "undoing" | "undone";
-
-export interface ImportRows {
-  total?: Nullable<number>;
-  processed: number;
-  created: number;
-  updated: number;
-  unchanged: number;
-  refused: number;
-  corrected: number;
-}
-
-export interface Import {
-  id: string;
-  resource: string;
-  mapping: string;
-  rehearsal?: boolean;
-  undone?: Nullable<{ deleted: number; restored: number; kept: number }>;
-  fileName: string;
-  status: ImportStatus;
-  rows: ImportRows;
-  rowsPerSecond?: Nullable<number>;
-  startedAt?: Nullable<string>;
-  finishedAt?: Nullable<string>;
-  problem?: Nullable<string>;
-  createdAt: string;
-  createdBy?: Nullable<string>;
-}
-
-export interface ImportMapping {
-  name: string;
-  description?: Nullable<string>;
-  columns: string[];
-  own?: boolean;
-}
-
-export interface SalesSummary {
-  deals: number;
-  won: number;
-  lost: number;
-  openByStage: Record<string, number>;
-  wonValue: Nullable<Money>;
-  winRate: Nullable<number>;
-  wonValueByMonth: { month: string; amount: string }[];
-  topOwners: { id: string; name: string; wonValue: Money }[];
-  otherCurrencies?: Nullable<Money[]>;
-  /** Whose deals count. */
-  scope?: Scope;
-  asOf: Nullable<string>;
-}
-
 /** The resources by their root; a feature adds its own by declaring them here (see `features/leads/types.ts`). */
 export interface ResourceMap {
   contacts: Contact;

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Money as MoneyValue, Owned, Resource, User } from "@/shared/api/types";
-import type { Fact } from "./Facts";
+import type { Fact } from "./fact";
 import { Ago, Blank, Count, Day, Money, Person, Tags } from "./values";
 
 type Keys<T, V> = { [K in keyof T]-?: NonNullable<T[K]> extends V ? K : never }[keyof T] & string;

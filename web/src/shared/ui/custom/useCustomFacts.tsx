@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { type CustomField, type CustomValue, useCustomFields } from "@/shared/api/custom";
 import type { Company, Contact } from "@/shared/api/types";
-import type { Fact } from "@/shared/ui/Facts";
+import type { Fact } from "@/shared/ui/fact";
 import { choicesOf } from "./CustomInput";
 import { CustomShown } from "./CustomShown";
 import { CustomValueDialog } from "./CustomValueDialog";

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Company, Contact, Labelled } from "@/shared/api/types";
 import { countryName } from "@/shared/format/format";
-import type { Fact } from "@/shared/ui/Facts";
+import type { Fact } from "@/shared/ui/fact";
 import named from "@/shared/ui/named.module.css";
 import { Blank } from "@/shared/ui/values";
 import classes from "./People.module.css";
