@@ -2,6 +2,8 @@ import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useCan } from "@/shared/api/session";
+import { FileMenu } from "@/shared/ui/list/FileMenu";
 import { Panel } from "@/shared/ui/Page";
 import { Empty, Failure, SkeletonRows } from "@/shared/ui/states";
 import { toast } from "@/shared/ui/toast";
@@ -22,10 +24,18 @@ const standingOf = ({ status, attempts }: Delivery): Standing =>
 /** What was sent to a webhook, newest first, each with what was asked and what was answered. */
 export function Deliveries({ webhook, editable }: { webhook: Webhook; editable: boolean }) {
   const { t } = useTranslation();
+  const can = useCan();
   const query = useQuery(deliveriesOptions(webhook.id));
   const items = query.data?.items ?? [];
   return (
-    <Panel title={t("delivery.title")} flush>
+    <Panel
+      title={t("delivery.title")}
+      flush
+      aside={
+        items.length > 0 &&
+        can("webhook", "export") && <FileMenu path={`webhooks/${webhook.id}/deliveries`} params={{}} />
+      }
+    >
       {query.isPending ? (
         <SkeletonRows label={t("state.loading")} rows={5} />
       ) : query.isError ? (

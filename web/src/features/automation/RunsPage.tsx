@@ -105,6 +105,7 @@ export function RunsPage({ search, onSearch, openId, onOpen }: Props) {
         defaultSort="-createdAt"
         search={search}
         onSearch={onSearch}
+        exported="run"
         emptyHint={t("run.emptyHint")}
         onOpen={(run) => onOpen(run.id)}
       />

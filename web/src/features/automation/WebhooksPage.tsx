@@ -74,6 +74,7 @@ export function WebhooksPage({ search, onSearch }: { search: ListSearch; onSearc
         search={search}
         onSearch={onSearch}
         create={can("webhook", "create") ? { label: t("webhook.new"), onClick: () => setCreating(true) } : undefined}
+        exported="webhook"
         emptyHint={t("webhook.emptyHint")}
         to={(id) => `/webhooks/${id}`}
       />

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan, useMe } from "@/shared/api/session";
 import { formatRelative } from "@/shared/format/format";
+import { FileMenu } from "@/shared/ui/list/FileMenu";
 import list from "@/shared/ui/list/ResourceList.module.css";
 import { Page } from "@/shared/ui/Page";
 import { Empty, Failure, NoPermission, SkeletonRows } from "@/shared/ui/states";
@@ -70,6 +71,7 @@ export function DuplicatesPage({ search, onSearch, onContact }: Props) {
               {t("duplicate.automaticOpen")}
             </Button>
           )}
+          {pairs.length > 0 && can("contact", "export") && <FileMenu path="duplicates" params={{ status }} />}
           {scanButton}
         </>
       }

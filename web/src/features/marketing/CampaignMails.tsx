@@ -4,9 +4,13 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { request } from "@/shared/api/client";
 import { Problem } from "@/shared/api/problem";
+import { useCan } from "@/shared/api/session";
 import { formatNumber } from "@/shared/format/format";
+import { quote } from "@/shared/lib/cel";
 import { FilterBar, type FilterField } from "@/shared/ui/FilterBar";
 import { DataList, type ListColumn } from "@/shared/ui/list/DataList";
+import { FileMenu } from "@/shared/ui/list/FileMenu";
+import { joined } from "@/shared/ui/list/search";
 import named from "@/shared/ui/named.module.css";
 import { Panel } from "@/shared/ui/Page";
 import { Empty, Failure, SkeletonRows } from "@/shared/ui/states";
@@ -27,6 +31,7 @@ interface Props {
 export function CampaignMails({ campaign, filter, onFilter }: Props) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
+  const can = useCan();
   const [sort, setSort] = useState("-updatedAt");
   const running = campaign.status === "sending";
   const query = useInfiniteQuery({
@@ -142,12 +147,21 @@ export function CampaignMails({ campaign, filter, onFilter }: Props) {
       title={t("campaign.mails")}
       flush
       aside={
-        first?.count !== undefined && first.count !== null ? (
-          <span role="status">
-            {formatNumber(first.count, i18n.language)}
-            {first.countCapped ? "+" : ""}
-          </span>
-        ) : undefined
+        <>
+          {first?.count !== undefined && first.count !== null && (
+            <span role="status">
+              {formatNumber(first.count, i18n.language)}
+              {first.countCapped ? "+" : ""}
+            </span>
+          )}
+          {can("mail", "export") && (
+            <FileMenu
+              path="mails"
+              params={{ sort, filter: joined(`campaignId == ${quote(campaign.id)}`, filter || undefined) }}
+              columns={columns.flatMap(({ id, header }) => (id === "address" ? [] : [{ path: id, title: header }]))}
+            />
+          )}
+        </>
       }
     >
       <div className={classes.mails}>

@@ -2,8 +2,10 @@ import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { listOptions } from "@/shared/api/resources";
+import { useCan } from "@/shared/api/session";
 import { formatNumber } from "@/shared/format/format";
 import { quote } from "@/shared/lib/cel";
+import { FileMenu } from "@/shared/ui/list/FileMenu";
 import { Panel } from "@/shared/ui/Page";
 import { Empty, Failure, SkeletonRows } from "@/shared/ui/states";
 import { Ago, Blank } from "@/shared/ui/values";
@@ -13,9 +15,11 @@ import type { Submission, WebForm } from "./types";
 /** What people sent through a form, newest first, and what brought them. */
 export function Submissions({ form }: { form: WebForm }) {
   const { t, i18n } = useTranslation();
+  const can = useCan();
+  const filter = `formId == ${quote(form.id)}`;
   const query = useInfiniteQuery({
     ...listOptions("submissions", {
-      filter: `formId == ${quote(form.id)}`,
+      filter,
       sort: "-createdAt",
       limit: 50,
       count: true,
@@ -35,7 +39,22 @@ export function Submissions({ form }: { form: WebForm }) {
       <Panel
         title={t("webForm.submissions")}
         flush
-        aside={count !== undefined && count !== null && <span>{formatNumber(count, i18n.language)}</span>}
+        aside={
+          <>
+            {count !== undefined && count !== null && <span>{formatNumber(count, i18n.language)}</span>}
+            {items.length > 0 && can("submission", "export") && (
+              <FileMenu
+                path="submissions"
+                params={{ sort: "-createdAt", filter }}
+                columns={[
+                  { path: "createdAt", title: t("webForm.at") },
+                  ...columns.map(({ key, label }) => ({ path: `values.${key}`, title: label })),
+                  { path: "attribution.source", title: t("webForm.source") },
+                ]}
+              />
+            )}
+          </>
+        }
       >
         {query.isPending ? (
           <SkeletonRows label={t("state.loading")} rows={6} />

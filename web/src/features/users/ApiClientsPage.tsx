@@ -7,6 +7,7 @@ import { pageOptions } from "@/shared/api/resources";
 import { useCan } from "@/shared/api/session";
 import { ConfirmDialog } from "@/shared/ui/ConfirmDialog";
 import { CopyText } from "@/shared/ui/CopyText";
+import { FileMenu } from "@/shared/ui/list/FileMenu";
 import { Page, Panel } from "@/shared/ui/Page";
 import { Empty, Failure, NoPermission, SkeletonFacts } from "@/shared/ui/states";
 import { toast } from "@/shared/ui/toast";
@@ -42,7 +43,10 @@ export function ApiClientsPage() {
           ) : clients.data.items.length === 0 ? (
             <Empty title={t("list.empty")} hint={t("apiClient.emptyHint")} action={create} />
           ) : (
-            <Panel title={t("apiClient.title")}>
+            <Panel
+              title={t("apiClient.title")}
+              aside={can("client", "export") && <FileMenu path="api-clients" params={{ sort: "name" }} />}
+            >
               <ul className={classes.list}>
                 {clients.data.items.map((one) => (
                   <Row

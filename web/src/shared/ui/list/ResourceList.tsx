@@ -37,6 +37,8 @@ interface Props<R extends ResourceName> {
   search: ListSearch;
   onSearch: (next: ListSearch) => void;
   create?: { label: string; onClick: () => void } | undefined;
+  /** The permission by which the list is saved as a file, where nothing else is done with many of its records. */
+  exported?: string;
   emptyHint: string;
   /** The first one is shown where none is chosen. */
   views?: ListView[];
@@ -52,7 +54,18 @@ interface Props<R extends ResourceName> {
 
 /** The list of a resource: its views, search, filter, sort, columns, every row that there is, and what can be done with many. */
 export function ResourceList<R extends ResourceName>(props: Props<R>) {
-  const { resource, permission, title, fields, defaultSort, search, onSearch, create, to } = props;
+  const {
+    resource,
+    permission,
+    exported = permission,
+    title,
+    fields,
+    defaultSort,
+    search,
+    onSearch,
+    create,
+    to,
+  } = props;
   const { t, i18n } = useTranslation();
   const can = useCan();
   const navigate = useNavigate();
@@ -95,7 +108,7 @@ export function ResourceList<R extends ResourceName>(props: Props<R>) {
       }
       actions={
         <>
-          {permission && can(permission, "export") && (
+          {exported && can(exported, "export") && (
             <ExportMenu resource={resource} columns={columns.shown} filter={filter} q={asked.q} sort={sort} />
           )}
           {props.actions}

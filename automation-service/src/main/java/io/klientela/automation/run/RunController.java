@@ -5,16 +5,13 @@ import io.klientela.automation.event.Occurrence;
 import io.klientela.events.automation.RunState;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
-import io.klientela.platform.query.Page;
 import io.klientela.platform.web.Problem;
-import io.klientela.platform.web.Records;
+import io.klientela.platform.web.ReadingController;
 import io.klientela.platform.web.RecordsFactory;
 import io.klientela.platform.web.Versioned;
-import io.klientela.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -26,37 +23,36 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** The log of what rules decided and did. */
+/**
+ * The log of what rules decided and did. Its status is running, succeeded or failed; skipped where the condition did not hold,
+ * and suppressed where rules set one another off: these are forgotten after a week.
+ */
 @RestController
 @RequestMapping("/api/v1/runs")
-class RunController {
-    private final Records<Run, RunState> records;
+class RunController extends ReadingController<Run, RunState> {
     private final WorkList work;
     private final Stamps stamps;
     private final Insight insight;
 
     RunController(Aggregates<Run, RunState> runs, RecordsFactory with, WorkList work, Stamps stamps, Insight insight) {
+        super(runs, with);
         this.insight = insight;
-        this.records = with.create(runs);
         this.work = work;
         this.stamps = stamps;
     }
 
-    @Operation(
-            summary = "One page of every decision of a rule",
-            description =
-                    "filter, sort, cursor, limit, count and q as everywhere. status is running, succeeded or failed"
-                            + " for runs; skipped where the condition did not hold, and suppressed where rules set one"
-                            + " another off: these are forgotten after a week.")
-    @GetMapping
-    Page<Versioned<RunState>> list(@Parameter(hidden = true) HttpServletRequest request) {
-        return records.list(request.getParameterMap(), insight.aboutReadable("state.recordType"));
+    @Override
+    protected Bson always() {
+        return insight.aboutReadable("state.recordType");
     }
 
-    @Operation(summary = "One decision, with its version as ETag")
-    @GetMapping("/{id}")
-    ResponseEntity<Versioned<RunState>> get(@PathVariable String id) {
-        return answer(readable(id));
+    /** A run tells of the record that its rule looked at: who may not read those may not read it. */
+    @Override
+    protected void requireReadable(RunState run) {
+        String recordType = run.recordType();
+        if (recordType != null && !insight.readsAll(recordType)) {
+            throw Problem.notFound("run", run.id());
+        }
     }
 
     /** @param event what happened. @param record its state then. @param changes what changed */
@@ -73,7 +69,7 @@ class RunController {
     @Operation(summary = "What the rule saw when it decided; kept for 30 days")
     @GetMapping("/{id}/inputs")
     Inputs inputs(@PathVariable String id) {
-        readable(id);
+        requireReadable(readable(id));
         return work.seenBy(id)
                 .map(Inputs::of)
                 .orElseThrow(() -> Problem.of(
@@ -85,23 +81,9 @@ class RunController {
     ResponseEntity<Versioned<RunState>> retry(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        readable(id);
-        Versioned<RunState> retried = records.change(id, ifMatch, "update", run -> run.retry(stamps.now()));
+        requireReadable(readable(id));
+        Versioned<RunState> retried = records().change(id, ifMatch, "update", run -> run.retry(stamps.now()));
         work.retry(id);
         return answer(retried);
-    }
-
-    /** A run tells of the record that its rule looked at: who may not read those may not read it. */
-    private Versioned<RunState> readable(String id) {
-        Versioned<RunState> run = records.get(id);
-        String recordType = run.state().recordType();
-        if (recordType != null && !insight.readsAll(recordType)) {
-            throw Problem.notFound("run", id);
-        }
-        return run;
-    }
-
-    private static ResponseEntity<Versioned<RunState>> answer(Versioned<RunState> run) {
-        return ResponseEntity.ok().eTag(Versions.tag(run.version())).body(run);
     }
 }

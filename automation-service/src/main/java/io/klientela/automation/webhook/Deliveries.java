@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import io.klientela.platform.query.Page;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +153,15 @@ class Deliveries {
 
     Optional<Delivery> find(String webhookId, String id) {
         return Optional.ofNullable(collection.find(of(webhookId, id)).first()).map(Delivery::of);
+    }
+
+    /** The newest messages of a webhook as they are shown. @param cursor null for the first page */
+    Page<Delivery> page(String webhookId, @Nullable String cursor, @Nullable Status status, int limit) {
+        List<Delivery> found = newest(webhookId, cursor, status, limit + 1);
+        boolean more = found.size() > limit;
+        List<Delivery> items = (more ? found.subList(0, limit) : found)
+                .stream().map(Delivery::shown).toList();
+        return new Page<>(items, more ? items.getLast().id() : null, null, null);
     }
 
     /** The newest messages of a webhook, those before the given one where it is not null. */

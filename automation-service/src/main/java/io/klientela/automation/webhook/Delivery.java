@@ -28,6 +28,10 @@ record Delivery(
         @Nullable Instant nextAttemptAt,
         Instant createdAt,
         @Nullable Instant deliveredAt) {
+    /** The columns of a file of them. */
+    static final List<String> FIELDS = List.of(
+            "createdAt", "eventType", "recordId", "status", "attemptsMade", "deliveredAt", "nextAttemptAt", "attempts", "id");
+
     private static final int SHOWN = 4_096;
 
     enum Status {

@@ -8,21 +8,24 @@ import io.klientela.automation.outbound.Outbound;
 import io.klientela.events.automation.WebhookState;
 import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.export.ExportRequest;
 import io.klientela.platform.query.InvalidFilter;
 import io.klientela.platform.query.Page;
 import io.klientela.platform.web.Creation;
-import io.klientela.platform.web.History;
+import io.klientela.platform.web.ExportParameters;
 import io.klientela.platform.web.MergePatch;
 import io.klientela.platform.web.Problem;
-import io.klientela.platform.web.Records;
+import io.klientela.platform.web.ReadingController;
 import io.klientela.platform.web.RecordsFactory;
 import io.klientela.platform.web.Versioned;
 import io.klientela.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.Validator;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,11 +48,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Its own controller, as the answer to a creation holds more than the record: the secret, which no other answer shows. */
 @RestController
 @RequestMapping("/api/v1/webhooks")
-class WebhookController {
+class WebhookController extends ReadingController<Webhook, WebhookState> {
     private static final int MOST_DELIVERIES = 500;
 
     private final Aggregates<Webhook, WebhookState> webhooks;
-    private final Records<Webhook, WebhookState> records;
     private final RecordsFactory with;
     private final Webhooks active;
     private final Secrets secrets;
@@ -73,8 +75,8 @@ class WebhookController {
             Insight insight,
             Validator validator,
             Clock clock) {
+        super(webhooks, with);
         this.webhooks = webhooks;
-        this.records = with.create(webhooks);
         this.with = with;
         this.active = active;
         this.secrets = secrets;
@@ -87,27 +89,13 @@ class WebhookController {
         this.clock = clock;
     }
 
-    @Operation(
-            summary = "One page of the webhooks",
-            description = "filter, sort, cursor, limit, count and q as everywhere")
-    @GetMapping
-    Page<Versioned<WebhookState>> list(@Parameter(hidden = true) HttpServletRequest request) {
-        return records.list(request.getParameterMap());
-    }
-
-    @Operation(summary = "One webhook, with its version as ETag")
-    @GetMapping("/{id}")
-    ResponseEntity<Versioned<WebhookState>> get(@PathVariable String id) {
-        return answer(records.get(id));
-    }
-
     /** @param secret what messages are signed with; shown in this answer only */
     record WithSecret(@JsonUnwrapped WebhookState state, long version, String secret) {}
 
     @Operation(summary = "Make a webhook; its secret is shown in this answer only")
     @PostMapping
     ResponseEntity<WithSecret> post(@Valid @RequestBody WebhookInput input) {
-        Versioned<WebhookState> created = records.create(() -> {
+        Versioned<WebhookState> created = records().create(() -> {
             check(input);
             return Webhook.create(Creation.id(), input, with.stamps().now());
         });
@@ -127,7 +115,7 @@ class WebhookController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode patch) {
-        return answer(records.change(id, ifMatch, "update", webhook -> {
+        return answer(records().change(id, ifMatch, "update", webhook -> {
             WebhookState present = webhook.state();
             WebhookInput input = MergePatch.apply(
                     with.mapper(),
@@ -172,16 +160,10 @@ class WebhookController {
     ResponseEntity<Void> delete(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        records.change(id, ifMatch, "delete", Webhook::delete);
+        records().change(id, ifMatch, "delete", Webhook::delete);
         deliveries.forget(id);
         secrets.forget(id);
         return ResponseEntity.noContent().build();
-    }
-
-    @Operation(summary = "Who changed what in a webhook, newest first")
-    @GetMapping("/{id}/history")
-    History history(@PathVariable String id) {
-        return records.history(id);
     }
 
     /** @param secret shown in this answer only */
@@ -203,16 +185,35 @@ class WebhookController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String status) {
-        records.get(id);
+        records().get(id);
         if (limit < 1 || limit > MOST_DELIVERIES) {
             throw Problem.badRequest("The parameter limit is not valid.")
                     .field("limit", "is a number from 1 to %d".formatted(MOST_DELIVERIES));
         }
-        List<Delivery> found = deliveries.newest(id, cursor, status(status), limit + 1);
-        boolean more = found.size() > limit;
-        List<Delivery> items = (more ? found.subList(0, limit) : found)
-                .stream().map(Delivery::shown).toList();
-        return new DeliveryPage(items, more ? items.getLast().id() : null);
+        Page<Delivery> page = deliveries.page(id, cursor, status(status), limit);
+        return new DeliveryPage(page.items(), page.nextCursor());
+    }
+
+    @Operation(
+            summary = "What was sent, newest first, as a file",
+            description = "status is waiting, delivered or failed")
+    @GetMapping("/{id}/deliveries/export")
+    @ExportParameters
+    void exportDeliveries(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String status,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        with.access().requireOn("webhook", "export", readable(id));
+        Delivery.@Nullable Status wanted = status(status);
+        with.export()
+                .answer(
+                        response,
+                        ExportRequest.of(request.getParameterMap(), Delivery.FIELDS),
+                        "deliveries",
+                        row -> row,
+                        cursor -> deliveries.page(id, cursor, wanted, MOST_DELIVERIES));
     }
 
     private static Delivery.@Nullable Status status(@Nullable String text) {
@@ -265,9 +266,5 @@ class WebhookController {
         WebhookState webhook = webhooks.get(id).state();
         with.access().requireOn("webhook", "update", webhook);
         return webhook;
-    }
-
-    private static ResponseEntity<Versioned<WebhookState>> answer(Versioned<WebhookState> webhook) {
-        return ResponseEntity.ok().eTag(Versions.tag(webhook.version())).body(webhook);
     }
 }

@@ -1,10 +1,18 @@
 package io.klientela.contacts.duplicate;
 
+import io.klientela.platform.export.ExportRequest;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.security.CurrentActor;
+import io.klientela.platform.web.ExportParameters;
 import io.klientela.platform.web.Problem;
+import io.klientela.platform.web.RecordsFactory;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,12 +37,14 @@ class DuplicateController {
     private final KnownContacts contacts;
     private final Decisions decisions;
     private final Access access;
+    private final RecordsFactory with;
 
-    DuplicateController(Pairs pairs, KnownContacts contacts, Decisions decisions, Access access) {
+    DuplicateController(Pairs pairs, KnownContacts contacts, Decisions decisions, RecordsFactory with) {
         this.decisions = decisions;
         this.pairs = pairs;
         this.contacts = contacts;
-        this.access = access;
+        this.access = with.access();
+        this.with = with;
     }
 
     /** @param contacts both of them */
@@ -50,10 +60,7 @@ class DuplicateController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         access.require(CONTACT, "read");
-        if (!Set.of(Pair.OPEN, Pair.DISMISSED).contains(status)) {
-            throw Problem.badRequest("There is no status \"%s\" of duplicates.".formatted(status))
-                    .field("status", "is none of: open, dismissed");
-        }
+        requireStatus(status);
         if (limit < 1 || limit > MOST) {
             throw Problem.badRequest("The limit is a number from 1 to %d.".formatted(MOST))
                     .field("limit", "is out of range");
@@ -61,7 +68,87 @@ class DuplicateController {
         Pair after = cursor == null ? null : find(cursor, "cursor");
         List<Pair> found = pairs.page(status, after, limit);
         String next = found.size() < limit ? null : found.getLast().id();
-        return new Page(views(found), next);
+        return new Page(views(found, "read"), next);
+    }
+
+    /** A pair as a row. @param reasons the fields that speak for it, the weightiest first */
+    record PairRow(
+            double score,
+            String firstId,
+            @Nullable String firstName,
+            List<String> firstEmails,
+            List<String> firstPhones,
+            String secondId,
+            @Nullable String secondName,
+            List<String> secondEmails,
+            List<String> secondPhones,
+            List<String> reasons) {
+        static PairRow of(PairView pair) {
+            KnownContact one = pair.contacts().getFirst();
+            KnownContact other = pair.contacts().getLast();
+            return new PairRow(
+                    pair.score(),
+                    one.id(),
+                    one.name(),
+                    one.emails(),
+                    one.phones(),
+                    other.id(),
+                    other.name(),
+                    other.emails(),
+                    other.phones(),
+                    pair.reasons().stream()
+                            .filter(reason -> reason.weight() > 0)
+                            .map(Pair.Because::field)
+                            .toList());
+        }
+    }
+
+    @Operation(
+            summary = "Pairs of contacts that may be one person and that you may export, as a file",
+            description = "The surest first; status is open, as by default, or dismissed")
+    @GetMapping("/export")
+    @ExportParameters
+    void export(
+            @RequestParam(defaultValue = Pair.OPEN) String status,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        access.require(CONTACT, "read");
+        access.require(CONTACT, "export");
+        requireStatus(status);
+        Map<String, String[]> parameters = request.getParameterMap();
+        ExportRequest file = ExportRequest.of(
+                parameters,
+                Stream.of(PairRow.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+        with.export().answer(response, file, "duplicates", row -> row, cursor -> rows(status, cursor));
+    }
+
+    private io.klientela.platform.query.Page<PairRow> rows(String status, @Nullable String cursor) {
+        Pair after = cursor == null ? null : find(cursor, "cursor");
+        List<Pair> found = pairs.page(status, after, MOST);
+        List<PairView> views = views(found, "export");
+        with.reads()
+                .exported(
+                        CONTACT,
+                        "duplicates",
+                        views.stream()
+                                .flatMap(pair -> pair.contacts().stream().map(KnownContact::id))
+                                .distinct()
+                                .toList());
+        return new io.klientela.platform.query.Page<>(
+                views.stream().map(PairRow::of).toList(),
+                found.size() < MOST ? null : found.getLast().id(),
+                null,
+                null);
+    }
+
+    private static void requireStatus(String status) {
+        if (!Set.of(Pair.OPEN, Pair.DISMISSED).contains(status)) {
+            throw Problem.badRequest("There is no status \"%s\" of duplicates.".formatted(status))
+                    .field("status", "is none of: open, dismissed");
+        }
     }
 
     /** Remembered: a scan does not open it again. */
@@ -87,7 +174,7 @@ class DuplicateController {
         }
         decisions.remember(pair, status, null);
         return pairs.decide(id, status, CurrentActor.get().wire())
-                .flatMap(decided -> views(List.of(decided)).stream().findFirst())
+                .flatMap(decided -> views(List.of(decided), "read").stream().findFirst())
                 .orElseThrow(() -> Problem.notFound("duplicate", id));
     }
 
@@ -99,13 +186,13 @@ class DuplicateController {
                                 .field(field, "is unknown"));
     }
 
-    /** Only those of which both contacts may be read. */
-    private List<PairView> views(List<Pair> found) {
+    /** Only those of which the current actor may do that with both contacts. */
+    private List<PairView> views(List<Pair> found, String action) {
         List<String> ids = found.stream()
                 .flatMap(pair -> Stream.of(pair.firstId(), pair.secondId()))
                 .distinct()
                 .toList();
-        Map<String, KnownContact> known = contacts.byId(ids, access.filter(CONTACT, "read"));
+        Map<String, KnownContact> known = contacts.byId(ids, access.filter(CONTACT, action));
         return found.stream()
                 .filter(pair -> known.containsKey(pair.firstId()) && known.containsKey(pair.secondId()))
                 .map(pair -> new PairView(

@@ -11,6 +11,11 @@ import io.klientela.platform.aggregate.DuplicateAggregate;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.query.Page;
 import io.klientela.platform.web.Creation;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import io.klientela.platform.export.Export;
+import io.klientela.platform.web.FilterParameters;
+import io.klientela.platform.web.ExportParameters;
 import io.klientela.platform.web.History;
 import io.klientela.platform.web.Problem;
 import io.klientela.platform.web.Records;
@@ -53,6 +58,7 @@ class ApiClientController {
     private final Roles roles;
     private final Grants grants;
     private final Stamps stamps;
+    private final Export export;
 
     ApiClientController(
             Aggregates<ApiClient, ApiClientState> aggregates,
@@ -67,6 +73,7 @@ class ApiClientController {
         this.roles = roles;
         this.grants = grants;
         this.stamps = stamps;
+        this.export = with.export();
     }
 
     /** @param lastUsedAt when it got its last token */
@@ -85,6 +92,17 @@ class ApiClientController {
                 page.items().stream().map(one -> one.state().id()).toList());
         return page.map(
                 one -> new View(one.state(), one.version(), uses.get(one.state().id())));
+    }
+
+    @Operation(summary = "All programs that you may export, as a file")
+    @GetMapping("/export")
+    @FilterParameters
+    @ExportParameters
+    void export(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        records.export(request.getParameterMap(), response, export);
     }
 
     @GetMapping("/{id}")

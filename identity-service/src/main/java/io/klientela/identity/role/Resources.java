@@ -36,6 +36,7 @@ final class Resources {
     private static final List<String> CHANGING = List.of("read", "create", "update", "delete");
     private static final List<String> READING = List.of("read");
     private static final List<String> MOVING = List.of("import", "export");
+    private static final List<String> EXPORTED = List.of("export");
 
     /** What nobody writes by hand, and everybody needs to tell records apart. */
     private static final Set<String> NOT_RULED = Set.of("id", "createdAt", "createdBy", "updatedAt");
@@ -66,19 +67,19 @@ final class Resources {
             of("template", TemplateState.class, CHANGING),
             of("campaign", CampaignState.class, CHANGING, List.of("send", "export")),
             of("form", FormState.class, CHANGING),
-            of("submission", SubmissionState.class, READING),
-            of("mail", MailState.class, List.of("read", "create")),
-            of("suppression", SuppressionState.class, List.of("read", "create", "delete")),
-            of("report", null, CHANGING, List.of("export")),
-            of("rule", null, CHANGING),
-            of("run", null, List.of("read", "update")),
-            of("webhook", null, CHANGING),
+            of("submission", SubmissionState.class, READING, EXPORTED),
+            of("mail", MailState.class, List.of("read", "create"), EXPORTED),
+            of("suppression", SuppressionState.class, List.of("read", "create", "delete"), EXPORTED),
+            of("report", null, CHANGING, EXPORTED),
+            of("rule", null, CHANGING, EXPORTED),
+            of("run", null, List.of("read", "update"), EXPORTED),
+            of("webhook", null, CHANGING, EXPORTED),
             new Resource("notification", List.of("read", "update", "delete"), true, List.of()),
             of("user", null, CHANGING, MOVING, List.of(Access.SEE_AS)),
             of("team", null, CHANGING),
             of("role", null, CHANGING),
-            of("client", null, CHANGING),
-            new Resource("account", List.of("read", "update"), true, List.of()),
+            of("client", null, CHANGING, EXPORTED),
+            new Resource("account", List.of("read", "update", "export"), true, List.of()),
             new Resource("session", List.of("read", "delete"), true, List.of()),
             of("access-review", null, List.of("read", "create", "update", "export")),
             of("audit", null, List.of("read", "update", "export")),

@@ -34,4 +34,4 @@ import java.lang.annotation.Target;
             description = "the time zone of times, such as Europe/Warsaw; UTC where it is absent",
             schema = @Schema(type = "string"))
 })
-@interface ExportParameters {}
+public @interface ExportParameters {}

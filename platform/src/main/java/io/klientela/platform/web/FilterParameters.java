@@ -29,4 +29,4 @@ import java.lang.annotation.Target;
             description = "words to search for",
             schema = @Schema(type = "string"))
 })
-@interface FilterParameters {}
+public @interface FilterParameters {}

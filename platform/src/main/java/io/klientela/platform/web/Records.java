@@ -123,14 +123,22 @@ public final class Records<A extends Aggregate<S>, S extends State> {
         return History.of(audit.of(id, MOST_HISTORY), access.hidden(resource()));
     }
 
-    /** Answers with the whole list as a file. @param parameters those of a list, and those of the file */
-    void export(Map<String, String[]> parameters, HttpServletResponse response, Export export) throws IOException {
+    /**
+     * Answers with the whole list as a file.
+     *
+     * @param parameters those of a list, and those of the file
+     * @param always further conditions that the caller has no say in
+     */
+    public void export(
+            Map<String, String[]> parameters, HttpServletResponse response, Export export, Bson... always)
+            throws IOException {
         ListRequest request = ListRequest.parse(parameters, fields(), ExportRequest.PARAMETERS.toArray(String[]::new));
         ExportRequest file = ExportRequest.of(parameters, fields().columns());
-        Bson mayExport = access.filter(resource(), "export");
+        Bson[] conditions = Arrays.copyOf(always, always.length + 1);
+        conditions[always.length] = access.filter(resource(), "export");
         UnaryOperator<JsonNode> labelled = new CustomLabels(customFields.of(resource()));
         export.answer(response, file, aggregates.type().collection(), labelled, cursor -> {
-            Page<Versioned<S>> page = page(request.from(cursor), mayExport);
+            Page<Versioned<S>> page = page(request.from(cursor), conditions);
             reads.exported(resource(), request.asked(), persons(page));
             return page;
         });

@@ -6,17 +6,12 @@ import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.bulk.BulkRequest;
 import io.klientela.platform.bulk.BulkView;
-import io.klientela.platform.query.Page;
 import io.klientela.platform.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Set;
@@ -45,20 +40,17 @@ import tools.jackson.databind.node.ObjectNode;
  * @param <S> its published state, which is what readers get
  * @param <I> what may be written of it, a record with Bean Validation's annotations
  */
-public abstract class ResourceController<A extends Aggregate<S>, S extends State, I> {
+public abstract class ResourceController<A extends Aggregate<S>, S extends State, I> extends ReadingController<A, S> {
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
 
-    private final Records<A, S> records;
-    private final RecordsFactory with;
     private final Class<I> inputType;
     private final String path;
     private final BulkRecords<A, S, I> bulk;
 
     @SuppressWarnings("this-escape") // nobody asks for bulk changes before the service has started
     protected ResourceController(Aggregates<A, S> aggregates, RecordsFactory with, Class<I> inputType) {
-        this.records = with.create(aggregates);
-        this.with = with;
+        super(aggregates, with);
         this.inputType = inputType;
         this.path = "/api/v1/" + aggregates.type().collection() + "/";
         this.bulk = new BulkRecords<>(aggregates.type().collection(), records, with, inputType, this);
@@ -96,33 +88,6 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
     /** Brings a deleted one back as it was, where a resource can. */
     protected void revive(A aggregate, Stamp stamp) {
         throw Problem.conflict("A deleted %s cannot be brought back.".formatted(records.resource()));
-    }
-
-    @Operation(summary = "One page of the records that you may read")
-    @GetMapping
-    @FilterParameters
-    @PageParameters
-    public Page<Versioned<S>> list(@Parameter(hidden = true) HttpServletRequest request) {
-        return records.list(request.getParameterMap());
-    }
-
-    @Operation(
-            summary = "All records that you may export, as a file",
-            description = "The list with the same filter, sort and q as CSV or XLSX, streamed")
-    @GetMapping("/export")
-    @FilterParameters
-    @ExportParameters
-    public void export(
-            @Parameter(hidden = true) HttpServletRequest request,
-            @Parameter(hidden = true) HttpServletResponse response)
-            throws IOException {
-        records.export(request.getParameterMap(), response, with.export());
-    }
-
-    @Operation(summary = "One record, with its version as ETag")
-    @GetMapping("/{id}")
-    public ResponseEntity<Versioned<S>> get(@PathVariable String id) {
-        return answer(records.get(id));
     }
 
     @Operation(summary = "Create a record")
@@ -215,12 +180,6 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
         return with.bulks().undo(bulk, bulkId);
     }
 
-    @Operation(summary = "Who changed what in a record, newest first")
-    @GetMapping("/{id}/history")
-    public History history(@PathVariable String id) {
-        return records.history(id);
-    }
-
     /** Carries out an action of the resource's own under the caller's If-Match. */
     protected final ResponseEntity<Versioned<S>> change(
             String id, @Nullable String ifMatch, String action, Consumer<A> command) {
@@ -231,24 +190,6 @@ public abstract class ResourceController<A extends Aggregate<S>, S extends State
     protected final void requireUpdate(String id, @Nullable String ifMatch) {
         records.expected(id, ifMatch, "update");
         records.present(id);
-    }
-
-    /** A record that the current actor may read. @throws Problem 404 where there is none */
-    protected final S readable(String id) {
-        return records.get(id).state();
-    }
-
-    /** Whether the current actor does not get to see a field. */
-    protected final boolean hides(String field) {
-        return with.access().hidden(records.resource()).contains(field);
-    }
-
-    protected final Stamp stamp() {
-        return with.stamps().now();
-    }
-
-    private static <S extends State> ResponseEntity<Versioned<S>> answer(Versioned<S> resource) {
-        return ResponseEntity.ok().eTag(Versions.tag(resource.version())).body(resource);
     }
 
     final void check(I input) {
