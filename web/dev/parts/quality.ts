@@ -25,10 +25,33 @@ export const quality: MakePart = (mock) => {
     return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== "";
   };
 
+  const texts = (item: Item, field: string) =>
+    [(item as unknown as Record<string, unknown>)[field] ?? []]
+      .flat()
+      .map((it) => String((it as { value?: string }).value ?? it));
+
+  function twins(list: List, item: Item) {
+    return books[list].rules
+      .filter((rule) => rule.active && rule.kind === "unique")
+      .flatMap((rule) => {
+        const own = texts(item, rule.field);
+        return (mock.list(list) ?? [])
+          .filter((it) => it.id !== item.id && texts(it, rule.field).some((text) => own.includes(text)))
+          .map(({ id, name }) => ({ rule: rule.id, id, name }));
+      });
+  }
+
   function findings(list: List, item: Item) {
+    const shared = twins(list, item);
     return books[list].rules
       .filter((rule) => rule.active)
-      .map((rule) => ({ rule, holds: rule.kind !== "required" || filled(item, rule.field) }));
+      .map((rule) => ({
+        rule,
+        holds:
+          rule.kind === "unique"
+            ? !shared.some((it) => it.rule === rule.id)
+            : rule.kind !== "required" || filled(item, rule.field),
+      }));
   }
 
   function judge(list: List, item: Judged) {
@@ -93,8 +116,8 @@ export const quality: MakePart = (mock) => {
       if (root === "quality" && isList(id)) {
         if (sub === "summary") return json(summary(id));
         if (sub === "tasks") {
-          const { ownerIds } = await bodyOf(request);
-          return json({ created: (ownerIds as string[]).length, renewed: 0, kept: 0 });
+          const { ownerIds, ids } = await bodyOf(request);
+          return json({ created: ((ids ?? ownerIds) as string[]).length, renewed: 0, kept: 0 });
         }
         if (sub !== "rules") return undefined;
         if (request.method === "PUT") {
@@ -115,7 +138,11 @@ export const quality: MakePart = (mock) => {
       const item = mock.list(root)?.find((it) => it.id === id);
       if (item && sub === "lineage") return json({ items: lineage(item as unknown as Contact) });
       if (item && sub === "quality")
-        return json({ score: judge(root, item as Judged).quality, findings: findings(root, item) });
+        return json({
+          score: judge(root, item as Judged).quality,
+          findings: findings(root, item),
+          twins: twins(root, item),
+        });
       return undefined;
     },
   };

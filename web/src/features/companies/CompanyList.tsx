@@ -5,13 +5,14 @@ import { useCan } from "@/shared/api/session";
 import type { Company } from "@/shared/api/types";
 import { useCustomList } from "@/shared/ui/custom/useCustomList";
 import type { FilterField } from "@/shared/ui/FilterBar";
+import type { BulkActions } from "@/shared/ui/list/BulkBar";
 import { editable, type ListPageProps, useCommon } from "@/shared/ui/list/common";
 import type { ListColumn } from "@/shared/ui/list/DataList";
 import { ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
 import { Avatar, Blank, Count, Country, Money } from "@/shared/ui/values";
 
-export function CompanyList({ search, onSearch, onCreate }: ListPageProps) {
+export function CompanyList({ search, onSearch, onCreate, more }: ListPageProps & Pick<BulkActions, "more">) {
   const { t } = useTranslation();
   const can = useCan();
   const common = useCommon();
@@ -105,7 +106,7 @@ export function CompanyList({ search, onSearch, onCreate }: ListPageProps) {
       onSearch={onSearch}
       create={can("company", "create") ? { label: t("company.new"), onClick: onCreate } : undefined}
       permission="company"
-      bulk={{ assign: true, tags: true, fields: editable(fields, "sector", "city", "country", ...custom.bulk) }}
+      bulk={{ assign: true, tags: true, more, fields: editable(fields, "sector", "city", "country", ...custom.bulk) }}
       emptyHint={t("company.emptyHint")}
       to={(id) => `/companies/${id}`}
     />

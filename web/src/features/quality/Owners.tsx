@@ -8,12 +8,11 @@ import { quote } from "@/shared/lib/cel";
 import { Panel } from "@/shared/ui/Page";
 import { Score } from "@/shared/ui/Score";
 import { Person } from "@/shared/ui/values";
-import { type OfOwner, POOR, type QualityList } from "./api";
+import { mostTasks, type OfOwner, POOR, type QualityList } from "./api";
 import classes from "./Quality.module.css";
 import { TasksDialog } from "./TasksDialog";
 
 const most = 50;
-const mostTasks = 200;
 
 /** Whose records need mending, the worst first. */
 export function Owners({ list, owners }: { list: QualityList; owners: OfOwner[] }) {

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan, useMe } from "@/shared/api/session";
-import { formatNumber } from "@/shared/format/format";
+import { formatNumber, formatTime } from "@/shared/format/format";
 import { quote } from "@/shared/lib/cel";
 import views from "@/shared/ui/list/ResourceList.module.css";
 import { Page, Panel } from "@/shared/ui/Page";
@@ -101,7 +101,10 @@ function Bands({ list, summary }: { list: QualityList; summary: Summary }) {
     >
       <p className={classes.average}>
         <strong>{summary.average === undefined || summary.average === null ? "–" : number(summary.average)}</strong>
-        <span>{t("quality.average", { count: summary.records, number: number(summary.records) })}</span>
+        <span>
+          {t("quality.average", { count: summary.records, number: number(summary.records) })} ·{" "}
+          {t("quality.asOf", { when: formatTime(summary.asOf, i18n.language) })}
+        </span>
       </p>
       <ul className={classes.bars}>
         {[...summary.bands].reverse().map(({ from, to, records }) => (

@@ -1,18 +1,10 @@
 import { TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { type SyntheticEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { request } from "@/shared/api/client";
 import { FormDialog } from "@/shared/ui/FormDialog";
 import { toast } from "@/shared/ui/toast";
-import type { OfOwner, QualityList } from "./api";
+import { type OfOwner, type QualityList, useGiveTasks } from "./api";
 import classes from "./Quality.module.css";
-
-interface Given {
-  created: number;
-  renewed: number;
-  kept: number;
-}
 
 interface Props {
   list: QualityList;
@@ -28,24 +20,19 @@ export function TasksDialog({ list, owners, onClose }: Props) {
   const { t } = useTranslation();
   const [name, setName] = useState(t(`quality.taskName.${list}`));
   const [due, setDue] = useState(() => new Date(Date.now() + week).toISOString().slice(0, 10));
-  const give = useMutation({
-    mutationFn: () =>
-      request<Given>(`/api/v1/quality/${list}/tasks`, {
-        method: "POST",
-        body: {
-          name,
-          dueAt: due ? new Date(`${due}T12:00:00`).toISOString() : null,
-          ownerIds: owners.map((it) => it.ownerId),
-        },
-      }),
-    onSuccess: ({ created, renewed, kept }) => {
-      toast({ message: t("quality.tasksGiven", { created, renewed, kept }) });
-      onClose();
-    },
-  });
+  const give = useGiveTasks(list);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    give.mutate();
+    const dueAt = due ? new Date(`${due}T12:00:00`).toISOString() : null;
+    give.mutate(
+      { name, dueAt, ownerIds: owners.map((it) => it.ownerId) },
+      {
+        onSuccess: (given) => {
+          toast({ message: t("quality.tasksGiven", { ...given }) });
+          onClose();
+        },
+      },
+    );
   };
   return (
     <FormDialog

@@ -6,7 +6,7 @@ import type { Nullable } from "@/shared/api/types";
 export const lists = ["contacts", "companies"] as const;
 export type QualityList = (typeof lists)[number];
 
-export const kinds = ["required", "format", "fresh", "consistent"] as const;
+export const kinds = ["required", "format", "fresh", "consistent", "unique"] as const;
 export type RuleKind = (typeof kinds)[number];
 
 /** Something that is expected of a field. */
@@ -52,6 +52,8 @@ export interface Summary {
 export interface Explained {
   score?: Nullable<number>;
   findings: { rule: QualityRule; holds: boolean; since?: Nullable<string> }[];
+  /** Others that have a value which only one record should have. */
+  twins: { rule: string; id: string; name: string }[];
 }
 
 /** Below it, a record needs mending. */
@@ -79,6 +81,33 @@ export function explainedOptions(list: QualityList, id: string, version: number)
     queryKey: ["quality", list, "record", id, version],
     queryFn: ({ signal }) => request<Explained>(`/api/v1/${list}/${id}/quality`, { signal }),
     retry: false,
+  });
+}
+
+export interface TaskWish {
+  name: string;
+  dueAt?: string | null;
+  ownerIds?: Nullable<string>[];
+  /** These records, each with a task of its own. */
+  ids?: string[];
+}
+
+/** How many records or owners get tasks at once. */
+export const mostTasks = 200;
+
+/** Asks owners to mend records; asked again, the same tasks are brought up to date. */
+export function useGiveTasks(list: QualityList) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (wish: TaskWish) =>
+      request<{ created: number; renewed: number; kept: number }>(`/api/v1/quality/${list}/tasks`, {
+        method: "POST",
+        body: wish,
+      }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ["activities"] });
+      void client.invalidateQueries({ queryKey: ["timeline"] });
+    },
   });
 }
 

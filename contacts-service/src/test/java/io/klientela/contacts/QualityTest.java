@@ -113,6 +113,40 @@ class QualityTest {
     }
 
     @Test
+    void holdsAValueAgainstAllRecordsThatHaveItAsLongAsTheyDo() {
+        String mail = "\"emails\":[{\"value\":\"%s@example.com\"}]".formatted(mark.toLowerCase(Locale.ROOT));
+        String first = contact(mail);
+        String second = contact("\"phones\":[{\"value\":\"501 502 503\"}]," + mail);
+        String third = contact("\"phones\":[{\"value\":\"+48 501-502-503\"}]");
+        rules("""
+                {"id":"own-mail","field":"emails","kind":"unique","weight":3},
+                {"id":"own-phone","field":"phones","kind":"unique"}""");
+        awaitScores(first + " 25", second + " 0", third + " 75");
+        assertThat(api.get("/api/v1/contacts/" + second + "/quality")
+                        .expect(200)
+                        .json()
+                        .at("/twins")
+                        .valueStream()
+                        .map(it -> it.at("/rule").asString() + " " + it.at("/id").asString()))
+                .containsExactlyInAnyOrder("own-mail " + first, "own-phone " + third);
+
+        api.patch("/api/v1/contacts/" + second, "{\"emails\":[]}").expect(200);
+        awaitScores(first + " 100", second + " 75", third + " 75");
+        api.patch("/api/v1/contacts/" + third, "{%s}".formatted(mail)).expect(200);
+        awaitScores(first + " 25", second + " 75", third + " 0");
+        String path = "/api/v1/contacts/" + third;
+        api.delete(path, api.get(path).etag()).expect(204);
+        awaitScores(first + " 100", second + " 100");
+        assertThat(api.get("/api/v1/contacts/" + first + "/quality").json().at("/twins"))
+                .isEmpty();
+    }
+
+    private void awaitScores(String... expected) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(scores("")).containsExactlyInAnyOrder(expected));
+    }
+
+    @Test
     void addsUpWhatTheCallerMayRead() {
         String ewa = UUID.randomUUID().toString();
         Service.ISSUER.publish(

@@ -29,7 +29,7 @@ record Check(QualityRule rule, @Nullable Expression condition) {
                     .field(at + ".field", "is none of " + String.join(", ", subject.fields()));
         }
         return switch (rule.kind()) {
-            case REQUIRED -> new Check(rule, null);
+            case REQUIRED, UNIQUE -> new Check(rule, null);
             case FRESH -> {
                 require(rule.days(), at + ".days");
                 yield new Check(rule, null);
@@ -73,13 +73,13 @@ record Check(QualityRule rule, @Nullable Expression condition) {
         }
     }
 
-    /** @param since when the values of fields were set, as far as it is known */
-    Finding on(JsonNode state, Map<String, Instant> since, Instant now) {
+    Finding on(JsonNode state, Circumstances known, Instant now) {
         return switch (rule.kind()) {
             case REQUIRED -> found(!Values.at(state, rule.field()).isEmpty());
             case FORMAT -> found(Values.at(state, rule.field()).stream().allMatch(value -> holds(value(value), now)));
             case CONSISTENT -> found(holds(state, now));
-            case FRESH -> fresh(state, since, now);
+            case FRESH -> fresh(state, known.since(), now);
+            case UNIQUE -> found(!known.shared().contains(rule.id()));
         };
     }
 

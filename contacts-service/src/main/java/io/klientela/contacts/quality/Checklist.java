@@ -4,8 +4,8 @@ import io.klientela.events.State;
 import io.klientela.platform.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 public final class Checklist {
     private final List<Check> checks;
     private final Set<String> aged;
+    private final List<QualityRule> unique;
 
     private Checklist(List<Check> checks) {
         this.checks = checks;
@@ -23,6 +24,10 @@ public final class Checklist {
                 .filter(QualityRule::asksAge)
                 .map(QualityRule::root)
                 .collect(Collectors.toUnmodifiableSet());
+        this.unique = checks.stream()
+                .map(Check::rule)
+                .filter(rule -> rule.kind() == RuleKind.UNIQUE)
+                .toList();
     }
 
     /** @throws io.klientela.platform.web.Problem 422 that names what is wrong with which rule */
@@ -42,11 +47,31 @@ public final class Checklist {
         return aged;
     }
 
-    /** @param since when the values of the {@link #aged} fields were set, as far as it is known */
-    public Verdict judge(State state, Map<String, Instant> since, Instant now) {
+    /** Whether some of it is found out after a write: how old fields are, and whether other records have the same. */
+    public boolean looksBeyond() {
+        return !aged.isEmpty() || !unique.isEmpty();
+    }
+
+    /** Whether records are asked to differ. */
+    public boolean comparesRecords() {
+        return !unique.isEmpty();
+    }
+
+    /** By what a record is found that must not share a value with another one. */
+    public Set<UniqueKey> keys(State state) {
+        if (unique.isEmpty()) {
+            return Set.of();
+        }
+        JsonNode record = Json.mapper().valueToTree(state);
+        return unique.stream()
+                .flatMap(rule -> UniqueKey.of(rule, record))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    public Verdict judge(State state, Circumstances known, Instant now) {
         JsonNode record = Json.mapper().valueToTree(state);
         List<Finding> findings =
-                checks.stream().map(check -> check.on(record, since, now)).toList();
+                checks.stream().map(check -> check.on(record, known, now)).toList();
         Instant due = findings.stream()
                 .map(Finding::ends)
                 .filter(Objects::nonNull)

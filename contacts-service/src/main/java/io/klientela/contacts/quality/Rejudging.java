@@ -78,12 +78,15 @@ public class Rejudging implements StartupTask {
         changed(pass, Updates.unset("judge"));
     }
 
-    /** Whether records are still being judged by rules that have changed. */
-    public boolean isUnderWay(Subject subject) {
-        return collection
-                        .find(Filters.and(Filters.eq("_id", subject.resource()), Filters.exists("judge")))
-                        .first()
-                != null;
+    /** @param version of the rules. @param judging whether records are still being judged by them */
+    public record Progress(long version, boolean judging) {}
+
+    /** How far records have been judged by the rules. */
+    public Progress progress(Subject subject) {
+        Document found = collection.find(Filters.eq("_id", subject.resource())).first();
+        return found == null
+                ? new Progress(0, false)
+                : new Progress(found.getLong("version"), found.containsKey("judge"));
     }
 
     private boolean changed(Pass pass, Bson update) {

@@ -18,5 +18,9 @@ public enum RuleKind {
 
     /** It agrees with the other fields. */
     @JsonProperty("consistent")
-    CONSISTENT
+    CONSISTENT,
+
+    /** No other record has any of its values. */
+    @JsonProperty("unique")
+    UNIQUE
 }

@@ -4,7 +4,6 @@ import io.klientela.events.State;
 import io.klientela.platform.aggregate.Marks;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +22,14 @@ public class Scores {
         return new Marks<>(Verdict.PLACE, Verdict.Kept.class, state -> note(subject, state));
     }
 
-    /** How old single fields are takes their history, which is looked at right after. */
+    /** How old single fields are, and who else has the same, is looked up right after. */
     private Document note(Subject subject, State state) {
         Checklist checklist = books.checklist(subject);
         Instant now = clock.instant();
-        Verdict verdict = checklist.judge(state, Map.of(), now);
-        return verdict.note(checklist.aged().isEmpty() ? verdict.due() : now);
+        Verdict verdict = checklist.judge(state, Circumstances.UNKNOWN, now);
+        Document note = verdict.note(checklist.looksBeyond() ? now : verdict.due());
+        return checklist.comparesRecords()
+                ? Shared.none(checklist.keys(state)).addTo(note)
+                : note;
     }
 }

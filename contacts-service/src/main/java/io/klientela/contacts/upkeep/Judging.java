@@ -1,12 +1,14 @@
 package io.klientela.contacts.upkeep;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.klientela.contacts.company.Company;
 import io.klientela.contacts.contact.Contact;
 import io.klientela.contacts.quality.Rejudging;
 import io.klientela.contacts.quality.Rejudging.Pass;
+import io.klientela.contacts.quality.Shared;
 import io.klientela.contacts.quality.Subject;
 import io.klientela.contacts.quality.Verdict;
 import io.klientela.events.State;
@@ -38,6 +40,7 @@ import org.springframework.stereotype.Component;
 class Judging implements StartupTask {
     private static final Logger log = LoggerFactory.getLogger(Judging.class);
     private static final int BATCH = 500;
+    private static final int MOST_ROUNDS = 20;
 
     private final Map<Subject, Aggregates<?, ?>> records = new EnumMap<>(Subject.class);
     private final Rejudging rejudging;
@@ -64,6 +67,8 @@ class Judging implements StartupTask {
             some.collection().createIndex(some.type().fields().index("quality"));
             some.collection().createIndex(new Document(Verdict.FAILED, 1));
             some.collection().createIndex(new Document(Verdict.DUE, 1));
+            some.collection().createIndex(new Document(Shared.KEYS, 1), new IndexOptions().sparse(true));
+            some.collection().createIndex(new Document(Shared.TWINS, 1), new IndexOptions().sparse(true));
         });
     }
 
@@ -71,7 +76,11 @@ class Judging implements StartupTask {
     void sweep() {
         for (Subject subject : Subject.values()) {
             try {
-                judgeOld(subject, Objects.requireNonNull(records.get(subject)));
+                for (int round = 0;
+                        round < MOST_ROUNDS && judgeOld(subject, Objects.requireNonNull(records.get(subject)));
+                        round++) {
+                    // As long as there are more.
+                }
                 rejudging.claim(subject).ifPresent(this::begin);
             } catch (RuntimeException e) {
                 log.warn("The quality of {} cannot be judged at the moment: {}", subject.collection(), e.toString());
@@ -79,8 +88,11 @@ class Judging implements StartupTask {
         }
     }
 
-    private <S extends State> void judgeOld(Subject subject, Aggregates<?, S> some) {
-        judge.again(subject, some, find(some, Filters.lte(Verdict.DUE, Date.from(clock.instant())), Verdict.DUE));
+    /** Deleted ones, too: somebody may still hold against another record what they had. @return whether there are more */
+    private <S extends State> boolean judgeOld(Subject subject, Aggregates<?, S> some) {
+        List<Document> due = find(some, Filters.lte(Verdict.DUE, Date.from(clock.instant())), Verdict.DUE);
+        judge.again(subject, some, due);
+        return due.size() == BATCH;
     }
 
     private void begin(Pass pass) {
@@ -112,7 +124,7 @@ class Judging implements StartupTask {
     private <S extends State> void judgeAll(Pass pass, Aggregates<?, S> some) {
         String after = pass.after();
         while (true) {
-            List<Document> batch = find(some, Filters.gt("_id", after), "_id");
+            List<Document> batch = find(some, Filters.and(Filters.gt("_id", after), Filters.eq("deletedAt", null)), "_id");
             if (batch.isEmpty()) {
                 rejudging.finish(pass);
                 return;
@@ -127,7 +139,7 @@ class Judging implements StartupTask {
 
     private static List<Document> find(Aggregates<?, ?> some, Bson which, String order) {
         return some.collection()
-                .find(Filters.and(which, Filters.eq("deletedAt", null)))
+                .find(which)
                 .sort(Sorts.ascending(order))
                 .projection(Projections.include(Judge.READ))
                 .limit(BATCH)

@@ -22,6 +22,9 @@ record QualitySummary(
         List<OfOwner> owners,
         boolean judging,
         Instant asOf) {
+    /** Before anything was added up. */
+    static final QualitySummary NOTHING =
+            new QualitySummary(0, null, List.of(), List.of(), List.of(), false, Instant.EPOCH);
 
     record Band(int from, int to, long records) {}
 

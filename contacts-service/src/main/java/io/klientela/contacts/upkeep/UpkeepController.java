@@ -1,12 +1,14 @@
 package io.klientela.contacts.upkeep;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import io.klientela.contacts.activity.Tasks.GivenTasks;
 import io.klientela.contacts.company.Company;
 import io.klientela.contacts.contact.Contact;
 import io.klientela.contacts.quality.Finding;
-import io.klientela.contacts.quality.Rejudging;
+import io.klientela.contacts.quality.Shared;
+import io.klientela.contacts.quality.Shared.Twin;
 import io.klientela.contacts.quality.Subject;
-import io.klientela.contacts.quality.Verdict;
 import io.klientela.events.State;
 import io.klientela.events.contacts.CompanyState;
 import io.klientela.events.contacts.ContactState;
@@ -19,8 +21,9 @@ import io.klientela.platform.web.RecordsFactory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,9 +45,8 @@ class UpkeepController {
     private final Records<Company, CompanyState> readableCompanies;
     private final Judge judge;
     private final OwnersTasks tasks;
-    private final Rejudging rejudging;
+    private final Summaries summaries;
     private final Access access;
-    private final Clock clock;
 
     UpkeepController(
             Aggregates<Contact, ContactState> contacts,
@@ -52,33 +54,38 @@ class UpkeepController {
             RecordsFactory records,
             Judge judge,
             OwnersTasks tasks,
-            Rejudging rejudging,
-            Access access,
-            Clock clock) {
+            Summaries summaries,
+            Access access) {
         this.contacts = contacts;
         this.companies = companies;
         this.readableContacts = records.create(contacts);
         this.readableCompanies = records.create(companies);
         this.judge = judge;
         this.tasks = tasks;
-        this.rejudging = rejudging;
+        this.summaries = summaries;
         this.access = access;
-        this.clock = clock;
     }
 
-    /** @param score null where no rule is in force */
-    record ExplainedQuality(@Nullable Integer score, List<Finding> findings) {}
+    /**
+     * @param score null where no rule is in force
+     * @param twins of those that the caller may read, some that have a value which only one record should have
+     */
+    record ExplainedQuality(
+            @Nullable Integer score, List<Finding> findings, List<NamedTwin> twins) {}
+
+    /** @param rule the id of the rule that is not met. @param id of the other record */
+    record NamedTwin(String rule, String id, String name) {}
 
     @Operation(summary = "How good the data of a contact is: its score, and which rules it meets and fails")
     @GetMapping("/contacts/{id}/quality")
     ExplainedQuality ofContact(@PathVariable String id) {
-        return explained(Subject.CONTACT, readableContacts.get(id).state());
+        return explained(Subject.CONTACT, contacts, readableContacts, id);
     }
 
     @Operation(summary = "How good the data of a company is: its score, and which rules it meets and fails")
     @GetMapping("/companies/{id}/quality")
     ExplainedQuality ofCompany(@PathVariable String id) {
-        return explained(Subject.COMPANY, readableCompanies.get(id).state());
+        return explained(Subject.COMPANY, companies, readableCompanies, id);
     }
 
     @Operation(
@@ -126,19 +133,43 @@ class UpkeepController {
         return tasks.give(subject, some, readable.matching(ListRequest.first(1)), wish);
     }
 
-    private ExplainedQuality explained(Subject subject, State state) {
+    private <S extends State> ExplainedQuality explained(
+            Subject subject, Aggregates<?, S> some, Records<?, S> readable, String id) {
+        S state = readable.get(id).state();
         requireEverything(subject);
-        Verdict verdict = judge.of(subject, state);
-        return new ExplainedQuality(verdict.score(), verdict.findings());
+        Judge.Judgement judgement = judge.of(subject, some, state);
+        return new ExplainedQuality(
+                judgement.verdict().score(),
+                judgement.verdict().findings(),
+                named(judgement.shared(), some, readable));
+    }
+
+    private static <S extends State> List<NamedTwin> named(
+            Shared shared, Aggregates<?, S> some, Records<?, S> readable) {
+        if (shared.twins().isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> names = new HashMap<>();
+        some.collection()
+                .find(Filters.and(
+                        Filters.in("_id", shared.twins().stream().map(Twin::id).toList()),
+                        readable.matching(ListRequest.first(1))))
+                .projection(Projections.include("state.name"))
+                .forEach(found -> names.put(
+                        found.getString("_id"),
+                        found.getEmbedded(List.of("state", "name"), String.class)));
+        return shared.twins().stream()
+                .filter(twin -> names.containsKey(twin.id()))
+                .map(twin -> new NamedTwin(twin.rule(), twin.id(), names.getOrDefault(twin.id(), "")))
+                .distinct()
+                .toList();
     }
 
     private <S extends State> QualitySummary summary(
             Subject subject, Aggregates<?, S> some, Records<?, S> readable, @Nullable String filter) {
         access.require(subject.resource(), "read");
         requireEverything(subject);
-        Summing summing = new Summing();
-        Walk.through(some, readable.matching(ListRequest.first(1).matching(filter, null)), summing::add);
-        return summing.summary(rejudging.isUnderWay(subject), clock.instant());
+        return summaries.of(subject, some, readable.matching(ListRequest.first(1).matching(filter, null)));
     }
 
     /** A score tells of every field, so it is for those who see all of them. */

@@ -23,15 +23,16 @@ import org.jspecify.annotations.Nullable;
 public record Marks<S extends State>(String place, Class<? extends Record> shown, Function<S, @Nullable Document> of) {
 
     /**
-     * Notes it again, outside the history of the records. Each is left alone that is at another version by now: whatever
-     * changed it has noted it anew.
+     * Notes it again, outside the history of the records. Each is left alone that is at another version by now, or of which
+     * something else is noted: whoever did that has seen to it.
      *
      * @param notes by the documents that they were found out from
      */
     public void note(Aggregates<?, S> records, Map<Document, Document> notes) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         notes.forEach((document, note) -> writes.add(new UpdateOneModel<>(
-                Filters.and(Filters.eq("_id", document.get("_id")), Filters.eq("version", document.get("version"))),
+                Filters.and(Filters.eq("_id", document.get("_id")), Filters.eq("version", document.get("version")),
+                        Filters.eq(place, document.get(place))),
                 Updates.set(place, note))));
         if (!writes.isEmpty()) {
             records.collection().bulkWrite(writes, new BulkWriteOptions().ordered(false));
