@@ -16,6 +16,8 @@ final class Estimation {
     private static final double HOPELESS = -12;
 
     private static final double SURE = 0.9;
+    /** For how many pairs of strangers what is usual counts. */
+    private static final double USUAL_PAIRS = 100;
     /** How many matches the first guesses count for. */
     private static final double TRUST = 25;
 
@@ -59,6 +61,14 @@ final class Estimation {
         return new Learned(model, frequencies, plausible.pairs(), plausible.logOdds(model, frequencies));
     }
 
+    /** What would be seen of strangers in some pairs elsewhere: a handful of records tells little of how often they are alike. */
+    private static double[] usual(Role role, int levels) {
+        double[] sums = new double[levels];
+        Arrays.fill(sums, 0.5 + USUAL_PAIRS * role.usuallyAlike());
+        sums[levels - 1] = USUAL_PAIRS;
+        return sums;
+    }
+
     private long[] randomFindings() {
         SplittableRandom dice = new SplittableRandom(42);
         int size = records.size();
@@ -90,8 +100,7 @@ final class Estimation {
         int order = records.order();
         double[][] sums = new double[model.comparisons()][];
         for (int i = 0; i < order; i++) {
-            sums[i] = new double[model.table(0)[i].length];
-            Arrays.fill(sums[i], 0.5);
+            sums[i] = usual(records.fields().get(i).role(), model.table(0)[i].length);
         }
         double[] weights = new double[Model.KINDS];
         double[] rarity = new double[model.comparisons()];

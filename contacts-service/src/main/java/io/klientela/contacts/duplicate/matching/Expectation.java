@@ -2,6 +2,9 @@ package io.klientela.contacts.duplicate.matching;
 
 /** The sums of one round of expectation-maximisation. */
 final class Expectation {
+    /** For how many pairs the shares count that were expected before anything was learned. */
+    private static final double EXPECTED_PAIRS = 20;
+
     private final Model model;
     private final double[][][] sums = new double[3][][];
     private final double[] kinds = new double[Model.KINDS];
@@ -41,7 +44,10 @@ final class Expectation {
 
     void maximise(double pairs) {
         for (int kind = 1; kind < Model.KINDS; kind++) {
-            model.shares()[kind] = model.has(kind) ? Math.max(kinds[kind], 1e-3) / pairs : 0;
+            double expected = model.expectedShares()[kind];
+            model.shares()[kind] = model.has(kind)
+                    ? (Math.max(kinds[kind], 1e-3) + EXPECTED_PAIRS * expected) / (pairs + EXPECTED_PAIRS)
+                    : 0;
         }
         model.shares()[Model.MOVED] = Math.min(model.shares()[Model.MOVED], model.shares()[Model.SAME]);
         for (int table = 1; table < 3; table++) {

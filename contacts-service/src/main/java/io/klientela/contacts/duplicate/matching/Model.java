@@ -22,6 +22,7 @@ final class Model {
     private final double[][] shared;
     private final double[][] guesses;
     private final double[] shares = new double[KINDS];
+    private double[] expectedShares = {};
     private final boolean[] address;
     private final boolean[] common;
     private final double[] leastEqual;
@@ -76,10 +77,11 @@ final class Model {
 
     /** First guesses, before anything is estimated. */
     void start(double records, double pairs) {
-        double matches = Math.min(0.4, Math.max(0.5, 0.1 * records) / pairs);
+        double matches = Math.min(0.25, Math.max(0.5, 0.1 * records) / pairs);
         shares[SAME] = matches * (hasMoved ? 0.9 : 1);
         shares[MOVED] = hasMoved ? matches * 0.1 : 0;
         shares[HOUSEHOLD] = hasHousehold ? matches : 0;
+        expectedShares = shares.clone();
         refresh();
     }
 
@@ -117,6 +119,11 @@ final class Model {
     /** What was expected before anything was learned; a table that is not to be changed. */
     double[][] guesses() {
         return guesses;
+    }
+
+    /** The shares before anything was learned; not to be changed. */
+    double[] expectedShares() {
+        return expectedShares;
     }
 
     double[] shares() {

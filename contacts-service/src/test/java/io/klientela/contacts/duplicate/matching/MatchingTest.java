@@ -7,8 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MatchingTest {
 
@@ -63,6 +68,89 @@ class MatchingTest {
                     assertThat(List.of(match.first(), match.second())).containsExactly(0, 2);
                     assertThat(match.score()).isGreaterThan(0.9);
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "firstName,lastName,email|Jan,Kowalski,jan@x.example|Jan,Kowalski,jan@x.example",
+                "firstName,lastName,email|Jan,Kowalski,jan@x.example|Jan,Kowalsky,jan@x.example",
+                "firstName,lastName,email,phone|Małgorzata,Wiśniewska,mw@x.example,|Gosia,Wisniewska,mw@x.example,501502503",
+                "firstName,lastName,phone,city|Jan,Kowalski,+48 501 502 503,Łódź|Kowalski,Jan,501-502-503,Lodz",
+                "name,birthday,city|Jan Kowalski,1980-02-03,Gdynia|Jan Kowalski,03.02.1980,Gdynia",
+                "given_name,surname,street_number,address_1,suburb,postcode,state,date_of_birth,soc_sec_id"
+                        + "|michaela,neumann,8,stanley street,winston hills,4223,nsw,19151111,5304218"
+                        + "|michaela,neuman,8,stanley street,winston hill,4223,nsw,19151111,5304218",
+                "first_name,surname,dob,city,email|Julia,Taylor,2015-10-29,London,hannah88@powers.com"
+                        + "|Julia,Taylro,2015-07-31,London,hannah88@powers.com"
+            })
+    void findsWhatIsObviousFromTwoRecordsOn(String rows) {
+        assertThat(found(rows)).as("of two").containsExactly("0 1");
+        List<String> lines = List.of(rows.split("\\|"));
+        assertThat(linked(lines.get(0), lines.get(1), lines.get(2)))
+                .as("of two lists")
+                .containsExactly("0 0");
+        String stranger = Stream.of(lines.get(0).split(","))
+                .map(MatchingTest::another)
+                .collect(Collectors.joining(","));
+        assertThat(found(rows + "|" + stranger)).as("of three").containsExactly("0 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "firstName,lastName,email|Jan,Kowalski,jan@x.example|Ewa,Nowak,ewa@y.example",
+                "firstName,lastName,email,city|Jan,Kowalski,jan@x.example,Łódź|Ewa,Kowalska,ewa@y.example,Łódź",
+                "firstName,lastName,birthday,street,city,postcode|Jan,Kowalski,1980-02-03,Polna 3,Gdynia,81-001"
+                        + "|Ewa,Kowalska,1984-11-23,Polna 3,Gdynia,81-001",
+                "firstName,lastName,company,email|Jan,Kowalski,ACME,jan@acme.example|Adam,Wilk,ACME,adam@acme.example",
+                "given_name,surname,street_number,address_1,suburb,postcode,state,date_of_birth,soc_sec_id"
+                        + "|michaela,neumann,8,stanley street,winston hills,4223,nsw,19151111,5304218"
+                        + "|courtney,painter,12,pinkerton circuit,bega flats,4560,vic,19161214,4066625"
+            })
+    void holdsTwoPersonsApartWhoAreAllThatThereIs(String rows) {
+        assertThat(found(rows)).isEmpty();
+    }
+
+    /** Something that nobody else has in a column of this name. */
+    private static String another(String column) {
+        return switch (column) {
+            case "birthday", "dob" -> "1955-12-31";
+            case "date_of_birth" -> "19551231";
+            case "email" -> "zz@far.example";
+            case "phone" -> "+48 22 999 88 77";
+            case "street_number" -> "199";
+            case "postcode" -> "9999";
+            case "soc_sec_id" -> "9876543";
+            case "name" -> "Zenobia Quist";
+            default -> "Zz" + column;
+        };
+    }
+
+    private static List<String> found(String rows) {
+        List<String> lines = List.of(rows.split("\\|"));
+        return told(Matching.within(table(lines.getFirst(), lines.subList(1, lines.size()))));
+    }
+
+    private static List<String> linked(String head, String left, String right) {
+        return told(Matching.between(table(head, List.of(left)), table(head, List.of(right))));
+    }
+
+    private static List<String> told(List<Match> matches) {
+        return matches.stream()
+                .filter(match -> match.score() >= 0.5)
+                .map(match -> match.first() + " " + match.second())
+                .toList();
+    }
+
+    private static Table table(String head, List<String> rows) {
+        List<String> names = List.of(head.split(","));
+        List<String[]> cells = rows.stream().map(row -> row.split(",", -1)).toList();
+        return new Table(
+                names,
+                IntStream.range(0, names.size())
+                        .mapToObj(i -> cells.stream().map(row -> row[i]).toList())
+                        .toList());
     }
 
     @Test
