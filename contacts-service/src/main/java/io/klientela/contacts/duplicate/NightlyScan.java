@@ -31,7 +31,9 @@ class NightlyScan {
         try {
             Automatic automatic = settings.automatic();
             ZonedDateTime now = clock.instant().atZone(ZoneId.of(automatic.zone()));
-            if (automatic.nightly() && isTime(automatic, now) && settings.isFirstOn(now.toLocalDate())) {
+            ZonedDateTime due = lastDue(automatic, now);
+            boolean inTime = now.isBefore(due.plusHours(LATEST_HOURS));
+            if (automatic.nightly() && inTime && settings.isFirstOn(due.toLocalDate())) {
                 scan.startIfIdle("system:contacts-service");
             }
         } catch (RuntimeException e) {
@@ -39,9 +41,9 @@ class NightlyScan {
         }
     }
 
-    private static boolean isTime(Automatic automatic, ZonedDateTime now) {
-        LocalTime at = LocalTime.parse(automatic.at());
-        ZonedDateTime due = now.with(at);
-        return !now.isBefore(due) && now.isBefore(due.plusHours(LATEST_HOURS));
+    /** Perhaps yesterday: whoever is late for half past eleven comes on the next day. */
+    private static ZonedDateTime lastDue(Automatic automatic, ZonedDateTime now) {
+        ZonedDateTime today = now.with(LocalTime.parse(automatic.at()));
+        return now.isBefore(today) ? today.minusDays(1) : today;
     }
 }
