@@ -10,7 +10,7 @@ export interface ToldOrigin {
   at: string;
   actor: string;
   actorName?: Nullable<string>;
-  how: "user" | "bulk" | "api" | "import" | "lead" | "rule" | "merge" | "system";
+  how: "user" | "bulk" | "api" | "import" | "lead" | "form" | "rule" | "merge" | "system";
   /** Of the file, lead or rule. */
   name?: Nullable<string>;
   sourceId?: Nullable<string>;
@@ -18,7 +18,7 @@ export interface ToldOrigin {
   merged?: Nullable<{ contactId: string; at: string; actor: string; actorName?: Nullable<string> }>;
 }
 
-const traced: ReadonlySet<string> = new Set(["contacts", "companies"]);
+const traced: ReadonlySet<string> = new Set(["contacts", "companies", "leads"]);
 
 export function lineageOptions(resource: string, id: string, version: number) {
   return queryOptions({

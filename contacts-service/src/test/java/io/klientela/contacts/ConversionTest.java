@@ -62,6 +62,16 @@ class ConversionTest {
                 .untilAsserted(
                         () -> assertThat(timeline(converted.at("/contactId").asString()))
                                 .containsExactly("contact.created", "lead.converted", "lead.created"));
+        assertThat(api.get("/api/v1/contacts/%s/lineage"
+                                .formatted(converted.at("/contactId").asString()))
+                        .expect(200)
+                        .json()
+                        .at("/items")
+                        .valueStream()
+                        .filter(origin -> origin.at("/field").asString().equals("emails"))
+                        .map(origin -> origin.at("/how").asString() + " "
+                                + origin.at("/sourceId").asString()))
+                .containsExactly("lead " + lead);
     }
 
     @Test

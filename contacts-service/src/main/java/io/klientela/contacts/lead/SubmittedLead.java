@@ -2,6 +2,7 @@ package io.klientela.contacts.lead;
 
 import io.klientela.contacts.shared.PhoneNumbers;
 import io.klientela.events.contacts.Attribution;
+import io.klientela.platform.audit.Via;
 import io.klientela.platform.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,11 @@ record SubmittedLead(
         return email != null && email.length() <= 254 && EMAIL.matcher(email).matches()
                 ? email.toLowerCase(Locale.ROOT)
                 : null;
+    }
+
+    /** What the values of a lead come from that it fills in. */
+    Via via() {
+        return new Via("form", formId == null ? id : formId, name);
     }
 
     void fillIn(LeadDraft draft) {

@@ -23,6 +23,10 @@ enum How {
     @JsonProperty("lead")
     LEAD,
 
+    /** A form that somebody filled in. */
+    @JsonProperty("form")
+    FORM,
+
     /** A rule of automation. */
     @JsonProperty("rule")
     RULE,

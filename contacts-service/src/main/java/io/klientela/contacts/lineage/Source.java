@@ -54,6 +54,9 @@ record Source(
                 case "lead" -> {
                     return How.LEAD;
                 }
+                case "form" -> {
+                    return How.FORM;
+                }
                 case "bulk" -> {
                     return How.BULK;
                 }

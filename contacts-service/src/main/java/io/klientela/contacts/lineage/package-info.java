@@ -1,4 +1,4 @@
-/** Who or what set each value of a contact or company, when, and from where: read from the audit trail. */
+/** Who or what set each value of a contact, company or lead, when, and from where: read from the audit trail. */
 @NullMarked
 package io.klientela.contacts.lineage;
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a change is a part of, as the audit trail tells it beside the actor.
  *
- * @param kind {@code import}, {@code bulk}, {@code lead}, {@code rule}; with {@code undo-} before it where that is taken back
- * @param id of the import, bulk change, lead or rule
+ * @param kind {@code import}, {@code bulk}, {@code lead}, {@code form}, {@code rule}; with {@code undo-} before it where that is taken back
+ * @param id of the import, bulk change, lead, form or rule
  * @param name what people call it, where they do
  */
 public record Via(String kind, String id, @Nullable String name) {
