@@ -29,6 +29,7 @@ public final class Company extends Aggregate<CompanyState> {
             .searchedBy(Company::searchTexts)
             .indexed("name", "sector", "revenue.amount", "employees", "createdAt", "updatedAt")
             .indexed("parentId", "ownerId", "teamId")
+            .indexed("city", "country", "foundedYear", "ownerName", "parentName", "tags")
             .uniquely("externalId");
 
     private Company(String id) {

@@ -29,6 +29,7 @@ public final class Lead extends Aggregate<LeadState> {
             .searchedBy(Lead::searchTexts)
             .indexed("name", "status", "createdAt", "updatedAt", "companyName", "email", "phone")
             .indexed("ownerId", "teamId", "contactId", "companyId", "submissionIds")
+            .indexed("source", "sourceName", "ownerName", "city", "tags")
             .uniquely("externalId")
             .about(state -> state.contactId() == null ? List.of(state.id()) : List.of(state.id(), state.contactId()));
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,16 @@ public abstract class TestInfrastructure {
         return shared().kafka();
     }
 
+    /** Documents that queries have looked at so far; empty where the store does not tell. */
+    public static OptionalLong documentsExamined() {
+        return shared().examined();
+    }
+
     abstract String mongo();
+
+    OptionalLong examined() {
+        return OptionalLong.empty();
+    }
 
     abstract String kafka();
 
@@ -80,6 +90,11 @@ public abstract class TestInfrastructure {
         @Override
         String mongo() {
             return store.uri();
+        }
+
+        @Override
+        OptionalLong examined() {
+            return OptionalLong.of(store.statistics().documentsExamined());
         }
 
         @Override

@@ -32,6 +32,7 @@ final class Deal extends Aggregate<DealState> {
             .searchedBy(Deal::searchTexts)
             .indexed("updatedAt", "createdAt", "amount.amount", "closedOn", "expectedCloseOn", "name", "stageId")
             .indexed("pipelineId", "companyId", "contacts.contactId", "lines.productId", "ownerId", "teamId")
+            .indexed("companyName", "stage", "ownerName", "engagedOn", "tags")
             .uniquely("externalId")
             .about(state ->
                     state.contacts().stream().map(DealContact::contactId).toList());

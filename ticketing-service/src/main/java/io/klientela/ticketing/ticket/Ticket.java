@@ -39,6 +39,7 @@ final class Ticket extends Aggregate<TicketState> {
             .indexed("updatedAt", "createdAt", "number", "lastMessageAt", "status", "priority", "name")
             .indexed("queueId", "ownerId", "teamId", "contactId", "contactEmail", "companyId", "mergedIntoId")
             .indexed("times.nextCheckAt", "times.firstResponseDueAt", "times.solutionDueAt")
+            .indexed("companyName", "ownerName", "tags")
             .uniquely("externalId")
             .about(state -> Stream.ofNullable(state.contactId()).toList());
 

@@ -1,0 +1,117 @@
+package io.klientela.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.assertj.core.api.SoftAssertions;
+import org.bson.Document;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Finds lists that look at every record: fills a collection with copies of a record, asks for pages, and counts the
+ * documents that the store looked at for each.
+ */
+public final class ListCosts implements AutoCloseable {
+    /** How many copies there are. */
+    public static final int RECORDS = 3_000;
+
+    private static final int MOST_LOOKED_AT = 500;
+    private static final String COPY = "copy-";
+
+    private final MongoClient client = MongoClients.create(TestInfrastructure.mongoUri());
+    private final MongoCollection<Document> collection;
+    private final Function<String, JsonNode> get;
+    private final String path;
+
+    /**
+     * @param service e.g. {@code contacts}
+     * @param resource its place in the API and its collection
+     * @param get what the service answers to a path
+     */
+    public ListCosts(String service, String resource, Function<String, JsonNode> get) {
+        assumeThat(TestInfrastructure.documentsExamined())
+                .as("the store tells what it looked at")
+                .isPresent();
+        this.collection = client.getDatabase("klientela_" + service).getCollection(resource);
+        this.get = get;
+        this.path = "/api/v1/" + resource;
+    }
+
+    /**
+     * Fills the collection.
+     *
+     * @param id of a record of which all others are copies
+     * @param says what each copy says otherwise, by the paths in its document
+     */
+    public void fill(String id, IntFunction<Map<String, Object>> says) {
+        Document sample = Objects.requireNonNull(
+                collection.find(Filters.eq("_id", id)).first());
+        sample.remove("outbox");
+        List<Document> copies = new ArrayList<>();
+        for (int i = 0; i < RECORDS; i++) {
+            Document copy = Document.parse(sample.toJson());
+            copy.put("_id", COPY + i);
+            copy.put("pending", false);
+            copy.get("state", Document.class).put("id", COPY + i);
+            says.apply(i).forEach((place, value) -> put(copy, place, value));
+            copies.add(copy);
+        }
+        collection.insertMany(copies);
+    }
+
+    private static void put(Document document, String place, Object value) {
+        int dot = place.indexOf('.');
+        if (dot < 0) {
+            document.put(place, value);
+        } else {
+            put(document.get(place.substring(0, dot), Document.class), place.substring(dot + 1), value);
+        }
+    }
+
+    /** @param lists each as the query of a page, e.g. {@code sort=name} or {@code filter=city == "Oz"} */
+    public void expectNoScans(List<String> lists) {
+        SoftAssertions all = new SoftAssertions();
+        for (String list : lists) {
+            all.assertThat(examined(list)).as("documents looked at for " + list).isLessThan(MOST_LOOKED_AT);
+        }
+        all.assertAll();
+    }
+
+    /** A list that cannot be served by an index looks at everything: so counting tells. */
+    public void expectAScan(String list) {
+        assertThat(examined(list)).isGreaterThanOrEqualTo(RECORDS);
+    }
+
+    private long examined(String list) {
+        StringBuilder query = new StringBuilder("?limit=50");
+        for (String part : list.split("&(?=[a-z]+=)")) {
+            int equals = part.indexOf('=');
+            query.append('&')
+                    .append(part, 0, equals + 1)
+                    .append(URLEncoder.encode(part.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+        long before = TestInfrastructure.documentsExamined().orElseThrow();
+        assertThat(get.apply(path + query).at("/items").size())
+                .as("found by " + list)
+                .isPositive();
+        return TestInfrastructure.documentsExamined().orElseThrow() - before;
+    }
+
+    @Override
+    public void close() {
+        collection.deleteMany(Filters.regex("_id", "^" + COPY));
+        client.close();
+    }
+}
