@@ -2,7 +2,7 @@ import { createRoute } from "@tanstack/react-router";
 import type { DealsSearch } from "@/features/deals/DealsPage";
 import { rootRoute } from "./root";
 import { screen } from "./screen";
-import { listSearch, openSearch, openSearch, text, text } from "./search";
+import { listSearch, openSearch, text } from "./search";
 
 const deals = createRoute({
   getParentRoute: () => rootRoute,

@@ -33,7 +33,8 @@ export function FactEditor<T>({ fact, initial, error, busy, onSave, onCancel }: 
   };
   const common = { id, "aria-label": fact.label, error, autoFocus: true, "data-autofocus": true };
   return (
-    <div role="presentation" className={classes.editor} onKeyDown={keys}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that bubble from the input in it
+    <div className={classes.editor} onKeyDown={keys}>
       {as === "long" ? (
         <Textarea
           {...common}
