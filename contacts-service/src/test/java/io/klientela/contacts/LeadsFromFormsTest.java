@@ -52,8 +52,9 @@ class LeadsFromFormsTest {
         assertThat(lead.at("/message").asString()).isEqualTo("Proszę o ofertę\n\nbudget: 10 000");
         assertThat(lead.at("/attribution/campaign").asString()).isEqualTo("spring");
         assertThat(lead.at("/tags/0").asString()).isEqualTo("web");
-        await("it is known where each value came from").atMost(SOON).untilAsserted(() -> assertThat(
-                        api.get("/api/v1/leads/" + id + "/lineage")
+        await("it is known where each value came from")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(api.get("/api/v1/leads/" + id + "/lineage")
                                 .expect(200)
                                 .json()
                                 .at("/items")
@@ -61,7 +62,7 @@ class LeadsFromFormsTest {
                                 .filter(origin -> origin.at("/field").asString().equals("email"))
                                 .map(origin -> origin.at("/how").asString() + " "
                                         + origin.at("/name").asString()))
-                .containsExactly("form Contact us"));
+                        .containsExactly("form Contact us"));
     }
 
     @Test

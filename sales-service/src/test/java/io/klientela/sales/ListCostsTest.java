@@ -17,9 +17,10 @@ class ListCostsTest {
 
     @Test
     void ofDeals() {
-        String sample = sales.post("/api/v1/deals", "{\"name\":\"Sample\"}").expect(201).id();
-        try (ListCosts costs =
-                new ListCosts("sales", "deals", path -> sales.get(path).expect(200).body())) {
+        String sample =
+                sales.post("/api/v1/deals", "{\"name\":\"Sample\"}").expect(201).id();
+        try (ListCosts costs = new ListCosts(
+                "sales", "deals", path -> sales.get(path).expect(200).body())) {
             costs.fill(
                     sample,
                     i -> Map.ofEntries(

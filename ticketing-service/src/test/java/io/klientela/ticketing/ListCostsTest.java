@@ -17,8 +17,8 @@ class ListCostsTest {
     void ofTickets() {
         String sample = desk.post("/api/v1/tickets", """
                 {"name":"Sample","contactEmail":"sample@oz.example","text":"Help"}""").expect(201).id();
-        try (ListCosts costs =
-                new ListCosts("ticketing", "tickets", path -> desk.get(path).expect(200).body())) {
+        try (ListCosts costs = new ListCosts(
+                "ticketing", "tickets", path -> desk.get(path).expect(200).body())) {
             costs.fill(
                     sample,
                     i -> Map.ofEntries(

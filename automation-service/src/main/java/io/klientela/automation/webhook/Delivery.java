@@ -30,7 +30,15 @@ record Delivery(
         @Nullable Instant deliveredAt) {
     /** The columns of a file of them. */
     static final List<String> FIELDS = List.of(
-            "createdAt", "eventType", "recordId", "status", "attemptsMade", "deliveredAt", "nextAttemptAt", "attempts", "id");
+            "createdAt",
+            "eventType",
+            "recordId",
+            "status",
+            "attemptsMade",
+            "deliveredAt",
+            "nextAttemptAt",
+            "attempts",
+            "id");
 
     private static final int SHOWN = 4_096;
 

@@ -71,8 +71,7 @@ class SubmissionIntake implements Projection {
 
     private void take(Received event) {
         SubmittedLead submitted = event.state(SubmittedLead.class);
-        String leadId = leadWith(submitted.id())
-                .orElseGet(() -> submitted.via().during(() -> place(submitted)));
+        String leadId = leadWith(submitted.id()).orElseGet(() -> submitted.via().during(() -> place(submitted)));
         taken.replaceOne(Filters.eq(event.key()), new Document("leadId", leadId), new ReplaceOptions().upsert(true));
     }
 

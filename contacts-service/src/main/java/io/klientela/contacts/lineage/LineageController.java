@@ -2,8 +2,8 @@ package io.klientela.contacts.lineage;
 
 import io.klientela.contacts.company.Company;
 import io.klientela.contacts.contact.Contact;
-import io.klientela.events.contacts.CompanyState;
 import io.klientela.contacts.lead.Lead;
+import io.klientela.events.contacts.CompanyState;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.LeadState;
 import io.klientela.platform.aggregate.Aggregates;

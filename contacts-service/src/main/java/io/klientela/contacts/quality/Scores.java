@@ -28,8 +28,6 @@ public class Scores {
         Instant now = clock.instant();
         Verdict verdict = checklist.judge(state, Circumstances.UNKNOWN, now);
         Document note = verdict.note(checklist.looksBeyond() ? now : verdict.due());
-        return checklist.comparesRecords()
-                ? Shared.none(checklist.keys(state)).addTo(note)
-                : note;
+        return checklist.comparesRecords() ? Shared.none(checklist.keys(state)).addTo(note) : note;
     }
 }

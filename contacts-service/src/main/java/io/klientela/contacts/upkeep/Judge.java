@@ -48,8 +48,7 @@ class Judge {
         Checklist checklist = books.checklist(subject);
         Map<String, Instant> since = since(checklist, List.of(state.id())).getOrDefault(state.id(), Map.of());
         Shared shared = new Twins<>(records, checklist).of(state);
-        return new Judgement(
-                checklist.judge(state, new Circumstances(since, shared.rules()), clock.instant()), shared);
+        return new Judgement(checklist.judge(state, new Circumstances(since, shared.rules()), clock.instant()), shared);
     }
 
     /** Notes anew what the rules say of stored records, where it is something else. */

@@ -124,7 +124,8 @@ class Judging implements StartupTask {
     private <S extends State> void judgeAll(Pass pass, Aggregates<?, S> some) {
         String after = pass.after();
         while (true) {
-            List<Document> batch = find(some, Filters.and(Filters.gt("_id", after), Filters.eq("deletedAt", null)), "_id");
+            List<Document> batch =
+                    find(some, Filters.and(Filters.gt("_id", after), Filters.eq("deletedAt", null)), "_id");
             if (batch.isEmpty()) {
                 rejudging.finish(pass);
                 return;

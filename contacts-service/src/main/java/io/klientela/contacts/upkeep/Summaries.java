@@ -44,8 +44,8 @@ class Summaries {
     /** @param matching the records that the caller may read and asks for */
     QualitySummary of(Subject subject, Aggregates<?, ?> records, Bson matching) {
         Rejudging.Progress progress = rejudging.progress(subject);
-        Entry entry = entry(new Key(
-                subject, matching.toBsonDocument().toJson(), progress.version(), progress.judging()));
+        Entry entry =
+                entry(new Key(subject, matching.toBsonDocument().toJson(), progress.version(), progress.judging()));
         synchronized (entry) {
             Instant begun = clock.instant();
             if (!begun.isBefore(entry.last.until())) {

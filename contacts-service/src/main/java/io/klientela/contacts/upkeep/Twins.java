@@ -55,8 +55,7 @@ final class Twins<S extends State> {
         Map<String, Shared> shared = with(own, others);
         others.addAll(left(own));
         if (!others.isEmpty()) {
-            records.collection()
-                    .updateMany(Filters.in("_id", others), Updates.set(Verdict.DUE, Date.from(now)));
+            records.collection().updateMany(Filters.in("_id", others), Updates.set(Verdict.DUE, Date.from(now)));
         }
         return shared;
     }
@@ -70,14 +69,16 @@ final class Twins<S extends State> {
     private Collection<UniqueKey> keys(Document document) {
         AggregateType<?, S> type = records.type();
         boolean out = document.get("deletedAt") != null
-                || (type.hiding() != null && document.getEmbedded(List.of("state", type.hiding()), Object.class) != null);
+                || (type.hiding() != null
+                        && document.getEmbedded(List.of("state", type.hiding()), Object.class) != null);
         return out ? List.of() : checklist.keys(records.stateOf(document));
     }
 
     private void noteKeys(List<Document> documents, Map<String, Shared> own) {
         Map<Document, Document> notes = new LinkedHashMap<>();
         for (Document document : documents) {
-            List<String> keys = Objects.requireNonNull(own.get(document.getString("_id"))).keys();
+            List<String> keys =
+                    Objects.requireNonNull(own.get(document.getString("_id"))).keys();
             if (!keys.equals(Shared.of(document).keys())) {
                 Document note = new Document(document.get(Verdict.PLACE, new Document())).append("unique", keys);
                 notes.put(document, note);
@@ -139,7 +140,8 @@ final class Twins<S extends State> {
 
     private List<Document> find(Bson which) {
         return records.collection()
-                .find(Filters.and(which, Filters.eq("deletedAt", null), records.type().listed()))
+                .find(Filters.and(
+                        which, Filters.eq("deletedAt", null), records.type().listed()))
                 .projection(Projections.include("_id", Verdict.PLACE))
                 .into(new ArrayList<>());
     }

@@ -70,8 +70,7 @@ class UpkeepController {
      * @param score null where no rule is in force
      * @param twins of those that the caller may read, some that have a value which only one record should have
      */
-    record ExplainedQuality(
-            @Nullable Integer score, List<Finding> findings, List<NamedTwin> twins) {}
+    record ExplainedQuality(@Nullable Integer score, List<Finding> findings, List<NamedTwin> twins) {}
 
     /** @param rule the id of the rule that is not met. @param id of the other record */
     record NamedTwin(String rule, String id, String name) {}
@@ -139,9 +138,7 @@ class UpkeepController {
         requireEverything(subject);
         Judge.Judgement judgement = judge.of(subject, some, state);
         return new ExplainedQuality(
-                judgement.verdict().score(),
-                judgement.verdict().findings(),
-                named(judgement.shared(), some, readable));
+                judgement.verdict().score(), judgement.verdict().findings(), named(judgement.shared(), some, readable));
     }
 
     private static <S extends State> List<NamedTwin> named(
@@ -155,9 +152,8 @@ class UpkeepController {
                         Filters.in("_id", shared.twins().stream().map(Twin::id).toList()),
                         readable.matching(ListRequest.first(1))))
                 .projection(Projections.include("state.name"))
-                .forEach(found -> names.put(
-                        found.getString("_id"),
-                        found.getEmbedded(List.of("state", "name"), String.class)));
+                .forEach(found ->
+                        names.put(found.getString("_id"), found.getEmbedded(List.of("state", "name"), String.class)));
         return shared.twins().stream()
                 .filter(twin -> names.containsKey(twin.id()))
                 .map(twin -> new NamedTwin(twin.rule(), twin.id(), names.getOrDefault(twin.id(), "")))
@@ -169,7 +165,8 @@ class UpkeepController {
             Subject subject, Aggregates<?, S> some, Records<?, S> readable, @Nullable String filter) {
         access.require(subject.resource(), "read");
         requireEverything(subject);
-        return summaries.of(subject, some, readable.matching(ListRequest.first(1).matching(filter, null)));
+        return summaries.of(
+                subject, some, readable.matching(ListRequest.first(1).matching(filter, null)));
     }
 
     /** A score tells of every field, so it is for those who see all of them. */

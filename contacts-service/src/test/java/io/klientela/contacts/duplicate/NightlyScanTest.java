@@ -40,9 +40,7 @@ class NightlyScanTest {
         assertThat(scansAt("2131-03-11T23:30:00Z"))
                 .as("again, after midnight there")
                 .isFalse();
-        assertThat(scansAt("2131-03-12T23:10:00Z"))
-                .as("late, on the day after")
-                .isTrue();
+        assertThat(scansAt("2131-03-12T23:10:00Z")).as("late, on the day after").isTrue();
     }
 
     private boolean scansAt(String time) {
@@ -54,8 +52,7 @@ class NightlyScanTest {
     }
 
     private void awaitIdle() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !scan.view().status().equals("running"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !scan.view().status().equals("running"));
     }
 
     private void set(Automatic automatic) {

@@ -17,6 +17,8 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.assertj.core.api.SoftAssertions;
 import org.bson.Document;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,6 +31,8 @@ public final class ListCosts implements AutoCloseable {
 
     private static final int MOST_LOOKED_AT = 500;
     private static final String COPY = "copy-";
+    private static final JsonWriterSettings EXACT =
+            JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
     private final MongoClient client = MongoClients.create(TestInfrastructure.mongoUri());
     private final MongoCollection<Document> collection;
@@ -56,12 +60,12 @@ public final class ListCosts implements AutoCloseable {
      * @param says what each copy says otherwise, by the paths in its document
      */
     public void fill(String id, IntFunction<Map<String, Object>> says) {
-        Document sample = Objects.requireNonNull(
-                collection.find(Filters.eq("_id", id)).first());
+        Document sample =
+                Objects.requireNonNull(collection.find(Filters.eq("_id", id)).first());
         sample.remove("outbox");
         List<Document> copies = new ArrayList<>();
         for (int i = 0; i < RECORDS; i++) {
-            Document copy = Document.parse(sample.toJson());
+            Document copy = Document.parse(sample.toJson(EXACT));
             copy.put("_id", COPY + i);
             copy.put("pending", false);
             copy.get("state", Document.class).put("id", COPY + i);
@@ -96,7 +100,7 @@ public final class ListCosts implements AutoCloseable {
 
     private long examined(String list) {
         StringBuilder query = new StringBuilder("?limit=50");
-        for (String part : list.split("&(?=[a-z]+=)")) {
+        for (String part : List.of(list.split("&(?=[a-z]+=)"))) {
             int equals = part.indexOf('=');
             query.append('&')
                     .append(part, 0, equals + 1)

@@ -31,7 +31,9 @@ public record Marks<S extends State>(String place, Class<? extends Record> shown
     public void note(Aggregates<?, S> records, Map<Document, Document> notes) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         notes.forEach((document, note) -> writes.add(new UpdateOneModel<>(
-                Filters.and(Filters.eq("_id", document.get("_id")), Filters.eq("version", document.get("version")),
+                Filters.and(
+                        Filters.eq("_id", document.get("_id")),
+                        Filters.eq("version", document.get("version")),
                         Filters.eq(place, document.get(place))),
                 Updates.set(place, note))));
         if (!writes.isEmpty()) {

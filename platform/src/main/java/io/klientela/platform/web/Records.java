@@ -129,8 +129,7 @@ public final class Records<A extends Aggregate<S>, S extends State> {
      * @param parameters those of a list, and those of the file
      * @param always further conditions that the caller has no say in
      */
-    public void export(
-            Map<String, String[]> parameters, HttpServletResponse response, Export export, Bson... always)
+    public void export(Map<String, String[]> parameters, HttpServletResponse response, Export export, Bson... always)
             throws IOException {
         ListRequest request = ListRequest.parse(parameters, fields(), ExportRequest.PARAMETERS.toArray(String[]::new));
         ExportRequest file = ExportRequest.of(parameters, fields().columns());

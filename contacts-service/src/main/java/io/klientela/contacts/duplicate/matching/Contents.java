@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the cells of a column look like, and what it therefore says. */
 final class Contents {
+    private static final int HANDFUL = 5;
+
     private static final int SAMPLE = 2000;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
     private static final Pattern PHONE = Pattern.compile("[+(]?[\\d ()/.-]{6,20}");
@@ -35,8 +37,9 @@ final class Contents {
                 .toList();
     }
 
+    /** One value for all tells nobody from anybody; that two of a handful have the same says much. */
     boolean saysNothing() {
-        return different < 2;
+        return different == 0 || (different == 1 && filled > HANDFUL);
     }
 
     private double share(Predicate<String> test) {

@@ -17,7 +17,7 @@ final class Estimation {
 
     private static final double SURE = 0.9;
     /** For how many pairs of strangers what is usual counts. */
-    private static final double USUAL_PAIRS = 100;
+    private static final double USUAL_PAIRS = 30;
     /** How many matches the first guesses count for. */
     private static final double TRUST = 25;
 

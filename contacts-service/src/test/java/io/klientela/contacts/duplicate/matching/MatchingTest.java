@@ -90,9 +90,8 @@ class MatchingTest {
         assertThat(linked(lines.get(0), lines.get(1), lines.get(2)))
                 .as("of two lists")
                 .containsExactly("0 0");
-        String stranger = Stream.of(lines.get(0).split(","))
-                .map(MatchingTest::another)
-                .collect(Collectors.joining(","));
+        String stranger =
+                Stream.of(lines.get(0).split(",")).map(MatchingTest::another).collect(Collectors.joining(","));
         assertThat(found(rows + "|" + stranger)).as("of three").containsExactly("0 1");
     }
 
