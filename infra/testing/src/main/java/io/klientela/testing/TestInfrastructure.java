@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,11 @@ public abstract class TestInfrastructure {
     /** The address for `bootstrap.servers`. */
     public static String kafkaBootstrap() {
         return shared().kafka();
+    }
+
+    /** How many documents queries have looked at so far; empty where the server does not tell. */
+    public OptionalLong documentsExamined() {
+        return OptionalLong.empty();
     }
 
     abstract String mongo();
@@ -75,6 +81,11 @@ public abstract class TestInfrastructure {
             } catch (IOException e) {
                 LoggerFactory.getLogger(TestInfrastructure.class).debug("{} stays", folder, e);
             }
+        }
+
+        @Override
+        public OptionalLong documentsExamined() {
+            return OptionalLong.of(store.statistics().documentsExamined());
         }
 
         @Override
