@@ -1,5 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { ContactList } from "@/features/contacts/ContactList";
+import { ContactBulk } from "../ContactBulk";
 import { useCreateDialog } from "../create";
 
 const route = getRouteApi("/contacts");
@@ -12,6 +13,7 @@ export default function Screen() {
       search={route.useSearch()}
       onSearch={(search) => void navigate({ search, replace: true })}
       onCreate={() => create({ what: "contact" })}
+      many={(meant) => <ContactBulk meant={meant} />}
     />
   );
 }

@@ -5,13 +5,19 @@ import { useCan } from "@/shared/api/session";
 import type { Contact } from "@/shared/api/types";
 import { useCustomList } from "@/shared/ui/custom/useCustomList";
 import type { FilterField } from "@/shared/ui/FilterBar";
+import type { BulkActions } from "@/shared/ui/list/BulkBar";
 import { editable, type ListPageProps, useCommon } from "@/shared/ui/list/common";
 import type { ListColumn } from "@/shared/ui/list/DataList";
 import { ResourceList } from "@/shared/ui/list/ResourceList";
 import named from "@/shared/ui/named.module.css";
 import { Avatar, Blank, Country } from "@/shared/ui/values";
 
-export function ContactList({ search, onSearch, onCreate }: ListPageProps) {
+interface Props extends ListPageProps {
+  /** What else can be done with many people, beside what all records have. */
+  many: BulkActions["more"];
+}
+
+export function ContactList({ search, onSearch, onCreate, many }: Props) {
   const { t } = useTranslation();
   const can = useCan();
   const common = useCommon();
@@ -115,7 +121,12 @@ export function ContactList({ search, onSearch, onCreate }: ListPageProps) {
       onSearch={onSearch}
       create={can("contact", "create") ? { label: t("contact.new"), onClick: onCreate } : undefined}
       permission="contact"
-      bulk={{ assign: true, tags: true, fields: editable(fields, "jobTitle", "city", "country", ...custom.bulk) }}
+      bulk={{
+        assign: true,
+        tags: true,
+        fields: editable(fields, "jobTitle", "city", "country", ...custom.bulk),
+        ...(many ? { more: many } : {}),
+      }}
       emptyHint={t("contact.emptyHint")}
       to={(id) => `/contacts/${id}`}
     />

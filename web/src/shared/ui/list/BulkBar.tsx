@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconPencil, IconTag, IconTrash, IconUserShare, IconX } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Meant } from "@/shared/api/bulk";
 import { useCan } from "@/shared/api/session";
@@ -18,6 +18,8 @@ export interface BulkActions {
   tags?: boolean;
   /** Fields that can get the same value everywhere. */
   fields?: FilterField[];
+  /** What else can be done with records of this kind. */
+  more?: (meant: Meant) => ReactNode;
 }
 
 export type BulkKind = "assign" | "tag" | "edit" | "delete";
@@ -75,6 +77,7 @@ export function BulkBar({ resource, permission, actions, selection, count, cappe
                 {t("bulk.edit")}
               </Button>
             )}
+            {actions.more?.(meant)}
             {can(permission, "delete") && (
               <Button
                 variant="default"
