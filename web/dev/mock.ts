@@ -81,7 +81,13 @@ export class Mock {
     if (!id) return request.method === "POST" ? this.create(root, list, request) : this.search(list, url);
     const item = list.find((it) => it.id === id);
     if (!item) return problem(404, `There is no such record.`);
-    if (sub === "timeline") return json({ items: this.timeline(item.id), nextCursor: null });
+    if (sub === "timeline") {
+      const [type, by] = [url.searchParams.get("type"), url.searchParams.get("by")];
+      const items = this.timeline(item.id).filter(
+        (it) => (!type || it.resource.type === type) && (!by || it.actor?.id.endsWith(by)),
+      );
+      return json({ items, nextCursor: null });
+    }
     if (sub === "invite") return json({ link: "http://localhost:8080/signin/invitation?token=4f1a-demo" });
     if (request.method === "GET") return record(item);
     const match = request.headers.get("If-Match");

@@ -141,6 +141,17 @@ export const consents: MakePart = (mock) => {
 
   return {
     lists: { purposes },
+    timeline: (customerId) => {
+      const contact = mock.data.contacts.find((it) => it.id === customerId);
+      return (contact ? linesOf(contact) : []).map(({ entry, address }) => ({
+        id: `t-${entry.id}`,
+        at: entry.at,
+        type: `klientela.contacts.consent.${entry.decision}.v1`,
+        resource: { type: "consent", id: `page-${customerId}`, name: address ?? "" },
+        actor: { id: entry.recordedBy, name: "Klientela" },
+        data: { entry, address },
+      }));
+    },
     created: {
       purposes: (body) => ({
         wordings: body.wording
@@ -166,7 +177,24 @@ export const consents: MakePart = (mock) => {
         }
         return undefined;
       }
+      if (root === "contacts" && id === "vcards" && request.method === "POST") {
+        return new Response("BEGIN:VCARD\r\nVERSION:4.0\r\nEND:VCARD\r\n", {
+          headers: { "Content-Type": "text/vcard" },
+        });
+      }
       if (root !== "consents" || request.method !== "POST") return undefined;
+      if (id === "batch") {
+        const { items } = (await bodyOf(request)) as unknown as { items: { contactId: string; channel: Channel }[] };
+        return json({
+          items: items.map(({ contactId, channel }) => {
+            const contact = mock.data.contacts.find((it) => it.id === contactId);
+            const reached = channel === "email" ? contact?.emails.length : contact?.phones.length;
+            return reached
+              ? { status: 201 }
+              : { status: 422, detail: "This contact cannot be reached by this channel." };
+          }),
+        });
+      }
       const body = (await bodyOf(request)) as unknown as Entry & { contactId: string; address?: string };
       const contact = mock.data.contacts.find((it) => it.id === body.contactId);
       if (!contact) return problem(422, "There is no such contact.");

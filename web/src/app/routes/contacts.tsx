@@ -1,6 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { ContactList } from "@/features/contacts/ContactList";
 import { GiveTasks } from "@/features/quality/GiveTasks";
+import { ContactBulk } from "../ContactBulk";
 import { useCreateDialog } from "../create";
 
 const route = getRouteApi("/contacts");
@@ -13,7 +14,12 @@ export default function Screen() {
       search={route.useSearch()}
       onSearch={(search) => void navigate({ search, replace: true })}
       onCreate={() => create({ what: "contact" })}
-      more={(ids, done) => <GiveTasks list="contacts" ids={ids} inBar onGiven={done} />}
+      more={(ids, done) => (
+        <>
+          <ContactBulk ids={ids} />
+          <GiveTasks list="contacts" ids={ids} inBar onGiven={done} />
+        </>
+      )}
     />
   );
 }

@@ -21,6 +21,9 @@ import {
   IconPencil,
   IconPhone,
   IconPlus,
+  IconShieldCheck,
+  IconShieldQuestion,
+  IconShieldX,
   IconStar,
   IconTargetArrow,
   IconUser,
@@ -28,6 +31,7 @@ import {
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUsers } from "@/shared/api/resources";
 import type { FieldChange, Money as MoneyValue, TimelineItem } from "@/shared/api/types";
@@ -35,12 +39,24 @@ import { formatDay } from "@/shared/format/format";
 import { Empty, Failure } from "@/shared/ui/states";
 import { Ago, Money } from "@/shared/ui/values";
 import classes from "./Timeline.module.css";
-import { kindOf, type Subject, timelineOptions } from "./timeline";
+import { TimelineFilter } from "./TimelineFilter";
+import { kindOf, type Subject, timelineOptions, type Wanted } from "./timeline";
 
 /** What happened with a customer, the newest first, from every service. */
 export function Timeline({ subject }: { subject: Subject }) {
+  const [wanted, setWanted] = useState<Wanted>({});
+  const filterable = subject.type === "contacts" || subject.type === "companies";
+  return (
+    <>
+      {filterable && <TimelineFilter value={wanted} onChange={setWanted} />}
+      <Entries subject={subject} wanted={wanted} />
+    </>
+  );
+}
+
+function Entries({ subject, wanted }: { subject: Subject; wanted: Wanted }) {
   const { t } = useTranslation();
-  const query = useInfiniteQuery({ ...timelineOptions(subject), refetchInterval: 15_000 });
+  const query = useInfiniteQuery({ ...timelineOptions(subject, wanted), refetchInterval: 15_000 });
   if (query.isPending) {
     return (
       <div className={classes.loading} role="status" aria-label={t("state.loading")}>
@@ -52,6 +68,8 @@ export function Timeline({ subject }: { subject: Subject }) {
   }
   if (query.isError) return <Failure error={query.error} retry={() => void query.refetch()} />;
   const items = query.data.pages.flatMap((page) => page.items);
+  const narrowed = wanted.type || wanted.by || wanted.days;
+  if (items.length === 0 && narrowed) return <Empty title={t("timeline.filter.none")} />;
   if (items.length === 0) return <Empty title={t("timeline.empty")} hint={t("timeline.emptyHint")} />;
   return (
     <>
@@ -93,10 +111,13 @@ const subjectIcons: Record<string, typeof IconNote> = {
   message: IconMessage,
   run: IconBolt,
   submission: IconForms,
+  consent: IconShieldQuestion,
 };
 
 /** Where what happened says more than what it happened to. */
 const eventIcons: Record<string, typeof IconNote> = {
+  "consent.given": IconShieldCheck,
+  "consent.withdrawn": IconShieldX,
   "lead.converted": IconArrowsExchange,
   "lead.disqualified": IconCircleX,
   "lead.qualified": IconCircleCheck,
@@ -168,6 +189,9 @@ function Entry({ item, subject }: { item: TimelineItem; subject: Subject }) {
         {due && <p className={classes.changes}>{t("timeline.due", { day: formatDay(due, i18n.language) })}</p>}
         {body && <p className={classes.body}>{body}</p>}
         {(verb === "updated" || verb === "assigned") && isChanges(data.changes) && <Changes changes={data.changes} />}
+        {typeof (data.entry as { reason?: unknown } | undefined)?.reason === "string" && (
+          <p className={classes.changes}>{(data.entry as { reason: string }).reason}</p>
+        )}
         {typeof data.reason === "string" && <p className={classes.changes}>{data.reason}</p>}
         <Told item={item} />
       </div>
@@ -180,6 +204,7 @@ function sentence(t: TFunction, item: TimelineItem, known: boolean): string {
   const data = item.data ?? {};
   if (subject === "activity" && typeof data.kind === "string") return t(`activity.kind.${data.kind}`);
   const text = (value: unknown) => (typeof value === "string" ? value : "");
+  if (subject === "consent") return consentSentence(t, item, verb);
   if (subject === "message") return t(`timeline.event.message.${text(data.kind) || "note"}`);
   if (!known) return `${subject} ${verb}`;
   const status = (value: unknown) => (text(value) ? t(`ticket.status.${text(value)}`) : "");
@@ -188,6 +213,18 @@ function sentence(t: TFunction, item: TimelineItem, known: boolean): string {
     to: text(data.toStage) || status(data.toStatus),
     score: typeof data.score === "number" ? data.score : "",
     promise: text(data.promise) ? t(`ticket.promise.${text(data.promise)}`) : "",
+  });
+}
+
+/** What for, by which channel and how it came, as the ledger has it. */
+function consentSentence(t: TFunction, item: TimelineItem, verb: string): string {
+  const { entry, address } = (item.data ?? {}) as { entry?: Record<string, unknown>; address?: string };
+  const what = entry?.takesBack ? "taken-back" : verb;
+  return t(`timeline.event.consent.${what}`, {
+    purpose: t(`purpose.standard.${String(entry?.purpose)}`, { defaultValue: String(entry?.purpose ?? "") }),
+    channel: t(`consent.channel.${String(entry?.channel)}`).toLowerCase(),
+    address: address ?? "",
+    source: t(`consent.source.${String(entry?.source)}`),
   });
 }
 

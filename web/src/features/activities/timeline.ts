@@ -5,23 +5,34 @@ import type { Activity, HistoryItem, Page, TimelineItem } from "@/shared/api/typ
 /** Whose timeline: a customer's own, or what is known about a deal. */
 export type Subject = { type: "contacts" | "companies" | "deals" | "leads"; id: string };
 
-export function timelineOptions({ type, id }: Subject) {
+/** What of a customer's timeline is shown; everything where nothing is chosen. */
+export interface Wanted {
+  type?: string | undefined;
+  by?: string | undefined;
+  days?: number | undefined;
+}
+
+export function timelineOptions({ type, id }: Subject, wanted: Wanted = {}) {
   return infiniteQueryOptions({
-    queryKey: ["timeline", type, id],
+    queryKey: ["timeline", type, id, wanted],
     queryFn: ({ pageParam, signal }) =>
       type === "deals"
         ? dealTimeline(id, signal)
         : type === "leads"
           ? leadTimeline(id, signal)
-          : customerTimeline(type, id, pageParam, signal),
+          : customerTimeline(type, id, wanted, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }
 
-function customerTimeline(type: string, id: string, cursor: string | undefined, signal: AbortSignal) {
-  const more = cursor ? `&cursor=${encodeURIComponent(cursor)}` : "";
-  return request<Page<TimelineItem>>(`/api/v1/${type}/${id}/timeline?limit=50${more}`, { signal });
+function customerTimeline(type: string, id: string, wanted: Wanted, cursor: string | undefined, signal: AbortSignal) {
+  const asked = new URLSearchParams({ limit: "50" });
+  if (cursor) asked.set("cursor", cursor);
+  if (wanted.type) asked.set("type", wanted.type);
+  if (wanted.by) asked.set("by", wanted.by);
+  if (wanted.days) asked.set("since", new Date(Date.now() - wanted.days * 86_400_000).toISOString());
+  return request<Page<TimelineItem>>(`/api/v1/${type}/${id}/timeline?${asked}`, { signal });
 }
 
 /** Until a lead is converted, what is known of it is its own history. */

@@ -44,7 +44,11 @@ export function LedgerHistory({ lines, purposes, onCorrect }: Props) {
         return (
           <li key={entry.id} className={classes.entry} data-void={corrected.has(entry.id) || undefined}>
             <div className={classes.entryHead}>
-              <Pill tone={tones[entry.decision]}>{t(`consent.decision.${entry.decision}`)}</Pill>
+              {entry.takesBack ? (
+                <Pill tone="neutral">{t("consent.takenBack")}</Pill>
+              ) : (
+                <Pill tone={tones[entry.decision]}>{t(`consent.decision.${entry.decision}`)}</Pill>
+              )}
               <span>{title(entry.purpose)}</span>
             </div>
             <div className={classes.quiet}>
@@ -61,14 +65,14 @@ export function LedgerHistory({ lines, purposes, onCorrect }: Props) {
               <div className={classes.quiet}>
                 {[
                   entry.confirms && t("consent.confirms"),
-                  entry.corrects && t("consent.corrects"),
+                  entry.corrects && !entry.takesBack && t("consent.corrects"),
                   entry.afterErasure && t("consent.afterErasure"),
                 ]
                   .filter(Boolean)
                   .join(" · ")}
               </div>
             )}
-            {corrected.has(entry.id) ? (
+            {entry.takesBack ? null : corrected.has(entry.id) ? (
               <div className={classes.quiet}>{t("consent.corrected")}</div>
             ) : (
               onCorrect && (

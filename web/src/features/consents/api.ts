@@ -21,3 +21,14 @@ export interface PreferenceLink {
 export function preferenceLink(email: string, contactId: string): Promise<PreferenceLink> {
   return request("/api/v1/consents/preference-link", { method: "POST", body: { email, contactId } });
 }
+
+/** What came of one of many. @see enter */
+export interface Outcome {
+  status: number;
+  detail?: string | null;
+}
+
+/** Enters up to 1,000 decisions, each for itself. */
+export function enterAll(items: DecisionInput[], idempotencyKey: string): Promise<{ items: Outcome[] }> {
+  return request("/api/v1/consents/batch", { method: "POST", body: { items }, idempotencyKey });
+}

@@ -59,6 +59,7 @@ export interface Entry {
   confirms?: Nullable<string>;
   corrects?: Nullable<string>;
   afterErasure?: Nullable<boolean>;
+  takesBack?: Nullable<boolean>;
   at: string;
   recordedAt: string;
   recordedBy: string;

@@ -4,10 +4,12 @@ import { Controller, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import type { CustomValue } from "@/shared/api/custom";
-import type { Contact } from "@/shared/api/types";
+import type { Contact, Employment, Labelled } from "@/shared/api/types";
 import { useCreateForm } from "@/shared/lib/useCreateForm";
 import { CustomSection } from "@/shared/ui/custom/CustomSection";
 import { FormDialog, Pair } from "@/shared/ui/FormDialog";
+import { MoreRows, type Several } from "@/shared/ui/people/MoreRows";
+import { type Rows, written } from "@/shared/ui/people/rows";
 import { RecordPicker } from "@/shared/ui/RecordPicker";
 
 const schema = z
@@ -18,6 +20,11 @@ const schema = z
     phones: z.string().trim(),
     jobTitle: z.string().trim(),
     company: z.object({ id: z.string(), name: z.string() }).nullable(),
+    more: z.object({
+      emails: z.array(z.custom<Labelled>()),
+      phones: z.array(z.custom<Labelled>()),
+      companies: z.array(z.custom<Partial<Employment>>()),
+    }),
     custom: z.record(z.string(), z.custom<CustomValue>()),
   })
   .refine((form) => form.firstName || form.lastName, { path: ["lastName"], message: "form.aName" });
@@ -47,19 +54,37 @@ export function CreateContact({ company, onClose, onCreated, warning }: Props) {
     resource: "contacts",
     draft: "contact",
     schema,
-    empty: { firstName: "", lastName: "", emails: "", phones: "", jobTitle: "", company: company ?? null, custom: {} },
+    empty: {
+      firstName: "",
+      lastName: "",
+      emails: "",
+      phones: "",
+      jobTitle: "",
+      company: company ?? null,
+      more: { emails: [], phones: [], companies: [] },
+      custom: {},
+    },
     write: (values) => ({
       firstName: values.firstName || null,
       lastName: values.lastName || null,
-      emails: values.emails ? [{ value: values.emails, kind: "work" }] : [],
-      phones: values.phones ? [{ value: values.phones, kind: "work" }] : [],
-      companies: values.company ? [{ companyId: values.company.id }] : [],
+      emails: written("emails", [{ value: values.emails, kind: "work" }, ...values.more.emails]),
+      phones: written("phones", [{ value: values.phones, kind: "work" }, ...values.more.phones]),
+      companies: written("companies", [{ companyId: values.company?.id ?? "" }, ...values.more.companies]),
       jobTitle: values.jobTitle || null,
       custom: values.custom,
     }),
     onCreated,
   });
-  const written = useWatch({ control });
+  const typed = useWatch({ control });
+  const more = (field: Several) => (
+    <Controller
+      control={control}
+      name={`more.${field}`}
+      render={({ field: rows }) => (
+        <MoreRows field={field} rows={rows.value as Rows[Several][]} onChange={rows.onChange} />
+      )}
+    />
+  );
   return (
     <FormDialog title={t("contact.new")} submit={t("contact.create")} {...dialog} onClose={onClose}>
       <Pair>
@@ -72,7 +97,9 @@ export function CreateContact({ company, onClose, onCreated, warning }: Props) {
         <TextInput label={t("field.lastName")} {...register("lastName")} error={errorOf("lastName")} />
       </Pair>
       <TextInput label={t("field.email")} type="email" {...register("emails")} error={errorOf("emails")} />
+      {more("emails")}
       <TextInput label={t("field.phone")} type="tel" {...register("phones")} error={errorOf("phones")} />
+      {more("phones")}
       <Controller
         control={control}
         name="company"
@@ -86,6 +113,7 @@ export function CreateContact({ company, onClose, onCreated, warning }: Props) {
           />
         )}
       />
+      {more("companies")}
       <TextInput label={t("field.jobTitle")} {...register("jobTitle")} error={errorOf("jobTitle")} />
       <Controller
         control={control}
@@ -100,11 +128,11 @@ export function CreateContact({ company, onClose, onCreated, warning }: Props) {
         )}
       />
       {warning({
-        firstName: written.firstName,
-        lastName: written.lastName,
-        emails: written.emails,
-        phones: written.phones,
-        company: written.company?.name,
+        firstName: typed.firstName,
+        lastName: typed.lastName,
+        emails: typed.emails,
+        phones: typed.phones,
+        company: typed.company?.name,
       })}
     </FormDialog>
   );

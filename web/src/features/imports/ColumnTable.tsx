@@ -118,6 +118,13 @@ export function ColumnTable({
 
 /** `phone3` is "Phone 3". */
 function label(field: TargetField, t: (key: string, options?: Record<string, unknown>) => string): string {
+  const [, way, purpose, channel] = /^(consent|optOut)\.([^.]+)\.(\w+)$/.exec(field.name) ?? [];
+  if (way) {
+    return t(`import.${way}Of`, {
+      purpose: t(`purpose.standard.${purpose}`, { defaultValue: purpose }),
+      channel: t(`consent.channel.${channel}`).toLowerCase(),
+    });
+  }
   if (field.label) return field.label;
   const [, root = field.name, number, kind = ""] = /^([a-zA-Z]+?)(\d*)(Kind)?$/.exec(field.name) ?? [];
   const named = t(`import.field.${root}${kind}`, { defaultValue: field.name });

@@ -5,8 +5,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useCustomFields } from "@/shared/api/custom";
 import { Problem } from "@/shared/api/problem";
 import { useCan } from "@/shared/api/session";
+import { filterOf } from "@/shared/ui/custom/useCustomList";
 import { DeleteButton } from "@/shared/ui/DeleteButton";
 import { EditGate } from "@/shared/ui/EditGate";
 import { EditorPage, Split } from "@/shared/ui/EditorPage";
@@ -58,7 +60,14 @@ function SegmentEditor({ segment }: { segment: Segment | undefined }) {
   });
   const { draft, set } = editor;
   const known = useQuery(segmentFieldsOptions);
-  const fields = useMemo(() => filterFields(known.data ?? [], t), [known.data, t]);
+  const custom = useCustomFields("contacts");
+  const fields = useMemo(
+    () => [
+      ...filterFields(known.data ?? [], t),
+      ...custom.map((field) => ({ ...filterOf(field), group: t("nav.customFields") })),
+    ],
+    [known.data, custom, t],
+  );
   const [filter] = useDebouncedValue(draft.filter.trim(), 350);
   const audience = useQuery(audienceOptions(filter));
   const refused = audience.error instanceof Problem && audience.error.status < 500 ? audience.error : undefined;

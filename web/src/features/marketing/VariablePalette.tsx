@@ -1,6 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import { IconBraces } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { type CustomField, useCustomFields } from "@/shared/api/custom";
 import classes from "./Template.module.css";
 
 /** What Liquid can fill in, by the key of its name. */
@@ -21,9 +22,17 @@ const pieces: [string, string][] = [
   ["unsubscribe", "{{ unsubscribeUrl }}"],
 ];
 
+/** A field that an administrator has defined; of what has parts, the part that is read. */
+function placeholder({ key, kind }: CustomField): string {
+  const path = `contact.custom.${key}`;
+  if (kind === "money") return `{{ ${path}.amount }} {{ ${path}.currency }}`;
+  return `{{ ${kind === "link" ? `${path}.name` : path} }}`;
+}
+
 /** What a template may fill in; the choice goes to where the cursor is. */
 export function VariablePalette({ onChoose }: { onChoose: (text: string) => void }) {
   const { t } = useTranslation();
+  const custom = useCustomFields("contacts").filter((field) => !field.archived);
   const item = ([key, text]: [string, string], label: string) => (
     <Menu.Item key={key} onClick={() => onChoose(text)} closeMenuOnClick>
       <span className={classes.variable}>
@@ -41,6 +50,7 @@ export function VariablePalette({ onChoose }: { onChoose: (text: string) => void
       <Menu.Dropdown>
         <Menu.Label>{t("template.variables")}</Menu.Label>
         {variables.map((it) => item(it, t(`person.field.${it[0]}`)))}
+        {custom.map((field) => item([field.key, placeholder(field)], field.name))}
         <Menu.Divider />
         <Menu.Label>{t("template.pieces")}</Menu.Label>
         {pieces.map((it) => item(it, t(`template.piece.${it[0]}`)))}

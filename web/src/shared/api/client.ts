@@ -25,6 +25,18 @@ export function onSignedOut(listener: () => void) {
 
 /** Calls the API and answers its JSON body; throws a {@link Problem} for everything that is not a success. */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  return (await read(await send(path, options))) as T;
+}
+
+/** Saves what the API answers as a file; throws like {@link request}. */
+export async function download(path: string, fileName: string, options: RequestOptions = {}): Promise<void> {
+  const url = URL.createObjectURL(await (await send(path, options)).blob());
+  const link = Object.assign(document.createElement("a"), { href: url, download: fileName });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+async function send(path: string, options: RequestOptions): Promise<Response> {
   const { method = "GET", body, version, signal } = options;
   const headers = new Headers({ Accept: "application/json, application/problem+json" });
   if (method !== "GET" && csrf) headers.set("X-CSRF-Token", csrf);
@@ -47,7 +59,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     if (signal?.aborted) throw error;
     throw new Problem(path, 0);
   }
-  if (response.ok) return (await read(response)) as T;
+  if (response.ok) return response;
   if (response.status === 401) signedOut();
   const problem = (await read(response)) as { title?: string; detail?: string; errors?: FieldError[] } | undefined;
   const retryAfter = Number(response.headers.get("Retry-After"));

@@ -38,7 +38,7 @@ export function useCustomList<T extends Contact | Company>(list: "contacts" | "c
   );
 }
 
-function filterOf(field: CustomField): FilterField {
+export function filterOf(field: CustomField): FilterField {
   const choices = field.options?.map((option) => ({ value: option.key, label: option.label }));
   const named = { field: `custom.${field.key}`, label: field.name };
   switch (field.kind) {

@@ -1,9 +1,12 @@
 package io.klientela.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.klientela.contacts.Api.Answer;
+import io.klientela.events.Topics;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,34 @@ class CustomFieldsTest {
                 .response()
                 .body();
         assertThat(file).contains("Mała firma", "Partner " + mark, "Dach; Ściany");
+    }
+
+    @Test
+    void showsTheNewNamesOfWhatLinksName() {
+        String adviser = define("Adviser", "link", ",\"linkTo\":\"contact\"");
+        String deal = define("Deal", "link", ",\"linkTo\":\"deal\"");
+        String linked = api.create("contacts", "{\"lastName\":\"Before %s\"}".formatted(mark));
+        String dealId = UUID.randomUUID().toString();
+        String said = "{\"state\":{\"id\":\"%s\",\"name\":\"%s %s\"}%s}";
+        Service.ISSUER.publish(
+                Topics.DEALS, dealId, "klientela.sales.deal.created.v1", 1, said.formatted(dealId, "Old", mark, ""));
+        String path = "/api/v1/contacts/" + api.create("contacts", "{\"lastName\":\"Holder %s\"}".formatted(mark));
+        String custom = "{\"custom\":{\"%s\":\"%s\",\"%s\":\"%s\"}}".formatted(adviser, linked, deal, dealId);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> api.patch(path, custom).expect(200));
+        api.patch("/api/v1/contacts/" + linked, "{\"lastName\":\"After %s\"}".formatted(mark))
+                .expect(200);
+        Service.ISSUER.publish(
+                Topics.DEALS,
+                dealId,
+                "klientela.sales.deal.updated.v1",
+                2,
+                said.formatted(dealId, "New", mark, ",\"changes\":{\"name\":{\"before\":\"Old\",\"after\":\"New\"}}"));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode shown = api.get(path).expect(200).json().at("/custom");
+            assertThat(shown.at("/" + adviser + "/name").asString()).isEqualTo("After " + mark);
+            assertThat(shown.at("/" + deal + "/name").asString()).isEqualTo("New " + mark);
+        });
     }
 
     @Test

@@ -15,10 +15,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Photos and logos, from the upload to the bytes that browsers get. */
 class PicturesTest {
@@ -63,6 +66,52 @@ class PicturesTest {
                         .has("photo"))
                 .isFalse();
         api.get(path + "/photo").expect(204);
+    }
+
+    @Test
+    void comesAndGoesWithCards() throws Exception {
+        String mark = UUID.randomUUID().toString();
+        String photo = Base64.getEncoder().encodeToString(picture("png", 900, 600, false));
+        String card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:%s\r\nN:%s;;;;\r\nUID:%s\r\nPHOTO;%s\r\nEND:VCARD\r\n";
+        String cards = card.formatted("Good " + mark, "G" + mark, "g" + mark, "ENCODING=b;TYPE=PNG:" + photo)
+                + card.formatted("Bad " + mark, "B" + mark, "b" + mark, "ENCODING=b;TYPE=PNG:PHN2Zz48L3N2Zz4=")
+                + card.formatted("Far " + mark, "F" + mark, "f" + mark, "VALUE=uri:http://127.0.0.1:1/photo.png");
+        long before = Service.database().getCollection("pictures").countDocuments();
+        JsonNode tried = api.importFile(
+                "contacts", Map.of("mapping", "default", "rehearsal", "true"), cards.getBytes(StandardCharsets.UTF_8));
+        assertThat(tried.at("/rows/created").asInt()).isEqualTo(3);
+        assertThat(api.report("contacts", tried)).contains("is no picture", "not fetched from elsewhere");
+        assertThat(Service.database().getCollection("pictures").countDocuments())
+                .as("a dry run keeps nothing")
+                .isEqualTo(before);
+        api.importFile("contacts", Map.of("mapping", "default"), cards.getBytes(StandardCharsets.UTF_8));
+        JsonNode good = api.list("contacts", "externalId == \"g%s\"".formatted(mark))
+                .json()
+                .at("/items/0");
+        assertThat(good.at("/photo/width").asInt()).as("encoded anew").isEqualTo(512);
+        JsonNode bad = api.list("contacts", "externalId == \"b%s\"".formatted(mark))
+                .json()
+                .at("/items/0");
+        assertThat(bad.at("/id").isMissingNode()).isFalse();
+        assertThat(bad.has("photo")).isFalse();
+
+        String chosen = api.post(
+                        "/api/v1/contacts/vcards",
+                        "{\"ids\":[\"%s\",\"%s\"]}"
+                                .formatted(
+                                        good.at("/id").asString(), bad.at("/id").asString()))
+                .expect(200)
+                .response()
+                .body();
+        assertThat(chosen.split("BEGIN:VCARD", -1)).hasSize(3);
+        assertThat(chosen).contains("PHOTO");
+        JsonNode again =
+                api.importFile("contacts", Map.of("mapping", "default"), chosen.getBytes(StandardCharsets.UTF_8));
+        assertThat(again.at("/rows/unchanged").asInt())
+                .as("its own card, photo and all, is nothing new")
+                .isEqualTo(2);
+        api.post("/api/v1/contacts/vcards", "{\"ids\":[]}").expect(422);
+        api.post("/api/v1/contacts/vcards", "{\"ids\":[\"\\\"] || true\"]}").expect(422);
     }
 
     @Test

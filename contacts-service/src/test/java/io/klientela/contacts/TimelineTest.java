@@ -115,6 +115,52 @@ class TimelineTest {
     }
 
     @Test
+    void tellsOfConsentsAndOfCompaniesThatBelongToOneAnother() {
+        String mark = UUID.randomUUID().toString().substring(0, 8);
+        String group = api.create("companies", "{\"name\":\"Group %s\"}".formatted(mark));
+        String branch = api.create("companies", "{\"name\":\"Branch %s\",\"parentId\":\"%s\"}".formatted(mark, group));
+        String desk = api.create("companies", "{\"name\":\"Desk %s\",\"parentId\":\"%s\"}".formatted(mark, branch));
+        String contact = api.create(
+                "contacts",
+                "{\"lastName\":\"Consenting\",\"emails\":[{\"value\":\"%s@x.example\"}],\"companies\":[{\"companyId\":\"%s\"}]}"
+                        .formatted(mark, desk));
+        String decision =
+                "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"decision\":\"%s\",\"reason\":\"Told us\",%s}";
+        api.post("/api/v1/consents", decision.formatted("given", "\"address\":\"%s@x.example\"".formatted(mark)))
+                .expect(201);
+        api.post("/api/v1/consents", decision.formatted("withdrawn", "\"contactId\":\"%s\"".formatted(contact)))
+                .expect(201);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(types("contacts", contact, "&type=consent"))
+                        .as("also the one from before anybody knew whose the address is")
+                        .containsExactly("consent.withdrawn", "consent.given"));
+        JsonNode said = items("contacts", contact, "&type=consent").getFirst();
+        assertThat(said.at("/data/entry/purpose").asString()).isEqualTo("newsletter");
+        assertThat(said.at("/data/entry/source").asString()).isEqualTo("api");
+        assertThat(said.at("/data/entry/proof").isMissingNode()).isTrue();
+        assertThat(said.at("/actor/id").asString()).isEqualTo("client:erp");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(types("companies", group, "&type=contact"))
+                        .as("the people of a company two generations below")
+                        .containsExactly("contact.created"));
+        assertThat(types("companies", group, "&type=company")).hasSize(3);
+        assertThat(types("companies", branch, "&type=company")).hasSize(2);
+        assertThat(types("companies", group, "&type=consent"))
+                .as("consents are the person's own")
+                .isEmpty();
+
+        assertThat(types("contacts", contact, "&by=client:erp")).hasSize(3);
+        assertThat(types("contacts", contact, "&by=nobody")).isEmpty();
+        assertThat(types("contacts", contact, "&since=2999-01-01T00:00:00Z")).isEmpty();
+        assertThat(types("contacts", contact, "&until=2999-01-01T00:00:00Z")).hasSize(3);
+        assertThat(api.get("/api/v1/contacts/%s/timeline?since=tomorrow".formatted(contact))
+                        .expect(422)
+                        .text("/errors/0/field"))
+                .isEqualTo("since");
+    }
+
+    @Test
     void leavesOutWhatItsReaderMayNotRead() {
         Service.ISSUER.publish("klientela.identity.role", "shy", "klientela.identity.role.created.v1", 1, """
                 {"state":{"permissions":[{"resource":"contact","actions":["read"],"scope":"all"},

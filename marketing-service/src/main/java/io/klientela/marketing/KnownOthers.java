@@ -2,6 +2,7 @@ package io.klientela.marketing;
 
 import com.mongodb.client.MongoDatabase;
 import io.klientela.platform.consent.ConsentConfiguration;
+import io.klientela.platform.custom.CustomFields;
 import io.klientela.platform.reference.Owners;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
@@ -19,6 +20,12 @@ class KnownOthers {
     @Bean
     References references(MongoDatabase database, Access access) {
         return new References(database.getCollection("references"), access, ReferenceType.USER, ReferenceType.TEAM);
+    }
+
+    /** What administrators have added to contacts, for segments and templates. */
+    @Bean
+    CustomFields customFields() {
+        return new CustomFields();
     }
 
     @Bean

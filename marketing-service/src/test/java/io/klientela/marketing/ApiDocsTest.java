@@ -1,6 +1,7 @@
 package io.klientela.marketing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.klientela.testing.TestMail;
 import java.time.Duration;
@@ -34,9 +35,11 @@ class ApiDocsTest {
     @Test
     void showsWhatTheEmbeddedMailServerHasCaught() {
         String template = marketing.template("Podgląd");
-        marketing
-                .post("/api/v1/templates/" + template + "/test", "{\"to\":\"dev@firma.pl\"}")
-                .expect(202);
+        Marketing.colleague("dev@firma.pl");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> marketing
+                        .post("/api/v1/templates/" + template + "/test", "{\"to\":\"dev@firma.pl\"}")
+                        .expect(202));
         TestMail.await(Duration.ofSeconds(10), mail -> mail.to().equals("dev@firma.pl"));
         JsonNode newest =
                 marketing.get("/api/v1/dev/mails?limit=500").expect(200).body();

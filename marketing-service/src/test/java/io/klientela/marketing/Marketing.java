@@ -53,6 +53,11 @@ final class Marketing extends Api {
 
     /** A contact with an address, or without where it is null, and one tag. */
     static String contact(String name, @Nullable String email, String tag) {
+        return contact(name, email, tag, "");
+    }
+
+    /** Like the other one. @param more further members of its state, each with a comma behind */
+    static String contact(String name, @Nullable String email, String tag, String more) {
         String emails = email == null ? "" : "{\"value\":\"%s\"}".formatted(email);
         return ISSUER.publishRecord(
                 Topics.CONTACTS,
@@ -60,8 +65,31 @@ final class Marketing extends Api {
                 1,
                 Ids.next(),
                 name,
-                "\"firstName\":\"%s\",\"emails\":[%s],\"phones\":[],\"companies\":[],\"language\":\"pl\",\"tags\":[\"%s\"],"
-                        .formatted(name.substring(0, name.indexOf(" ")), emails, tag));
+                "\"firstName\":\"%s\",\"emails\":[%s],\"phones\":[],\"companies\":[],\"language\":\"pl\",\"tags\":[\"%s\"],%s"
+                        .formatted(name.substring(0, name.indexOf(" ")), emails, tag, more));
+    }
+
+    /** Somebody who works here. */
+    static void colleague(String email) {
+        ISSUER.publishRecord(
+                Topics.USERS,
+                "created",
+                1,
+                Ids.next(),
+                "Colleague",
+                "\"email\":\"%s\",\"status\":\"active\",\"roles\":[],\"teamIds\":[],".formatted(email));
+    }
+
+    /** A field of contacts that an administrator has defined. @param options as JSON, of a choice */
+    static void customField(String key, String kind, String options) {
+        ISSUER.publishRecord(
+                Topics.CUSTOM_FIELDS,
+                "created",
+                1,
+                Ids.next(),
+                key,
+                "\"resource\":\"contact\",\"key\":\"%1$s\",\"path\":\"contact.%1$s\",\"kind\":\"%2$s\",\"options\":[%3$s],\"position\":0,\"archived\":false,"
+                        .formatted(key, kind, options));
     }
 
     /** A template of HTML with a link. */

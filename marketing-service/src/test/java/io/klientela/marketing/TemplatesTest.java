@@ -48,15 +48,59 @@ class TemplatesTest {
     }
 
     @Test
-    void sendsATestToWhomeverAsks() {
+    void sendsATestToColleaguesAndToNobodyElseWithoutConsent() {
         String template = marketing.template("Test");
-        marketing
-                .post("/api/v1/templates/" + template + "/test", "{\"to\":\"marketer@firma.pl\"}")
-                .expect(202);
+        Marketing.contact("Obca Osoba", "obca@elsewhere.pl", "tpl");
+        assertThat(marketing
+                        .post("/api/v1/templates/" + template + "/test", "{\"to\":\"obca@elsewhere.pl\"}")
+                        .expect(422)
+                        .text("errors/0/field"))
+                .isEqualTo("to");
+        Marketing.colleague("Marketer@firma.pl");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> marketing
+                        .post("/api/v1/templates/" + template + "/test", "{\"to\":\"marketer@firma.pl\"}")
+                        .expect(202));
+        assertThat(TestMail.to("obca@elsewhere.pl")).isEmpty();
         var mail = TestMail.await(Duration.ofSeconds(10), caught -> caught.to().equals("marketer@firma.pl"));
         assertThat(mail.subject()).isEqualTo("[Test] Dzień dobry, Anna");
         assertThat(mail.text()).contains("Witaj Anna Nowak");
         assertThat(mail.html()).contains("<p>Witaj Anna Nowak</p>");
+    }
+
+    @Test
+    void fillsInWhatAdministratorsHaveAdded() {
+        Marketing.customField("size", "choice", "{\"key\":\"big\",\"label\":\"Duża firma\",\"archived\":false}");
+        Marketing.customField("budget", "money", "");
+        String ola = Marketing.contact(
+                "Ola Fala",
+                "ola.fala@firma.pl",
+                "tpl-custom",
+                "\"custom\":{\"size\":\"big\",\"budget\":{\"amount\":\"1200.00\",\"currency\":\"PLN\"}},");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var preview = marketing
+                    .post("/api/v1/templates/preview", """
+                            {"format":"html","subject":"{{ contact.custom.size }} {{ contact.custom.budget.amount }}","contactId":"%s",
+                             "body":"<html><body><p>{{ contact.custom.nothing }}</p><p>x</p></body></html>"}
+                            """.formatted(ola))
+                    .expect(200);
+            assertThat(preview.text("subject")).isEqualTo("Duża firma 1200.00");
+            assertThat(preview.text("problems/0")).contains("contact.custom.nothing");
+        });
+        String segment = marketing
+                .post(
+                        "/api/v1/segments",
+                        "{\"name\":\"Duże\",\"filter\":\"custom.size == \\\"big\\\" && custom.budget >= 1000 && \\\"tpl-custom\\\" in tags\"}")
+                .expect(201)
+                .id();
+        assertThat(marketing
+                        .get("/api/v1/segments/" + segment + "/members")
+                        .expect(200)
+                        .text("items/0/contactId"))
+                .isEqualTo(ola);
+        marketing
+                .post("/api/v1/segments", "{\"name\":\"Nic\",\"filter\":\"custom.size == \\\"huge\\\"\"}")
+                .expect(400);
     }
 
     @Test

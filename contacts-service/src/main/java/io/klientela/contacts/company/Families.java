@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads whole families of companies, a generation at a time. */
 @Component
-class Families {
+public class Families {
     private static final int MOST = 500;
     private static final int OLDEST = 20;
 
@@ -40,9 +41,26 @@ class Families {
             return new Family(List.of(member(company, hidden, null, 0)), false);
         }
         CompanyState top = topOf(company);
+        Map<String, List<CompanyState>> below = below(top.id());
+        List<Member> members = new ArrayList<>();
+        list(top, null, 0, below, hidden, members);
+        return new Family(members.size() > MOST ? members.subList(0, MOST) : members, members.size() > MOST);
+    }
+
+    /** The company and all below it that can be read; it alone where hidden fields would tell of them. */
+    public Set<String> withSubsidiaries(String companyId) {
+        Set<String> ids = new LinkedHashSet<>(Set.of(companyId));
+        if (!access.hidden("company").contains(FamilyTree.FIELD)) {
+            below(companyId).values().forEach(children -> children.forEach(child -> ids.add(child.id())));
+        }
+        return ids;
+    }
+
+    /** Those below a company that can be read, by what they belong to. */
+    private Map<String, List<CompanyState>> below(String companyId) {
         Map<String, List<CompanyState>> below = new LinkedHashMap<>();
-        Set<String> seen = new HashSet<>(Set.of(top.id()));
-        List<String> generation = List.of(top.id());
+        Set<String> seen = new HashSet<>(Set.of(companyId));
+        List<String> generation = List.of(companyId);
         Bson readable = access.filter("company", "read");
         while (!generation.isEmpty() && seen.size() <= MOST) {
             List<CompanyState> children =
@@ -55,9 +73,7 @@ class Families {
                     .add(child));
             generation = children.stream().map(CompanyState::id).collect(Collectors.toList());
         }
-        List<Member> members = new ArrayList<>();
-        list(top, null, 0, below, hidden, members);
-        return new Family(members.size() > MOST ? members.subList(0, MOST) : members, members.size() > MOST);
+        return below;
     }
 
     private CompanyState topOf(CompanyState company) {

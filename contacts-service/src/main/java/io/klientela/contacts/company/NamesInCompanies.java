@@ -40,7 +40,8 @@ class NamesInCompanies implements NameCopies {
         });
     }
 
-    private void linkedIsCalled(String kind, String id, String name) {
+    @Override
+    public void linkedIsCalled(String kind, String id, String name) {
         for (String key : customFields.linksTo("company", kind)) {
             String link = "state.custom." + key + ".link";
             companies.changeAll(

@@ -7,12 +7,16 @@ import io.klientela.events.contacts.ConsentEvent;
 import io.klientela.events.contacts.ConsentState;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.AggregateType;
+import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.web.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A page of the ledger. There is one thing to do with it: to add an entry. */
@@ -67,6 +71,39 @@ final class ConsentPage extends Aggregate<ConsentState> {
         return state().entries().stream()
                 .filter(entry -> entry.id().equals(entryId))
                 .findFirst();
+    }
+
+    /** What counts: neither what was corrected nor what only says so. */
+    Stream<ConsentEntry> counted() {
+        return Standings.counted(state().entries()).stream();
+    }
+
+    /** Says of what an import has entered that it counts for nothing; nothing happens where that was said. */
+    void takeBack(ImportMark mark, Stamp stamp) {
+        counted().filter(mark::isOn).toList().forEach(entry -> record(state(), takingBack(entry, stamp)));
+    }
+
+    private static ConsentEntry takingBack(ConsentEntry entry, Stamp stamp) {
+        return new ConsentEntry(
+                UUID.nameUUIDFromBytes(("taken back\n" + entry.id()).getBytes(StandardCharsets.UTF_8))
+                        .toString(),
+                entry.purpose(),
+                entry.channel(),
+                ConsentDecision.REQUESTED,
+                entry.legalBasis(),
+                null,
+                null,
+                entry.source(),
+                null,
+                entry.proof(),
+                entry.contactId(),
+                null,
+                entry.id(),
+                null,
+                true,
+                stamp.at(),
+                stamp.at(),
+                stamp.by());
     }
 
     private void record(ConsentState before, ConsentEntry entry) {

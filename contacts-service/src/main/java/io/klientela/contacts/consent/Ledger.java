@@ -36,15 +36,19 @@ class Ledger implements PurposeUse {
         return pages.find(pageId).map(ConsentPage::state);
     }
 
-    /** The pages with these ids and those about these contacts, by two indexes. */
     List<ConsentState> pages(Collection<String> pageIds, Collection<String> contactIds) {
+        return found(pageIds, contactIds).stream().map(ConsentPage::state).toList();
+    }
+
+    /** The pages with these ids and those about these contacts, by two indexes. */
+    List<ConsentPage> found(Collection<String> pageIds, Collection<String> contactIds) {
         Stream<ConsentPage> named = pages.findAll(Filters.in("_id", pageIds)).stream();
         Stream<ConsentPage> ofPerson = contactIds.isEmpty()
                 ? Stream.empty()
                 : pages
                         .findAll(Filters.and(Filters.in("state.contactIds", contactIds), Filters.nin("_id", pageIds)))
                         .stream();
-        return Stream.concat(named, ofPerson).map(ConsentPage::state).toList();
+        return Stream.concat(named, ofPerson).toList();
     }
 
     /**
@@ -53,7 +57,8 @@ class Ledger implements PurposeUse {
      * @param id the entry's; where there is one with it already, nothing happens
      */
     ConsentState enter(Whose whose, String id, Decision decision) {
-        ConsentEntry entry = entry(whose, id, decision, stamps.now());
+        PurposeState purpose = purposes.require(decision.purpose(), "purpose");
+        ConsentEntry entry = entry(purpose, whose, id, decision, isErased(whose.contactId()));
         if (pages.find(whose.pageId()).isEmpty()) {
             try {
                 return pages.add(ConsentPage.open(whose, entry)).state();
@@ -64,10 +69,17 @@ class Ledger implements PurposeUse {
         return pages.change(whose.pageId(), null, page -> page.enter(entry)).state();
     }
 
-    private ConsentEntry entry(Whose whose, String id, Decision decision, Stamp stamp) {
-        PurposeState purpose = purposes.require(decision.purpose(), "purpose");
-        @Nullable String contactId = whose.contactId();
-        boolean erased = contactId != null && !persons.isPresent(contactId);
+    private boolean isErased(@Nullable String contactId) {
+        return contactId != null && !persons.isPresent(contactId);
+    }
+
+    /** An entry about a contact that is there. */
+    ConsentEntry entry(PurposeState purpose, Whose whose, String id, Decision decision) {
+        return entry(purpose, whose, id, decision, false);
+    }
+
+    private ConsentEntry entry(PurposeState purpose, Whose whose, String id, Decision decision, boolean erased) {
+        Stamp stamp = stamps.now();
         return new ConsentEntry(
                 id,
                 purpose.key(),
@@ -79,13 +91,19 @@ class Ledger implements PurposeUse {
                 decision.source(),
                 decision.reason(),
                 decision.proof(),
-                contactId,
+                whose.contactId(),
                 decision.confirms(),
                 decision.corrects(),
                 erased ? true : null,
+                null,
                 decision.at() == null ? stamp.at() : decision.at(),
                 stamp.at(),
                 stamp.by());
+    }
+
+    /** Says of everything that an import has entered into a page that it counts for nothing. */
+    void takeBack(ConsentPage page, ImportMark mark) {
+        page.takeBack(mark, stamps.now());
     }
 
     @Override

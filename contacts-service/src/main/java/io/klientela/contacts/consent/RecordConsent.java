@@ -100,10 +100,15 @@ class RecordConsent {
             throw wrong("wordingVersion", "\"%s\" has no such wording.".formatted(purpose.key()));
         }
         Instant at = input.at();
-        if (at != null && (at.isAfter(clock.instant().plus(OTHER_CLOCKS)) || at.isBefore(EARLIEST))) {
+        if (at != null && !isPossible(at, clock.instant())) {
             throw wrong("at", "Nobody can have decided then.");
         }
         checkSource(input);
+    }
+
+    /** Whether somebody can have decided then. */
+    static boolean isPossible(Instant at, Instant now) {
+        return !at.isAfter(now.plus(OTHER_CLOCKS)) && !at.isBefore(EARLIEST);
     }
 
     private static void checkSource(ConsentInput input) {

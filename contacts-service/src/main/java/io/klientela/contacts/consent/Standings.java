@@ -22,13 +22,19 @@ final class Standings {
 
     private Standings() {}
 
-    static List<ConsentStanding> of(List<ConsentEntry> entries) {
+    /** Entries that no other one has taken the place of, or taken back. */
+    static List<ConsentEntry> counted(List<ConsentEntry> entries) {
         Set<String> corrected = entries.stream()
                 .map(ConsentEntry::corrects)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        Map<Matter, List<ConsentEntry>> matters = entries.stream()
-                .filter(entry -> !corrected.contains(entry.id()))
+        return entries.stream()
+                .filter(entry -> !corrected.contains(entry.id()) && entry.takesBack() == null)
+                .toList();
+    }
+
+    static List<ConsentStanding> of(List<ConsentEntry> entries) {
+        Map<Matter, List<ConsentEntry>> matters = counted(entries).stream()
                 .collect(Collectors.groupingBy(
                         entry -> new Matter(entry.purpose(), entry.channel()),
                         LinkedHashMap::new,

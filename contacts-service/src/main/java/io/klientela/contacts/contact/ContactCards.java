@@ -18,6 +18,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -32,6 +37,8 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -91,6 +98,30 @@ class ContactCards {
         CardFile file = new CardFile(response, version);
         try {
             records.export(parameters, file::write, VERSION);
+        } finally {
+            file.close();
+        }
+    }
+
+    /** Those of chosen people. */
+    record Chosen(
+            @NotEmpty @Size(max = 1_000) List<@NotNull @Pattern(regexp = "[0-9A-Za-z-]{1,64}") String> ids,
+            @Nullable String version) {}
+
+    @Operation(
+            summary = "Chosen people whom you may export, as vCards",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = @Content(mediaType = "text/vcard", schema = @Schema(type = "string"))))
+    @PostMapping("/vcards")
+    void chosen(@Valid @RequestBody Chosen chosen, @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        String filter =
+                chosen.ids().stream().map(id -> '"' + id + '"').collect(Collectors.joining(",", "id in [", "]"));
+        CardFile file = new CardFile(response, version(chosen.version()));
+        try {
+            records.export(Map.of("filter", new String[] {filter}), file::write);
         } finally {
             file.close();
         }

@@ -23,7 +23,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +39,8 @@ class ContactImportHandler implements ImportHandler {
     private final Contacts contacts;
     private final Companies companies;
     private final CustomFields customFields;
+    private final ConsentsInRows consents;
+    private final PhotosInRows photos;
     private final Inputs inputs;
     private final Access access;
     private final Stamps stamps;
@@ -46,6 +50,8 @@ class ContactImportHandler implements ImportHandler {
             Contacts contacts,
             Companies companies,
             CustomFields customFields,
+            ConsentsInRows consents,
+            PhotosInRows photos,
             Inputs inputs,
             Access access,
             Stamps stamps) {
@@ -53,6 +59,8 @@ class ContactImportHandler implements ImportHandler {
         this.contacts = contacts;
         this.companies = companies;
         this.customFields = customFields;
+        this.consents = consents;
+        this.photos = photos;
         this.inputs = inputs;
         this.access = access;
         this.stamps = stamps;
@@ -65,17 +73,19 @@ class ContactImportHandler implements ImportHandler {
 
     @Override
     public List<String> mappings() {
-        return List.of("default", "hubspot", "salesforce", "pipedrive", "demo-contacts");
+        return List.of("default", "hubspot", "salesforce", "pipedrive", "mailchimp", "demo-contacts");
     }
 
     @Override
     public List<ImportUndo<?, ?>> undo() {
-        return List.of(new ImportUndo<>(aggregates, Contact::delete, Contact::restore), companies.undo());
+        return List.of(
+                new ImportUndo<>(aggregates, Contact::delete, Contact::restore), companies.undo(), consents.undo());
     }
 
     @Override
     public List<MoreColumn> columns() {
-        return CustomColumns.of(customFields, "contact");
+        return Stream.concat(CustomColumns.of(customFields, "contact").stream(), consents.columns().stream())
+                .toList();
     }
 
     @Override
@@ -85,8 +95,44 @@ class ContactImportHandler implements ImportHandler {
                 companies.named(read.stream().flatMap(ContactRow::companyNames).toList()));
         employers.putAll(createdFor(read));
         ImportBatch<Contact> batch = new ImportBatch<>(aggregates, storedByKey(read));
-        read.forEach(row -> batch.apply(() -> apply(row, employers, batch)));
-        return batch.save();
+        List<@Nullable ContactState> consenting = new ArrayList<>();
+        for (ContactRow row : read) {
+            consenting.add(null);
+            batch.apply(() -> {
+                boolean tells = consents.tells(row.row());
+                RowOutcome outcome = apply(row, employers, batch);
+                if (tells && outcome.result() != RowOutcome.Result.UNRESOLVED) {
+                    consenting.set(
+                            consenting.size() - 1,
+                            Objects.requireNonNull(known(row, batch)).state());
+                }
+                return outcome;
+            });
+        }
+        return withConsents(rows, batch.save(), consenting);
+    }
+
+    /** People are there by now: what they have decided is entered behind them. */
+    private List<RowOutcome> withConsents(
+            List<ImportRow> rows, List<RowOutcome> outcomes, List<@Nullable ContactState> consenting) {
+        List<Integer> places = new ArrayList<>();
+        List<ConsentsInRows.OfContact> told = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            ContactState contact = consenting.get(i);
+            if (contact != null && outcomes.get(i).result() != RowOutcome.Result.UNRESOLVED) {
+                places.add(i);
+                told.add(new ConsentsInRows.OfContact(rows.get(i), contact));
+            }
+        }
+        if (told.isEmpty()) {
+            return outcomes;
+        }
+        List<RowOutcome> all = new ArrayList<>(outcomes);
+        List<ConsentsInRows.Result> results = consents.enter(told);
+        for (int i = 0; i < results.size(); i++) {
+            all.set(places.get(i), results.get(i).on(all.get(places.get(i))));
+        }
+        return all;
     }
 
     /** Companies that only contacts tell of. @throws Problem 403 where one is missing and the actor may create none */
@@ -169,10 +215,18 @@ class ContactImportHandler implements ImportHandler {
                 () -> employers.isEmpty() ? null : employers.getFirst().country());
         inputs.check(input);
         if (known == null) {
-            return batch.created(row.key(), contacts.create(Ids.next(), input, names, Owner.NOBODY, stamps.now()));
+            Contact contact = contacts.create(Ids.next(), input, names, Owner.NOBODY, stamps.now());
+            PhotosInRows.Read photo = photos.read(row.row(), contact.id(), null);
+            photo.on(contact, stamps.now());
+            return photo.on(batch.created(row.key(), contact));
         }
         access.requireOn("contact", "import", known.state());
-        return batch.changed(known, () -> contacts.edit(known, input, names, stamps.now()));
+        PhotosInRows.Read photo =
+                photos.read(row.row(), known.id(), known.state().photo());
+        return photo.on(batch.changed(known, () -> {
+            contacts.edit(known, input, names, stamps.now());
+            photo.on(known, stamps.now());
+        }));
     }
 
     private static @Nullable Contact known(ContactRow row, ImportBatch<Contact> batch) {

@@ -55,7 +55,8 @@ class NamesInContacts implements NameCopies {
                         COMPANIES, Filters.and(Filters.eq("companyId", companyId), Filters.ne("companyName", name))));
     }
 
-    private void linkedIsCalled(String kind, String id, String name) {
+    @Override
+    public void linkedIsCalled(String kind, String id, String name) {
         for (String key : customFields.linksTo("contact", kind)) {
             String link = "state.custom." + key + ".link";
             contacts.changeAll(

@@ -11,4 +11,7 @@ public interface NameCopies {
 
     /** The contact's name has changed: whatever names it takes over the one that it has now. */
     default void contactWasRenamed(String contactId) {}
+
+    /** A record is called so now: the links to it, in fields that an administrator has defined, show it. */
+    default void linkedIsCalled(String kind, String id, String name) {}
 }

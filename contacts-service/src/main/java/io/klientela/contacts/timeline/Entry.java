@@ -45,6 +45,7 @@ final class Entry {
             "submission", List.of("formId", "values"),
             "mail", List.of("kind", "email", "campaignId", "campaignName"),
             "ticket", List.of("number", "status", "priority", "queueName", "contactEmail"),
+            "consent", List.of("address"),
             "message", List.of("ticketId", "ticketNumber", "kind", "fromName", "text"),
             "run", List.of("ruleId", "recordType", "recordId", "recordName", "steps"));
 
@@ -76,10 +77,13 @@ final class Entry {
             @Nullable String contactId,
             @Nullable String companyId,
             @Nullable List<Part> companies,
-            @Nullable List<Part> contacts) {
+            @Nullable List<Part> contacts,
+            @Nullable List<String> contactIds) {
 
         List<String> contactIds(Received event) {
-            return ids(resource(event).equals("contact") ? event.key() : contactId, contacts, true);
+            return contactIds != null
+                    ? contactIds
+                    : ids(resource(event).equals("contact") ? event.key() : contactId, contacts, true);
         }
 
         List<String> companyIds(Received event) {
@@ -149,6 +153,9 @@ final class Entry {
         said.properties().stream()
                 .filter(field -> !field.getKey().equals("state"))
                 .forEach(field -> data.set(field.getKey(), shortened(field.getValue())));
+        if (data.get("entry") instanceof ObjectNode entry) {
+            entry.remove("proof"); // an address on the network is for the ledger itself
+        }
         JsonNode state = said.required("state");
         SHOWN.getOrDefault(resource(event), List.of()).stream()
                 .filter(state::hasNonNull)

@@ -6,6 +6,7 @@ import io.klientela.events.contacts.LeadState;
 import io.klientela.platform.aggregate.Aggregates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -22,16 +23,16 @@ class LeadsOfCustomers {
     }
 
     Bson ofContact(String contactId) {
-        return about("state.contactId", contactId);
+        return about(Filters.eq("state.contactId", contactId));
     }
 
-    Bson ofCompany(String companyId) {
-        return about("state.companyId", companyId);
+    Bson ofCompanies(Set<String> companyIds) {
+        return about(Filters.in("state.companyId", companyIds));
     }
 
-    private Bson about(String field, String id) {
+    private Bson about(Bson which) {
         List<String> ids = new ArrayList<>();
-        leads.findAll(Filters.eq(field, id)).forEach(lead -> {
+        leads.findAll(which).forEach(lead -> {
             ids.add(lead.id());
             ids.addAll(lead.state().submissionIds());
         });

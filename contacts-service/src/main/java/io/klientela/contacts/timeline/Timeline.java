@@ -72,6 +72,7 @@ class Timeline implements Projection, StartupTask {
                 Topics.MAILS,
                 Topics.TICKETS,
                 Topics.TICKET_MESSAGES,
+                Topics.CONSENTS,
                 Topics.RUNS);
     }
 

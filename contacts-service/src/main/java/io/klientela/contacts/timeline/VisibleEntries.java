@@ -33,6 +33,9 @@ class VisibleEntries {
     /** A message is read by whoever may read its ticket; everything else by a permission of its own. */
     private static final Map<String, String> PERMISSIONS = Map.of("message", "ticket");
 
+    /** What belongs to the person whose timeline it is: whoever may read both reads it. */
+    private static final Set<String> OF_THE_PERSON = Set.of("consent");
+
     /** Records of other services that belong to somebody. */
     private static final Map<String, ReferenceType> ELSEWHERE =
             Map.of("deal", ReferenceType.DEAL, "ticket", ReferenceType.TICKET);
@@ -59,7 +62,7 @@ class VisibleEntries {
         Set<String> whole = new HashSet<>();
         for (String type : types) {
             Optional<Scope> scope = access.scope(actor, permission(type), READ);
-            if (scope.equals(Optional.of(Scope.ALL))) {
+            if (scope.equals(Optional.of(Scope.ALL)) || (scope.isPresent() && OF_THE_PERSON.contains(type))) {
                 whole.add(type);
             } else if (scope.isPresent()) {
                 String path = type.equals("message") ? Entry.TICKET : Entry.RECORD;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirms the requested entry that this one confirms
  * @param corrects the entry that this one takes the place of
  * @param afterErasure true where the contact was gone already
+ * @param takesBack true of an entry that only says that the one it corrects counts for nothing, as when an import is undone
  * @param at when the person decided; the latest decision counts
  */
 public record ConsentEntry(
@@ -31,6 +32,7 @@ public record ConsentEntry(
         @Nullable String confirms,
         @Nullable String corrects,
         @Nullable Boolean afterErasure,
+        @Nullable Boolean takesBack,
         Instant at,
         Instant recordedAt,
         String recordedBy) {}

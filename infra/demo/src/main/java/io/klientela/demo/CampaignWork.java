@@ -29,6 +29,7 @@ final class CampaignWork implements Departments.Department {
     /** A campaign and all that it needs. @param filter of its segment */
     private record Plan(
             String name,
+            String purpose,
             String segment,
             String filter,
             String template,
@@ -40,6 +41,7 @@ final class CampaignWork implements Departments.Department {
     private static final List<Plan> PLANS = List.of(
             new Plan(
                     "Nowości Orion na nowy sezon",
+                    "newsletter",
                     "Klienci po polsku",
                     "language == \"pl\"",
                     "Nowości (PL)",
@@ -56,6 +58,7 @@ final class CampaignWork implements Departments.Department {
                     """),
             new Plan(
                     "Invitation: planning with Orion",
+                    ConsentWork.WEBINARS,
                     "Decision makers",
                     "jobTitle.contains(\"Director\") || jobTitle.contains(\"Head\") || jobTitle.contains(\"Dyrektor\")"
                             + " || jobTitle.contains(\"Prezes\")",
@@ -149,7 +152,7 @@ final class CampaignWork implements Departments.Department {
                         "templateId",
                         id(template),
                         "purpose",
-                        "customer-news"));
+                        plan.purpose()));
     }
 
     /** Whether there were mails to read. */

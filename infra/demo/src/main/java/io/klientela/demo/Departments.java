@@ -25,6 +25,7 @@ final class Departments {
                 new LeadWork(api),
                 new TicketWork(api, Instant.now()),
                 new RatingWork(api, Instant.now()),
+                new ConsentWork(api),
                 new CampaignWork(api),
                 new RuleWork(api));
         this.terminal = terminal;

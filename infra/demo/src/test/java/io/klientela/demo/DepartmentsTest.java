@@ -29,7 +29,11 @@ class DepartmentsTest {
                 platform.add("leads", Map.of("externalId", "DEMO-%04d".formatted(i), "companyName", "Acme"));
                 platform.add(
                         "contacts",
-                        Map.of("externalId", "K%05d".formatted(i), "emails", List.of(Map.of("value", "a@b.example"))));
+                        Map.of(
+                                "externalId",
+                                "K%05d".formatted(i),
+                                "emails",
+                                List.of(Map.of("value", "a%d@b.example".formatted(i)))));
             }
             platform.add("queues", Map.of("name", "Support", "isDefault", true));
             work(platform);
@@ -37,6 +41,12 @@ class DepartmentsTest {
             assertThat(statuses(platform, "tickets")).contains("new", "solved", "pending");
             assertThat(statuses(platform, "campaigns")).containsExactly("sent");
             assertThat(platform.all("users")).hasSize(4);
+            assertThat(platform.all("consents").stream()
+                            .map(one -> one.path("decision").asString("")))
+                    .contains("given", "withdrawn");
+            assertThat(platform.all("campaigns").stream()
+                            .map(one -> one.path("purpose").asString("")))
+                    .containsExactly("newsletter", "webinars");
             int writes = platform.writes.get();
             work(platform);
             assertThat(platform.writes.get()).isEqualTo(writes);

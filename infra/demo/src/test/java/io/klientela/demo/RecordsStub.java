@@ -102,6 +102,17 @@ final class RecordsStub implements AutoCloseable {
         if (path.length == 1) {
             return add(path[0], body);
         }
+        if (path[1].equals("batch")) {
+            JSON.valueToTree(body)
+                    .path("items")
+                    .forEach(item -> add(
+                            path[0],
+                            Map.of(
+                                    "name", item.path("address").asString(""),
+                                    "subject", "email",
+                                    "decision", item.path("decision").asString(""))));
+            return JSON.createObjectNode();
+        }
         ObjectNode record = find(path[0], path[1]);
         if (path[2].equals("messages")) {
             if (body.get("status") != null) {

@@ -14,7 +14,6 @@ import io.klientela.marketing.shared.NameIds;
 import io.klientela.marketing.suppression.LeftAlone;
 import io.klientela.marketing.template.CompiledTemplate;
 import io.klientela.marketing.template.Filled;
-import io.klientela.marketing.template.PersonValues;
 import io.klientela.platform.consent.Intent;
 import io.klientela.platform.consent.Refusal;
 import io.klientela.platform.mail.Letter;
@@ -228,8 +227,8 @@ final class CampaignPost implements AutoCloseable {
     }
 
     private Map<String, Object> values(Person person, String mailId) {
-        Map<String, Object> values = new HashMap<>(PersonValues.of(
-                person, world.links().unsubscribe(mailId), world.links().preferences(mailId)));
+        Map<String, Object> values = new HashMap<>(world.values()
+                .of(person, world.links().unsubscribe(mailId), world.links().preferences(mailId)));
         values.put("campaign", Map.of("id", campaign.id(), "name", campaign.name()));
         return values;
     }

@@ -6,6 +6,7 @@ import io.klientela.marketing.mail.MailLinks;
 import io.klientela.marketing.mail.Mails;
 import io.klientela.marketing.person.People;
 import io.klientela.marketing.suppression.Suppressions;
+import io.klientela.marketing.template.PersonValues;
 import io.klientela.marketing.template.Templates;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 record SendingWorld(
         Aggregates<Campaign, CampaignState> campaigns,
         Templates templates,
+        PersonValues values,
         Audience audience,
         Recipients recipients,
         Runs runs,

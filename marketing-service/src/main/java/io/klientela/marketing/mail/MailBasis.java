@@ -9,9 +9,9 @@ import io.klientela.platform.consent.Consents;
 import io.klientela.platform.consent.Intent;
 import io.klientela.platform.consent.Refusal;
 import io.klientela.platform.web.Problem;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Whether a mail to one person has what permits it. */
@@ -28,24 +28,39 @@ class MailBasis {
     /** @throws Problem 422 that says what is missing, 503 where it is not certain at the moment */
     void require(String purpose, String email, String contactId) {
         consents.require(purpose, ConsentChannel.EMAIL, "purpose");
-        refusal(purpose, email, contactId).ifPresent(refusal -> {
-            throw refusal.isPassing()
-                    ? Problem.unavailable(refusal.text(), 5)
-                    : Problem.unprocessable(refusal.text()).field("contactId", refusal.text());
+        refusal(purpose, email, Set.of(contactId)).ifPresent(refusal -> {
+            throw problem(refusal, "contactId");
         });
+    }
+
+    /**
+     * For the trial of a mail that goes to somebody outside: as it would be for a campaign to whoever has the address.
+     *
+     * @throws Problem like {@link #require}
+     */
+    void requireOfTrial(String email) {
+        refusal(StandardPurpose.NEWSLETTER.key(), email, people.withAddress(email))
+                .ifPresent(refusal -> {
+                    throw problem(refusal, "to");
+                });
+    }
+
+    private static Problem problem(Refusal refusal, String field) {
+        return refusal.isPassing()
+                ? Problem.unavailable(refusal.text(), 5)
+                : Problem.unprocessable(refusal.text()).field(field, refusal.text());
     }
 
     /** Why a mail that was written down must not leave; one that names no purpose is a service to the reader. */
     Optional<Refusal> refusal(MailState mail) {
         String purpose = mail.purpose() == null ? StandardPurpose.SERVICE.key() : mail.purpose();
-        return refusal(purpose, mail.email(), mail.contactId());
+        String contactId = mail.contactId();
+        return refusal(purpose, mail.email(), contactId == null ? Set.of() : Set.of(contactId));
     }
 
-    private Optional<Refusal> refusal(String purpose, String email, @Nullable String contactId) {
-        Set<String> contactIds = Optional.ofNullable(contactId)
-                .flatMap(people::family)
-                .map(Family::contactIds)
-                .orElseGet(() -> contactId == null ? Set.of() : Set.of(contactId));
-        return consents.refusal(Intent.mail(purpose, email, contactIds));
+    private Optional<Refusal> refusal(String purpose, String email, Set<String> contactIds) {
+        Set<String> all = new HashSet<>(contactIds);
+        contactIds.forEach(id -> people.family(id).map(Family::contactIds).ifPresent(all::addAll));
+        return consents.refusal(Intent.mail(purpose, email, all));
     }
 }

@@ -49,6 +49,7 @@ class SendController {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Templates templates;
+    private final PersonValues values;
     private final People people;
     private final Mails mails;
     private final MailLinks links;
@@ -56,6 +57,7 @@ class SendController {
     private final Postman postman;
     private final Suppressions suppressions;
     private final MailBasis basis;
+    private final Colleagues colleagues;
     private final MailServer server;
     private final MailDomain domain;
     private final Access access;
@@ -63,6 +65,7 @@ class SendController {
 
     SendController(
             Templates templates,
+            PersonValues values,
             People people,
             Mails mails,
             MailLinks links,
@@ -70,11 +73,13 @@ class SendController {
             Postman postman,
             Suppressions suppressions,
             MailBasis basis,
+            Colleagues colleagues,
             MailServer server,
             MailDomain domain,
             Access access,
             Clock clock) {
         this.templates = templates;
+        this.values = values;
         this.people = people;
         this.mails = mails;
         this.links = links;
@@ -82,6 +87,7 @@ class SendController {
         this.postman = postman;
         this.suppressions = suppressions;
         this.basis = basis;
+        this.colleagues = colleagues;
         this.server = server;
         this.domain = domain;
         this.access = access;
@@ -94,13 +100,19 @@ class SendController {
     /** @param to where it went */
     record Tested(String to, String subject) {}
 
-    @Operation(summary = "Send a template to an address, to see it; it is in no ledger")
+    @Operation(
+            summary = "Send a template to an address, to see it; it is in no ledger",
+            description =
+                    "A colleague's address is written to as it is; anybody else's only with a consent to the newsletter.")
     @PostMapping("/test")
     ResponseEntity<Tested> test(@PathVariable String id, @Valid @RequestBody Test test) {
         access.require("template", "update");
+        if (!colleagues.have(test.to())) {
+            basis.requireOfTrial(test.to());
+        }
         Person person = test.contactId() == null ? PersonValues.example() : person(test.contactId());
         Filled filled = CompiledTemplate.of(TemplateContent.of(template(id)))
-                .fill(PersonValues.of(person, links.unsubscribe("test"), links.preferences("test")));
+                .fill(values.of(person, links.unsubscribe("test"), links.preferences("test")));
         String subject = "[Test] " + filled.subject();
         Letter letter = new Letter(
                 domain.newMessageId(),
@@ -161,7 +173,7 @@ class SendController {
         }
         basis.require(purpose, email, person.contactId());
         Filled filled = CompiledTemplate.of(TemplateContent.of(template))
-                .fill(PersonValues.of(person, links.unsubscribe(mailId), links.preferences(mailId)));
+                .fill(values.of(person, links.unsubscribe(mailId), links.preferences(mailId)));
         postbox.put(mailId, filled, person.language());
         MailState mail = mails.begin(new MailDraft(
                 mailId,

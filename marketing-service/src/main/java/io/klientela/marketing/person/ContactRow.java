@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What is kept of a contact. */
 record ContactRow(
@@ -22,7 +23,11 @@ record ContactRow(
         @Nullable String ownerName,
         @Nullable String teamId,
         Instant createdAt,
+        @Nullable JsonNode custom,
         @Nullable Into mergedInto) {
+
+    /** What administrators have added, as the event has it. */
+    static final String CUSTOM = "custom";
 
     record Into(String contactId) {}
 
@@ -53,6 +58,7 @@ record ContactRow(
                 .append("ownerId", contact.ownerId)
                 .append("ownerName", contact.ownerName)
                 .append("teamId", contact.teamId)
+                .append(CUSTOM, contact.custom == null ? null : contact.custom.toString())
                 .append("createdAt", java.util.Date.from(contact.createdAt))
                 .append(
                         "emails",

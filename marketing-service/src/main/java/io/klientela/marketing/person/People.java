@@ -11,6 +11,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import io.klientela.platform.aggregate.StateMapper;
+import io.klientela.platform.custom.CustomFields;
 import io.klientela.platform.query.Fields;
 import io.klientela.platform.query.Filter;
 import io.klientela.platform.query.InvalidFilter;
@@ -26,6 +27,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,8 +40,8 @@ import org.springframework.stereotype.Component;
 /** The people that segments choose from. */
 @Component
 public class People {
-    /** What a segment's filter may name. */
-    public static final Fields FIELDS = Fields.of(Person.class);
+    /** What every installation knows of a person. */
+    private static final Fields FIELDS = Fields.of(Person.class);
 
     /** The contacts that were merged into a person. */
     private static final String MERGED = "mergedIds";
@@ -53,9 +55,18 @@ public class People {
     private final Lists lists;
     private final Clock clock;
     private final Access access;
+    private final CustomFields customFields;
 
-    People(MongoDatabase database, PersonRows rows, StateMapper mapper, Lists lists, Clock clock, Access access) {
+    People(
+            MongoDatabase database,
+            PersonRows rows,
+            StateMapper mapper,
+            Lists lists,
+            Clock clock,
+            Access access,
+            CustomFields customFields) {
         this.access = access;
+        this.customFields = customFields;
         this.collection = database.getCollection("people");
         this.rows = rows;
         this.mapper = mapper;
@@ -65,7 +76,7 @@ public class People {
 
     /** What the current actor may ask for of people. */
     public Fields fields() {
-        return FIELDS.without(access.concealed(Person.class));
+        return customFields.into("contact", FIELDS).without(access.concealed(Person.class));
     }
 
     /** The people that the current actor may read, as a condition. */
@@ -137,6 +148,16 @@ public class People {
             found = collection.find(Filters.eq(MERGED, contactId)).first();
         }
         return Optional.ofNullable(found).map(document -> new Family(person(document), family(document)));
+    }
+
+    /** The people whose main address it is. */
+    public Set<String> withAddress(String email) {
+        Set<String> ids = new LinkedHashSet<>();
+        collection
+                .find(Filters.eq("state.email", email.strip().toLowerCase(Locale.ROOT)))
+                .projection(Projections.include("_id"))
+                .forEach(document -> ids.add(document.getString("_id")));
+        return ids;
     }
 
     /** The contacts that each of these people is, by the person's id. */

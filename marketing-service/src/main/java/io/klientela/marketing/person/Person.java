@@ -1,9 +1,11 @@
 package io.klientela.marketing.person;
 
+import io.klientela.events.FieldValue;
 import io.klientela.events.Money;
 import io.klientela.platform.security.Reveals;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailsOpened mails that were opened at least once; so with {@code mailsClicked}
  * @param unsubscribed whether the person, or somebody for them, said that no campaign is to come
  * @param bounced whether mail to the address comes back
+ * @param custom by the keys of the fields that an administrator has defined
  */
 public record Person(
         String contactId,
@@ -90,7 +93,10 @@ public record Person(
         int mailsClicked,
         @Nullable Instant lastOpenedAt,
         boolean unsubscribed,
-        boolean bounced) {
+        boolean bounced,
+
+        @Reveals(value = "contact", field = "custom") @Nullable
+        Map<String, FieldValue> custom) {
 
     /** Whether a campaign may be sent to them. */
     public boolean isReachable() {

@@ -1,6 +1,8 @@
 package io.klientela.marketing.person;
 
+import io.klientela.events.FieldValue;
 import io.klientela.events.Money;
+import io.klientela.platform.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /** The rows that a person is made of. */
 record PersonDraft(
@@ -61,7 +64,13 @@ record PersonDraft(
                 having("clickedAt"),
                 latest(mails, "openedAt"),
                 suppressions.stream().anyMatch(reason -> !reason.equals("bounced")),
-                suppressions.contains("bounced"));
+                suppressions.contains("bounced"),
+                custom());
+    }
+
+    private @Nullable Map<String, FieldValue> custom() {
+        String values = contact.getString(ContactRow.CUSTOM);
+        return values == null ? null : Json.mapper().readValue(values, new TypeReference<Map<String, FieldValue>>() {});
     }
 
     private int deals(String status) {

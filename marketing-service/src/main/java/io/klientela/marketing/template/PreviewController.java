@@ -22,11 +22,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/templates/preview")
 class PreviewController {
+    private final PersonValues values;
     private final People people;
     private final PublicUrl url;
     private final Access access;
 
-    PreviewController(People people, PublicUrl url, Access access) {
+    PreviewController(PersonValues values, People people, PublicUrl url, Access access) {
+        this.values = values;
         this.people = people;
         this.url = url;
         this.access = access;
@@ -49,7 +51,7 @@ class PreviewController {
         access.require("template", "read");
         CompiledTemplate template =
                 CompiledTemplate.of(new TemplateContent(draft.format(), draft.subject(), draft.body(), draft.text()));
-        Filled filled = template.fill(PersonValues.of(
+        Filled filled = template.fill(values.of(
                 person(draft.contactId()),
                 url.at("/public/marketing/unsubscribe/preview"),
                 url.at("/public/marketing/preferences/preview")));
@@ -65,9 +67,9 @@ class PreviewController {
                                         .field("contactId", "no such contact"));
     }
 
-    private static List<String> problems(Draft draft, Filled filled) {
+    private List<String> problems(Draft draft, Filled filled) {
         List<String> problems = new ArrayList<>();
-        PersonValues.unknownIn(draft.subject() + "\n" + draft.body() + "\n" + draft.text())
+        values.unknownIn(draft.subject() + "\n" + draft.body() + "\n" + draft.text())
                 .forEach(name -> problems.add("There is no field contact.%s; it stays empty.".formatted(name)));
         if (filled.subject().isBlank()) {
             problems.add("The subject is empty.");

@@ -14,12 +14,18 @@ import org.springframework.web.bind.annotation.RestController;
 class TemplateController extends ResourceController<Template, TemplateState, TemplateInput> {
     private final Owners owners;
     private final TemplateUse use;
+    private final PersonValues values;
 
     TemplateController(
-            Aggregates<Template, TemplateState> templates, RecordsFactory with, Owners owners, TemplateUse use) {
+            Aggregates<Template, TemplateState> templates,
+            RecordsFactory with,
+            Owners owners,
+            TemplateUse use,
+            PersonValues values) {
         super(templates, with, TemplateInput.class);
         this.owners = owners;
         this.use = use;
+        this.values = values;
     }
 
     @Override
@@ -46,8 +52,8 @@ class TemplateController extends ResourceController<Template, TemplateState, Tem
     }
 
     /** It is filled in once, so that what only fails then fails now. */
-    private static void check(TemplateInput input) {
+    private void check(TemplateInput input) {
         CompiledTemplate.of(input.content())
-                .fill(PersonValues.of(PersonValues.example(), "https://example.com/", "https://example.com/"));
+                .fill(values.of(PersonValues.example(), "https://example.com/", "https://example.com/"));
     }
 }

@@ -12,7 +12,8 @@ public final class Rehearsal {
         return ScopedValue.where(ON, true).call(work::get);
     }
 
-    static boolean isOn() {
+    /** Whether nothing is to be written. */
+    public static boolean isOn() {
         return ON.orElse(false);
     }
 }

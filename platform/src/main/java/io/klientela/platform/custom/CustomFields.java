@@ -3,6 +3,7 @@ package io.klientela.platform.custom;
 import io.klientela.events.FieldValue;
 import io.klientela.events.FieldValue.RecordLink;
 import io.klientela.events.Topics;
+import io.klientela.events.contacts.CustomFieldKind;
 import io.klientela.events.contacts.CustomFieldOption;
 import io.klientela.events.contacts.CustomFieldState;
 import io.klientela.platform.Json;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -71,6 +73,13 @@ public final class CustomFields implements Learner {
         };
     }
 
+    /** The keys of the index that serves filters and sorts by a field; a link is found by the record's id. */
+    public static Bson index(CustomFieldState field, Fields own) {
+        String name = COMPONENT + "." + field.key();
+        return own.with(COMPONENT, List.of(filterable(field)))
+                .index(field.kind() == CustomFieldKind.LINK ? name + ".id" : name);
+    }
+
     static List<CustomFieldOption> options(CustomFieldState field) {
         List<CustomFieldOption> options = field.options();
         return options == null ? List.of() : options;
@@ -116,6 +125,12 @@ public final class CustomFields implements Learner {
     @Override
     public String topic() {
         return Topics.CUSTOM_FIELDS;
+    }
+
+    /** A service that only shows them does not wait for the one that has them. */
+    @Override
+    public boolean isAwaited() {
+        return false;
     }
 
     @Override

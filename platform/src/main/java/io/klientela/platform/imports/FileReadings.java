@@ -18,6 +18,8 @@ import org.springframework.core.io.InputStreamSource;
 final class FileReadings {
     private static final int PREVIEWED = 50;
 
+    private static final int LONGEST_SHOWN = 5_000;
+
     private FileReadings() {}
 
     /** Takes rows. */
@@ -48,7 +50,7 @@ final class FileReadings {
         for (Table.Row row = table.next(); row != null; row = table.next()) {
             total++;
             if (rows.size() < PREVIEWED) {
-                rows.add(row.cells());
+                rows.add(row.cells().stream().map(FileReadings::shown).toList());
             }
             while (columns.size() < Math.min(row.cells().size(), UploadCheck.MOST_COLUMNS)) {
                 columns.add(new ColumnProfiler());
@@ -70,6 +72,11 @@ final class FileReadings {
                 .mapToObj(i -> columns.get(i).profile(names.get(i), suggested.get(i)))
                 .toList();
         return ImportPreview.of(format, table, profiles, rows, total);
+    }
+
+    /** Nobody reads a picture as letters. */
+    private static String shown(String cell) {
+        return cell.length() > LONGEST_SHOWN ? cell.substring(0, LONGEST_SHOWN) + "…" : cell;
     }
 
     /** Every row exactly as it is read, the header first where there is one. @throws Problem 422 where it is no text */

@@ -15,6 +15,11 @@ public interface Learner {
      */
     void learn(String key, @Nullable String type, long sequence, byte @Nullable [] value);
 
+    /** Whether nobody is served before the topic is there; where not, it is looked for now and then. */
+    default boolean isAwaited() {
+        return true;
+    }
+
     /** Whether enough is known to serve anybody, once everything was read. */
     default boolean isEnough() {
         return true;

@@ -3,9 +3,11 @@ package io.klientela.platform.security;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,6 +35,7 @@ import tools.jackson.core.JacksonException;
 final class RoleListener implements SmartLifecycle, HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(RoleListener.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
@@ -86,8 +89,12 @@ final class RoleListener implements SmartLifecycle, HealthIndicator {
         }
     }
 
+    /** Until it is to begin anew, as a topic has come into being that nobody waited for. */
     private void follow(Consumer<String, byte[]> consumer) {
         List<TopicPartition> partitions = partitions(consumer);
+        Set<String> absent = new HashSet<>(learners.keySet());
+        partitions.forEach(partition -> absent.remove(partition.topic()));
+        long look = System.nanoTime();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -95,6 +102,12 @@ final class RoleListener implements SmartLifecycle, HealthIndicator {
             consumer.poll(POLL).forEach(this::learn);
             if (!caughtUp) {
                 caughtUp = partitions.stream().allMatch(p -> consumer.position(p) >= ends.getOrDefault(p, 0L));
+            }
+            if (!absent.isEmpty() && System.nanoTime() - look > BETWEEN_LOOKS.toNanos()) {
+                look = System.nanoTime();
+                if (absent.stream().anyMatch(topic -> !existing(consumer, topic).isEmpty())) {
+                    return;
+                }
             }
         }
     }
@@ -108,17 +121,25 @@ final class RoleListener implements SmartLifecycle, HealthIndicator {
     /** The topic may come into being after this service. */
     private List<TopicPartition> partitions(Consumer<String, byte[]> consumer, String topic) {
         while (isRunning()) {
-            var known = consumer.partitionsFor(topic, ANSWER_WITHIN);
-            if (known != null && !known.isEmpty()) {
-                return known.stream()
-                        .map(p -> new TopicPartition(p.topic(), p.partition()))
-                        .toList();
+            List<TopicPartition> known = existing(consumer, topic);
+            Learner learner = learners.get(topic);
+            if (!known.isEmpty() || (learner != null && !learner.isAwaited())) {
+                return known;
             }
             if (!pause()) {
                 break;
             }
         }
         return List.of();
+    }
+
+    private static List<TopicPartition> existing(Consumer<String, byte[]> consumer, String topic) {
+        var known = consumer.partitionsFor(topic, ANSWER_WITHIN);
+        return known == null
+                ? List.of()
+                : known.stream()
+                        .map(p -> new TopicPartition(p.topic(), p.partition()))
+                        .toList();
     }
 
     private void learn(ConsumerRecord<String, byte[]> event) {

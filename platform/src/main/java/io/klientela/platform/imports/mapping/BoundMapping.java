@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A mapping that knows at which position of a file each column is. */
 public final class BoundMapping {
+    private static final int LONGEST_TOLD = 1_000;
+
     private final List<String> header;
     private final Map<Mapping.Column, Integer> positions = new LinkedHashMap<>();
     private final Map<String, Integer> positionOfField = new HashMap<>();
@@ -68,7 +70,7 @@ public final class BoundMapping {
         Integer position = positionOfField.get(field);
         return position == null
                 ? new CellNote(field, "", used == null ? "" : used, message)
-                : new CellNote(header.get(position), trimmed(cells.get(position)), used == null ? "" : used, message);
+                : new CellNote(header.get(position), told(cells.get(position)), used == null ? "" : used, message);
     }
 
     private static void read(
@@ -86,6 +88,12 @@ public final class BoundMapping {
             }
             case Cell.Refused refused -> errors.add(new CellNote(name, text, "", refused.message()));
         }
+    }
+
+    /** Nobody reads a picture in a report. */
+    private static String told(String cell) {
+        String text = trimmed(cell);
+        return text.length() > LONGEST_TOLD ? text.substring(0, LONGEST_TOLD) + "…" : text;
     }
 
     /** Also takes off the apostrophe that our own CSV output puts before what a spreadsheet could run as a formula. */

@@ -7,6 +7,7 @@ import ezvcard.property.Birthday;
 import ezvcard.property.Categories;
 import ezvcard.property.Email;
 import ezvcard.property.Organization;
+import ezvcard.property.Photo;
 import ezvcard.property.RawProperty;
 import ezvcard.property.StructuredName;
 import ezvcard.property.Telephone;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +58,8 @@ final class VcardCells {
                 "Tags",
                 "Notes",
                 "Unreadable phones",
-                "External ID");
+                "External ID",
+                "Photo");
         return Stream.of(names, jobs, emails, phones, places, rest)
                 .flatMap(part -> part)
                 .toList();
@@ -108,7 +111,19 @@ final class VcardCells {
         cells.add(card.getNotes().stream().map(note -> clean(note.getValue())).collect(Collectors.joining("\n")));
         cells.add(String.join("; ", phones.unreadable()));
         cells.add(identity(card, cells));
+        cells.add(photo(card));
         return List.copyOf(cells);
+    }
+
+    /** Its bytes, or where it only names a place, that. */
+    private static String photo(VCard card) {
+        if (card.getPhotos().isEmpty()) {
+            return "";
+        }
+        Photo photo = card.getPhotos().getFirst();
+        return photo.getData() == null
+                ? clean(photo.getUrl())
+                : "data:image;base64," + Base64.getEncoder().encodeToString(photo.getData());
     }
 
     /** A card that says neither who it is of nor an address is known again by what it says of the person. */
