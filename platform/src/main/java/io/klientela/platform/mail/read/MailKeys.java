@@ -1,4 +1,4 @@
-package io.klientela.ticketing.inbound;
+package io.klientela.platform.mail.read;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
@@ -17,13 +17,14 @@ import java.util.List;
  * Tells mails apart: by their {@code Message-ID} and by what they say, because there are programs that give the same id
  * to different mails. What a server on the way adds does not count.
  */
-final class MailKeys {
+public final class MailKeys {
     private static final List<String> HEADERS = List.of("Message-ID", "From", "Subject", "Date");
     private static final int LONGEST_ID = 200;
 
     private MailKeys() {}
 
-    static String of(Path raw) throws IOException {
+    /** The key of a mail in a file. */
+    public static String of(Path raw) throws IOException {
         try (InputStream mail = new BufferedInputStream(Files.newInputStream(raw))) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String id = "";

@@ -1,4 +1,4 @@
-package io.klientela.automation.outbound;
+package io.klientela.platform.net;
 
 import java.net.InetAddress;
 

@@ -1,4 +1,4 @@
-package io.klientela.automation.outbound;
+package io.klientela.platform.net;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Decides which URLs may be called: those of http and https whose host means public addresses only. Which ones it means
- * is asked here, and the very addresses that were found good are connected to, so that a name cannot change its meaning
- * in between.
+ * Decides which hosts may be connected to because somebody named them: those that mean public addresses only. Which ones
+ * a host means is asked here, and the very addresses that were found good are connected to, so that a name cannot change
+ * its meaning in between.
  */
-final class Targets {
+public final class Targets {
     private static final int LONGEST = 2_000;
     private static final Pattern NUMERIC = Pattern.compile("(?:.*\\.)?[0-9][0-9a-zA-Z]*\\.?");
     private static final Pattern PLAIN_IPV4 = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})");
@@ -58,8 +58,11 @@ final class Targets {
     private final Set<String> allowedHosts = new HashSet<>();
     private final List<Network> allowedNetworks = new ArrayList<>();
 
-    /** @param allowed hosts, addresses and networks that may be called although they are internal */
-    Targets(List<String> allowed) {
+    /**
+     * @param setting what {@code allowed} is read from, for the message about an entry that is wrong
+     * @param allowed hosts, addresses and networks that may be called although they are internal
+     */
+    public Targets(String setting, List<String> allowed) {
         for (String entry : allowed) {
             String text = entry.strip().toLowerCase(Locale.ROOT);
             if (text.isEmpty()) {
@@ -70,15 +73,15 @@ final class Targets {
             } catch (IllegalArgumentException e) {
                 if (text.contains("/")) {
                     throw new IllegalArgumentException(
-                            "klientela.webhooks.allow-private: %s is neither a host nor a network".formatted(entry), e);
+                            "%s: %s is neither a host nor a network".formatted(setting, entry), e);
                 }
                 allowedHosts.add(text);
             }
         }
     }
 
-    /** The URL, checked in form. @throws ForbiddenTarget where it is not one to be called */
-    static URI parse(String url) {
+    /** The URL of http or https, checked in form. @throws ForbiddenTarget where it is not one to be called */
+    public static URI parse(String url) {
         if (url.length() > LONGEST) {
             throw new ForbiddenTarget("has at most %,d characters".formatted(LONGEST));
         }
@@ -99,11 +102,16 @@ final class Targets {
             throw new ForbiddenTarget("must not hold a fragment (#…)");
         } else if (uri.getPort() == 0 || uri.getPort() > 65_535) {
             throw new ForbiddenTarget("has a port that does not exist");
-        } else if (NUMERIC.matcher(uri.getHost()).matches()
-                && !PLAIN_IPV4.matcher(uri.getHost()).matches()) {
+        }
+        requirePlain(uri.getHost());
+        return uri;
+    }
+
+    /** @throws ForbiddenTarget where the host is one that is read in different ways */
+    public static void requirePlain(String host) {
+        if (NUMERIC.matcher(host).matches() && !PLAIN_IPV4.matcher(host).matches()) {
             throw new ForbiddenTarget("names its host by numbers that are read in different ways");
         }
-        return uri;
     }
 
     /**
@@ -112,7 +120,7 @@ final class Targets {
      * @throws ForbiddenTarget where any of them is internal and not allowed
      * @throws UnknownHostException where it has none, at least now
      */
-    InetAddress[] resolve(String host) throws UnknownHostException {
+    public InetAddress[] resolve(String host) throws UnknownHostException {
         String name = bare(host);
         InetAddress[] addresses = InetAddress.getAllByName(name);
         if (!allowedHosts.contains(name)) {

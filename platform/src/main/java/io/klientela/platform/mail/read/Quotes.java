@@ -1,4 +1,4 @@
-package io.klientela.ticketing.inbound;
+package io.klientela.platform.mail.read;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
-package io.klientela.automation.outbound;
+package io.klientela.platform.net;
 
-/** A URL that is not to be called, with the reason for its author. */
+/** A URL or host that is not to be connected to, with the reason for whoever named it. */
 public final class ForbiddenTarget extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
 @NullMarked
-package io.klientela.ticketing.inbound;
+package io.klientela.platform.net;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.klientela.automation.outbound;
+package io.klientela.platform.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -83,7 +83,7 @@ class TargetsTest {
                 "",
             })
     void refusesWhatLeadsInside(String url) {
-        Targets targets = new Targets(List.of());
+        Targets targets = new Targets("test", List.of());
         assertThatThrownBy(() -> check(targets, url))
                 .satisfiesAnyOf(
                         refused -> assertThat(refused).isInstanceOf(ForbiddenTarget.class),
@@ -93,18 +93,19 @@ class TargetsTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://1.1.1.1/hook", "http://8.8.8.8:8080/a?b=c", "https://[2606:4700:4700::1111]/"})
     void letsPublicAddressesThrough(String url) {
-        assertThatCode(() -> check(new Targets(List.of()), url)).doesNotThrowAnyException();
+        assertThatCode(() -> check(new Targets("test", List.of()), url)).doesNotThrowAnyException();
     }
 
     @Test
     void opensOnlyWhatIsAllowed() {
-        Targets targets = new Targets(List.of("127.0.0.1/32", " localhost ", "10.0.0.0/8", ""));
+        Targets targets = new Targets("test", List.of("127.0.0.1/32", " localhost ", "10.0.0.0/8", ""));
         assertThatCode(() -> check(targets, "http://127.0.0.1:9999/")).doesNotThrowAnyException();
         assertThatCode(() -> check(targets, "http://localhost/")).doesNotThrowAnyException();
         assertThatCode(() -> check(targets, "http://10.9.9.9/")).doesNotThrowAnyException();
         assertThatThrownBy(() -> check(targets, "http://127.0.0.2/")).isInstanceOf(ForbiddenTarget.class);
         assertThatThrownBy(() -> check(targets, "http://192.168.0.1/")).isInstanceOf(ForbiddenTarget.class);
-        assertThatThrownBy(() -> new Targets(List.of("127.0.0.1/99"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Targets("test", List.of("127.0.0.1/99")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

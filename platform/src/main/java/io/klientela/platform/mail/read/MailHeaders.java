@@ -1,14 +1,17 @@
-package io.klientela.ticketing.inbound;
+package io.klientela.platform.mail.read;
 
+import io.klientela.platform.mail.Letter;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +28,8 @@ final class MailHeaders {
             List.of("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc", "Resent-To");
     private static final Set<String> MACHINES = Set.of("auto_reply", "junk");
     private static final Set<String> MANY = Set.of("bulk", "list", "junk", "auto_reply");
+
+    private static final Pattern GENUINE = Pattern.compile("(?i);\\s*dmarc\\s*=\\s*pass\\b");
 
     private final MimeMessage message;
 
@@ -62,6 +67,37 @@ final class MailHeaders {
         return List.copyOf(found);
     }
 
+    /** The people that a header names. */
+    List<Letter.Party> named(String header) {
+        return addresses(header).stream()
+                .map(address -> new Letter.Party(
+                        address.getAddress().toLowerCase(Locale.ROOT),
+                        address.getPersonal() == null ? null : decoded(address.getPersonal())))
+                .toList();
+    }
+
+    @Nullable
+    Instant date() {
+        try {
+            Date date = message.getSentDate();
+            return date == null ? null : date.toInstant();
+        } catch (MessagingException e) {
+            return null;
+        }
+    }
+
+    /** Only the topmost field counts, which the server that received the mail last has put there: anybody can write one. */
+    boolean genuine() {
+        try {
+            String[] fields = message.getHeader("Authentication-Results");
+            return fields != null
+                    && fields.length > 0
+                    && GENUINE.matcher(MimeUtility.unfold(fields[0])).find();
+        } catch (MessagingException e) {
+            return false;
+        }
+    }
+
     @Nullable
     String messageId() {
         List<String> ids = mailIds("Message-ID");
@@ -93,6 +129,10 @@ final class MailHeaders {
                 && lower("X-Auto-Response-Suppress").isEmpty()
                 && lower("List-Id").isEmpty()
                 && lower("List-Unsubscribe").isEmpty();
+    }
+
+    boolean junk() {
+        return lower("X-Spam-Flag").startsWith("yes") || lower("X-Spam-Status").startsWith("yes");
     }
 
     private List<String> mailIds(String header) {

@@ -1,4 +1,4 @@
-package io.klientela.ticketing.inbound;
+package io.klientela.platform.mail.read;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

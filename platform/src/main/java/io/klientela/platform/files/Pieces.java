@@ -1,4 +1,4 @@
-package io.klientela.ticketing.file;
+package io.klientela.platform.files;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;

@@ -1,4 +1,4 @@
-package io.klientela.ticketing.file;
+package io.klientela.platform.files;
 
 /** Why a file is not kept. */
 public final class Refused extends RuntimeException {

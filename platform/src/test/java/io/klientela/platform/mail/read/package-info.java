@@ -1,4 +1,4 @@
 @NullMarked
-package io.klientela.automation.outbound;
+package io.klientela.platform.mail.read;
 
 import org.jspecify.annotations.NullMarked;

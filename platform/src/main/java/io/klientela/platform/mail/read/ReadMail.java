@@ -1,4 +1,4 @@
-package io.klientela.ticketing.inbound;
+package io.klientela.platform.mail.read;
 
 import io.klientela.platform.html.Html;
 import jakarta.mail.MessagingException;
@@ -14,16 +14,18 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a mail apart. Whatever in it cannot be read is told and left out; the rest is read all the same. */
-final class ReadMail {
+public final class ReadMail {
     private static final int DEEPEST = 20;
     private static final int MOST_FILES = 50;
     private static final int LONGEST_TEXT = 2_000_000;
 
     private final List<FilePart> files = new ArrayList<>();
+    private final List<IncomingMail.CalendarText> calendars = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final StringBuilder plain = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
@@ -31,7 +33,7 @@ final class ReadMail {
     private ReadMail() {}
 
     /** @param raw stays open as long as the files of the mail are to be read */
-    static IncomingMail read(InputStream raw) throws MessagingException {
+    public static IncomingMail read(InputStream raw) throws MessagingException {
         MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), raw);
         ReadMail reader = new ReadMail();
         reader.take(message, 0);
@@ -45,13 +47,19 @@ final class ReadMail {
                 from == null ? null : from.getAddress().toLowerCase(Locale.ROOT),
                 from == null || from.getPersonal() == null ? null : MailHeaders.decoded(from.getPersonal()),
                 headers.recipients(),
+                headers.named("To"),
+                headers.named("Cc"),
+                headers.date(),
                 headers.subject(),
                 headers.references(),
                 text.isBlank() ? "(–)" : text,
                 rich == null ? null : Html.sanitised(rich),
                 reader.files,
+                reader.calendars,
                 headers.automatic(),
                 headers.answerable(),
+                headers.junk(),
+                headers.genuine(),
                 reader.problems);
     }
 
@@ -66,6 +74,10 @@ final class ReadMail {
             } else if (isText(part, "text/html")) {
                 append(html, text(part));
             } else {
+                if (part.isMimeType("text/calendar")) {
+                    calendars.add(new IncomingMail.CalendarText(
+                            Objects.requireNonNullElse(parameter(part, "method"), ""), text(part)));
+                }
                 file(part);
             }
         } catch (MessagingException | IOException | RuntimeException e) {
@@ -88,13 +100,13 @@ final class ReadMail {
 
     private static String text(Part part) throws MessagingException, IOException {
         try (InputStream content = part.getInputStream()) {
-            return Charsets.decode(content.readNBytes(LONGEST_TEXT), charset(part));
+            return Charsets.decode(content.readNBytes(LONGEST_TEXT), parameter(part, "charset"));
         }
     }
 
-    private static @Nullable String charset(Part part) throws MessagingException {
+    private static @Nullable String parameter(Part part, String name) throws MessagingException {
         try {
-            return new ContentType(part.getContentType()).getParameter("charset");
+            return new ContentType(part.getContentType()).getParameter(name);
         } catch (ParseException e) {
             return null;
         }
@@ -107,7 +119,9 @@ final class ReadMail {
         }
         String name = part.getFileName();
         if (name == null) {
-            name = part.isMimeType("message/*") ? "message.eml" : "file-%d".formatted(files.size() + 1);
+            name = part.isMimeType("message/*")
+                    ? "message.eml"
+                    : part.isMimeType("text/calendar") ? "invitation.ics" : "file-%d".formatted(files.size() + 1);
         }
         files.add(new FilePart(MailHeaders.decoded(name), part));
     }

@@ -1,4 +1,4 @@
-package io.klientela.ticketing.file;
+package io.klientela.platform.files;
 
 import java.util.Locale;
 import java.util.Set;
