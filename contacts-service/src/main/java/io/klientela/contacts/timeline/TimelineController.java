@@ -34,10 +34,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class TimelineController {
     private static final int MOST = 500;
-    private static final String TYPES = "type is a resource (contact, company, activity, deal, lead, submission, mail,"
-            + " ticket, message, run) or an event's full name";
-    private static final Set<String> RESOURCES =
-            Set.of("contact", "company", "activity", "deal", "lead", "submission", "mail", "ticket", "message", "run");
+    private static final String TYPES =
+            "type is a resource (contact, company, activity, email, deal, lead, submission, mail,"
+                    + " ticket, message, run) or an event's full name";
+    private static final Set<String> RESOURCES = Set.of(
+            "contact",
+            "company",
+            "activity",
+            "email",
+            "deal",
+            "lead",
+            "submission",
+            "mail",
+            "ticket",
+            "message",
+            "run");
 
     private final Records<Contact, ContactState> contacts;
     private final Records<Company, CompanyState> companies;
