@@ -61,7 +61,6 @@ final class PostOffice implements AutoCloseable {
     }
 
     void beginSending() {
-        smtp.setUser("nobody@example.com", "nobody", "nobody");
         smtp.start();
     }
 

@@ -31,7 +31,8 @@ public final class Email extends Aggregate<EmailState> {
         super(state, version);
     }
 
-    private static List<String> persons(EmailState state) {
+    /** Whose mail it is. */
+    static List<String> persons(EmailState state) {
         return Stream.concat(state.contacts().stream().map(EmailContact::contactId), state.leadIds().stream())
                 .distinct()
                 .toList();

@@ -7,6 +7,7 @@ import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.EmailState;
 import io.klientela.events.contacts.LeadState;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.audit.ReadLog;
 import io.klientela.platform.files.StoredFiles;
 import io.klientela.platform.web.Problem;
 import io.klientela.platform.web.Records;
@@ -36,6 +37,7 @@ class EmailController {
     private final Bodies bodies;
     private final StoredFiles files;
     private final Sight sight;
+    private final ReadLog reads;
 
     EmailController(
             Aggregates<Email, EmailState> emails,
@@ -44,13 +46,15 @@ class EmailController {
             RecordsFactory records,
             Bodies bodies,
             StoredFiles files,
-            Sight sight) {
+            Sight sight,
+            ReadLog reads) {
         this.emails = emails;
         this.contacts = records.create(contacts);
         this.leads = records.create(leads);
         this.bodies = bodies;
         this.files = files;
         this.sight = sight;
+        this.reads = reads;
     }
 
     record EmailList(List<EmailView> items) {}
@@ -111,6 +115,7 @@ class EmailController {
     }
 
     private EmailView full(EmailState email) {
+        reads.viewed("email", email.id(), Email.persons(email));
         return EmailView.of(email, bodies.find(email.id()).orElse(null));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Decides what becomes of a mail that has arrived in a mailbox. Taken again, it becomes the same. */
@@ -27,7 +28,7 @@ class Arrivals {
     private final Clock clock;
 
     Arrivals(
-            List<MailReader> readers,
+            ObjectProvider<MailReader> readers,
             OwnMail own,
             Correspondents correspondents,
             FileEmail files,
@@ -35,7 +36,7 @@ class Arrivals {
             Mailboxes mailboxes,
             UserAddresses users,
             Clock clock) {
-        this.readers = List.copyOf(readers);
+        this.readers = readers.orderedStream().toList();
         this.own = own;
         this.correspondents = correspondents;
         this.files = files;

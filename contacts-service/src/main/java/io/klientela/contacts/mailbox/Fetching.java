@@ -21,6 +21,7 @@ class Fetching implements SmartLifecycle {
     private final Fetch fetch;
     private final FilingSettings filing;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private volatile boolean announced;
     private volatile boolean running;
 
     Fetching(Leases leases, Fetch fetch, FilingSettings filing) {
@@ -32,6 +33,7 @@ class Fetching implements SmartLifecycle {
     @Scheduled(fixedDelay = 500)
     void sweep() {
         try {
+            announceOwn();
             while (running && places.tryAcquire()) {
                 Optional<Leases.Lease> due = claim();
                 if (due.isEmpty()) {
@@ -68,11 +70,15 @@ class Fetching implements SmartLifecycle {
         }
     }
 
+    private void announceOwn() {
+        if (filing.isConfigured() && !announced) {
+            leases.announceOwn();
+            announced = true;
+        }
+    }
+
     @Override
     public void start() {
-        if (filing.isConfigured()) {
-            leases.announceOwn();
-        }
         running = true;
     }
 
