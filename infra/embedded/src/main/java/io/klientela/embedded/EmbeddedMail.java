@@ -22,8 +22,10 @@ public final class EmbeddedMail implements AutoCloseable {
     /** The user whose mailbox has what comes back: mail for {@code bounces} or {@code bounces+…} at the domain. */
     public static final String BOUNCES = "bounces";
 
-    /** The user whose mailbox has what is to be filed: mail for {@code log} and {@code leads}, and what is below them. */
+    /** The user whose mailbox has copies of mails, what may become leads, and what guests of meetings answer. */
     public static final String FILING = "filing";
+
+    private static final List<String> FILED = List.of("log", "leads", "meeting");
 
     /** The user whose mailbox has everything else. */
     public static final String SENT = "sent";
@@ -60,7 +62,7 @@ public final class EmbeddedMail implements AutoCloseable {
             message.getMessage().addHeader("Delivered-To", recipient.getEmail());
             return isFor(recipient.getEmail(), BOUNCES)
                     ? bounces
-                    : isFor(recipient.getEmail(), "log") || isFor(recipient.getEmail(), "leads") ? filing : inbox;
+                    : FILED.stream().anyMatch(name -> isFor(recipient.getEmail(), name)) ? filing : inbox;
         });
         reader = MailReader.serving(mails, jsonPort);
     }
