@@ -5,6 +5,7 @@ import { calendar } from "./calendar.ts";
 import { consents } from "./consents.ts";
 import { deals } from "./deals.ts";
 import { duplicates } from "./duplicates.ts";
+import { emails } from "./emails.ts";
 import { imports } from "./imports.ts";
 import { leads } from "./leads.ts";
 import { lists } from "./lists.ts";
@@ -21,6 +22,7 @@ import { tickets } from "./tickets.ts";
 export const parts: MakePart[] = [
   calendar,
   duplicates,
+  emails,
   leads,
   tickets,
   notifications,

@@ -1,5 +1,10 @@
 import { AccountPage } from "@/features/account/AccountPage";
+import { MailboxPanels } from "@/features/mailbox/MailboxPanel";
 
 export default function Screen() {
-  return <AccountPage />;
+  return (
+    <AccountPage>
+      <MailboxPanels />
+    </AccountPage>
+  );
 }

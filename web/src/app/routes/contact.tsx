@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Composer } from "@/features/activities/Composer";
 import { Timeline } from "@/features/activities/Timeline";
+import { WriteEmailButton } from "@/features/activities/WriteEmail";
 import { WhoLooked } from "@/features/audit/WhoLooked";
 import { ConsentsPanel } from "@/features/consents/ConsentsPanel";
 import { ContactFacts } from "@/features/contacts/ContactFacts";
@@ -51,7 +52,12 @@ function ContactRecord({ contact }: { contact: Contact }) {
     <RecordPage
       title={contact.name}
       avatar={<Portrait list="contacts" record={contact} editable={can("contact", "update") && !contact.mergedInto} />}
-      actions={<CardButton id={contact.id} />}
+      actions={
+        <>
+          <WriteEmailButton contact={contact} />
+          <CardButton id={contact.id} />
+        </>
+      }
       subtitle={[contact.jobTitle, first?.companyName].filter(Boolean).join(" · ")}
       banner={contact.mergedInto ? <MergedBanner contact={contact} into={contact.mergedInto} /> : undefined}
       facts={

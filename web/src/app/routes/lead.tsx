@@ -1,5 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { LeadEmails } from "@/features/activities/LeadEmails";
 import { Timeline } from "@/features/activities/Timeline";
 import { toneOf } from "@/features/leads/api";
 import { LeadActions } from "@/features/leads/LeadActions";
@@ -48,6 +49,7 @@ function LeadRecord({ lead }: { lead: Lead }) {
       middle={
         <>
           <Message lead={lead} />
+          <LeadEmails id={lead.id} />
           <Panel title={t("timeline.title")}>
             <Timeline subject={{ type: "leads", id: lead.id }} />
           </Panel>

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/shared/api/session";
 import { Page } from "@/shared/ui/Page";
@@ -11,8 +12,8 @@ import { PasskeysPanel } from "./PasskeysPanel";
 import { PasswordPanel } from "./PasswordPanel";
 import { SessionsPanel } from "./SessionsPanel";
 
-/** What stands before one's own account, and where one is signed in. */
-export function AccountPage() {
+/** What stands before one's own account, and where one is signed in; then what else is one's own. */
+export function AccountPage({ children }: { children?: ReactNode }) {
   const { t } = useTranslation();
   const me = useMe();
   const account = useQuery(accountOptions);
@@ -32,6 +33,7 @@ export function AccountPage() {
             {me && <SessionsPanel userId={me.id} />}
           </>
         )}
+        {children}
       </div>
     </Page>
   );

@@ -14,6 +14,7 @@ import {
   IconLifebuoy,
   IconLock,
   IconMail,
+  IconMailForward,
   IconMailOpened,
   IconMailX,
   IconMessage,
@@ -38,6 +39,7 @@ import type { FieldChange, Money as MoneyValue, TimelineItem } from "@/shared/ap
 import { formatDay } from "@/shared/format/format";
 import { Empty, Failure } from "@/shared/ui/states";
 import { Ago, Money } from "@/shared/ui/values";
+import { EmailSubject } from "./EmailSubject";
 import classes from "./Timeline.module.css";
 import { TimelineFilter } from "./TimelineFilter";
 import { kindOf, type Subject, timelineOptions, type Wanted } from "./timeline";
@@ -107,6 +109,7 @@ const subjectIcons: Record<string, typeof IconNote> = {
   activity: IconNote,
   lead: IconFilterPlus,
   mail: IconMail,
+  email: IconMail,
   ticket: IconLifebuoy,
   message: IconMessage,
   run: IconBolt,
@@ -121,6 +124,7 @@ const eventIcons: Record<string, typeof IconNote> = {
   "lead.converted": IconArrowsExchange,
   "lead.disqualified": IconCircleX,
   "lead.qualified": IconCircleCheck,
+  "email.failed": IconMailX,
   "mail.opened": IconMailOpened,
   "mail.clicked": IconClick,
   "mail.failed": IconMailX,
@@ -135,6 +139,8 @@ function iconOf(item: TimelineItem) {
   const { subject, verb } = kindOf(item.type);
   if (subject === "activity") return activityIcons[String(item.data?.kind)] ?? IconNote;
   if (subject === "message" && item.data?.kind === "note") return IconLock;
+  if (subject === "email" && item.data?.confidential === true) return IconLock;
+  if (subject === "email" && verb === "filed" && item.data?.direction === "out") return IconMailForward;
   const special = eventIcons[`${subject}.${verb}`];
   if (special) return special;
   if (verb === "won") return IconCircleCheck;
@@ -169,6 +175,7 @@ function Entry({ item, subject }: { item: TimelineItem; subject: Subject }) {
               </Link>
             )}
             {!isSelf && <Where item={item} />}
+            {about === "email" && <EmailSubject id={item.resource.id} subject={item.resource.name} />}
             {about === "activity" && (
               <>
                 · <span className={classes.subject}>{item.resource.name}</span>
@@ -205,6 +212,8 @@ function sentence(t: TFunction, item: TimelineItem, known: boolean): string {
   if (subject === "activity" && typeof data.kind === "string") return t(`activity.kind.${data.kind}`);
   const text = (value: unknown) => (typeof value === "string" ? value : "");
   if (subject === "consent") return consentSentence(t, item, verb);
+  if (subject === "email" && verb === "filed")
+    return t(`timeline.event.email.${data.direction === "out" ? "out" : "in"}`);
   if (subject === "message") return t(`timeline.event.message.${text(data.kind) || "note"}`);
   if (!known) return `${subject} ${verb}`;
   const status = (value: unknown) => (text(value) ? t(`ticket.status.${text(value)}`) : "");
@@ -289,6 +298,7 @@ function Told({ item }: { item: TimelineItem }) {
       </p>
     );
   }
+  if (subject === "email" && typeof data.excerpt === "string") return <p className={classes.body}>{data.excerpt}</p>;
   if (subject === "lead" && verb === "created" && typeof data.message === "string") {
     return <p className={classes.body}>{data.message}</p>;
   }

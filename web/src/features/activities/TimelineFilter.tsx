@@ -6,6 +6,7 @@ import type { Wanted } from "./timeline";
 
 const kinds = [
   "activity",
+  "email",
   "mail",
   "deal",
   "ticket",

@@ -11,6 +11,7 @@ import named from "@/shared/ui/named.module.css";
 import { Avatar, Blank, Pill } from "@/shared/ui/values";
 import { sources, statuses, toneOf } from "./api";
 import { LeadMenu } from "./LeadMenu";
+import { MailIntake } from "./MailIntake";
 import { Source } from "./Source";
 import type { Lead } from "./types";
 
@@ -128,6 +129,7 @@ export function LeadsPage({ search, onSearch, onCreate }: ListPageProps) {
       create={can("lead", "create") ? { label: t("lead.new"), onClick: onCreate } : undefined}
       permission="lead"
       bulk={{ assign: true, tags: true, fields: editable(fields, "city") }}
+      actions={can("lead", "delete") ? <MailIntake /> : undefined}
       emptyHint={t("lead.emptyHint")}
       to={(id) => `/leads/${id}`}
     />

@@ -59,6 +59,8 @@ const services: Record<string, Service> = {
   contacts: "contacts",
   companies: "contacts",
   activities: "contacts",
+  emails: "contacts",
+  mailbox: "contacts",
   calendar: "contacts",
   leads: "contacts",
   consents: "contacts",

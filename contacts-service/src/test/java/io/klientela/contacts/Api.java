@@ -73,6 +73,10 @@ record Api(String url, String token) {
         return post("/api/v1/" + resource, body).expect(201).id();
     }
 
+    Answer put(String path, String body) {
+        return send("PUT", path, BodyPublishers.ofString(body));
+    }
+
     Answer patch(String path, String etag, String body) {
         return send("PATCH", path, BodyPublishers.ofString(body), "If-Match", etag);
     }

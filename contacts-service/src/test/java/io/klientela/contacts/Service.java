@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -42,20 +43,23 @@ public final class Service {
     private static ConfigurableApplicationContext start() {
         ConfigurableApplicationContext context = KlientelaService.builder(
                         ContactsServiceApplication.class, "contacts-service")
-                .run(
-                        "--server.port=0",
-                        "--klientela.imports.patience=2s",
-                        "--klientela.invitations.hold=200ms",
-                        "--klientela.reminders.look=500ms",
-                        "--klientela.smtp.host=127.0.0.1",
-                        "--klientela.smtp.port=" + TestMail.shared().smtpPort(),
-                        "--klientela.mail.domain=" + TestMail.DOMAIN,
-                        "--klientela.api-url=" + SalesStub.INSTANCE.url(),
-                        "--klientela.service-client.secret=secret",
-                        "--klientela.mongodb.uri=" + TestInfrastructure.mongoUri(),
-                        "--klientela.kafka.bootstrap=" + TestInfrastructure.kafkaBootstrap(),
-                        "--klientela.issuer=" + TestIssuer.ISSUER,
-                        "--klientela.jwks-uri=" + ISSUER.jwksUri());
+                .run(Stream.concat(
+                                TestMail.settings().stream(),
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--klientela.imports.patience=2s",
+                                        "--klientela.invitations.hold=200ms",
+                                        "--klientela.reminders.look=500ms",
+                                        "--klientela.mailboxes.allow-private=127.0.0.1/32",
+                                        "--klientela.mailboxes.every=300ms",
+                                        "--klientela.mailboxes.first-retry=300ms",
+                                        "--klientela.api-url=" + SalesStub.INSTANCE.url(),
+                                        "--klientela.service-client.secret=secret",
+                                        "--klientela.mongodb.uri=" + TestInfrastructure.mongoUri(),
+                                        "--klientela.kafka.bootstrap=" + TestInfrastructure.kafkaBootstrap(),
+                                        "--klientela.issuer=" + TestIssuer.ISSUER,
+                                        "--klientela.jwks-uri=" + ISSUER.jwksUri()))
+                        .toArray(String[]::new));
         Api anybody = new Api(urlOf(context), "");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))

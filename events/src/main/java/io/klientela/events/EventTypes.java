@@ -9,6 +9,7 @@ import io.klientela.events.contacts.CompanyEvent;
 import io.klientela.events.contacts.ConsentEvent;
 import io.klientela.events.contacts.ContactEvent;
 import io.klientela.events.contacts.CustomFieldEvent;
+import io.klientela.events.contacts.EmailEvent;
 import io.klientela.events.contacts.LeadEvent;
 import io.klientela.events.contacts.PurposeEvent;
 import io.klientela.events.identity.AccessReviewEvent;
@@ -59,6 +60,7 @@ public final class EventTypes {
             CompanyEvent.class,
             CustomFieldEvent.class,
             ActivityEvent.class,
+            EmailEvent.class,
             PurposeEvent.class,
             ConsentEvent.class,
             PipelineEvent.class,

@@ -16,6 +16,7 @@ public final class Topics {
     public static final String COMPANIES = "klientela.contacts.company";
     public static final String CUSTOM_FIELDS = "klientela.contacts.custom-field";
     public static final String ACTIVITIES = "klientela.contacts.activity";
+    public static final String EMAILS = "klientela.contacts.email";
     public static final String PURPOSES = "klientela.contacts.purpose";
     public static final String CONSENTS = "klientela.contacts.consent";
     public static final String PIPELINES = "klientela.sales.pipeline";

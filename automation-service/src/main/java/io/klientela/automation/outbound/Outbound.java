@@ -1,5 +1,7 @@
 package io.klientela.automation.outbound;
 
+import io.klientela.platform.net.ForbiddenTarget;
+import io.klientela.platform.net.Targets;
 import io.klientela.platform.web.Problem;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,7 +48,7 @@ public class Outbound implements DisposableBean {
             Thread.ofPlatform().daemon().name("outbound-deadlines").factory());
 
     Outbound(OutboundSettings settings) {
-        this.targets = new Targets(settings.allowPrivate());
+        this.targets = new Targets("klientela.webhooks.allow-private", settings.allowPrivate());
         this.settings = settings;
         this.http = client(settings.timeout());
     }

@@ -64,7 +64,7 @@ public class Contacts {
     }
 
     /** The contact itself, or the one that stands for it since it was merged. */
-    Contact standIn(Contact contact) {
+    public Contact standIn(Contact contact) {
         Contact at = contact;
         for (int i = 0; i < LONGEST_WAY; i++) {
             Merger into = at.state().mergedInto();

@@ -7,7 +7,6 @@ import com.mongodb.client.model.ReplaceOptions;
 import io.klientela.contacts.lead.AddressClaims.Claim;
 import io.klientela.contacts.lead.Routing.Assignment;
 import io.klientela.events.Topics;
-import io.klientela.events.contacts.LeadSource;
 import io.klientela.events.contacts.LeadState;
 import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
@@ -26,7 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a lead of each form submission, or adds it to the open lead of the same person. Each submission is taken once: a
+ * Makes a lead of each form submission and each mail of a stranger, or adds it to the open lead of the same person. Each submission is taken once: a
  * lead knows its submissions, and a ledger those that were taken, also when their lead is gone. Of an address there is
  * one such lead, however many instances take its submissions at the same time: they agree on its id before it is made.
  */
@@ -65,14 +64,19 @@ class SubmissionIntake implements Projection {
     public void apply(List<Received> events) {
         events.stream()
                 .filter(event -> !event.isDeletion())
-                .filter(event -> taken.find(Filters.eq(event.key())).first() == null)
+                .map(event -> event.state(SubmittedLead.class))
                 .forEach(this::take);
     }
 
-    private void take(Received event) {
-        SubmittedLead submitted = event.state(SubmittedLead.class);
+    /** Takes what somebody sent, once by its id. @return the id of its lead, which may be gone */
+    String take(SubmittedLead submitted) {
+        Document known = taken.find(Filters.eq(submitted.id())).first();
+        if (known != null) {
+            return known.getString("leadId");
+        }
         String leadId = leadWith(submitted.id()).orElseGet(() -> submitted.via().during(() -> place(submitted)));
-        taken.replaceOne(Filters.eq(event.key()), new Document("leadId", leadId), new ReplaceOptions().upsert(true));
+        taken.replaceOne(Filters.eq(submitted.id()), new Document("leadId", leadId), new ReplaceOptions().upsert(true));
+        return leadId;
     }
 
     /** The lead that an attempt which died before it could tell the ledger has made or changed. */
@@ -143,7 +147,7 @@ class SubmissionIntake implements Projection {
     private boolean create(String leadId, SubmittedLead submitted) {
         Stamp stamp = stamps.now();
         LeadDraft draft = new LeadDraft(leadId, stamp);
-        draft.source = LeadSource.FORM;
+        draft.source = submitted.source();
         submitted.fillIn(draft);
         if (submitted.routeToTeamId() != null) {
             Assignment assignment = routing.arriving(submitted.routeToTeamId());

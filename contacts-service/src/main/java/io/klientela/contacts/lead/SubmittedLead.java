@@ -2,6 +2,7 @@ package io.klientela.contacts.lead;
 
 import io.klientela.contacts.shared.PhoneNumbers;
 import io.klientela.events.contacts.Attribution;
+import io.klientela.events.contacts.LeadSource;
 import io.klientela.platform.audit.Via;
 import io.klientela.platform.web.Problem;
 import java.util.ArrayList;
@@ -14,10 +15,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person sent through a form, as it concerns a lead; this consumer's own view of a submission. It fills in what
+ * What a person sent through a form or by mail, as it concerns a lead; this consumer's own view of a submission. It fills in what
  * is not known yet; whatever fits nowhere, or says something else than is known, is kept in the message.
  *
- * @param name the form's name
+ * @param name the form's name, or the address that a mail went to
+ * @param cameBy how it came, where not through a form
  */
 record SubmittedLead(
         String id,
@@ -27,7 +29,8 @@ record SubmittedLead(
         @Nullable Attribution attribution,
         @Nullable List<String> tags,
         @Nullable String language,
-        @Nullable String routeToTeamId) {
+        @Nullable String routeToTeamId,
+        @Nullable LeadSource cameBy) {
     private static final Pattern EMAIL = Pattern.compile(LeadInput.EMAIL);
     private static final Pattern LANGUAGE = Pattern.compile(LeadInput.LANGUAGE);
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
@@ -35,6 +38,10 @@ record SubmittedLead(
             Set.of("firstName", "lastName", "email", "phone", "companyName", "jobTitle", "message", "city", "country");
     private static final int LONGEST_NAME = 100;
     private static final int MOST_TAGS = 50;
+
+    LeadSource source() {
+        return cameBy == null ? LeadSource.FORM : cameBy;
+    }
 
     @Nullable
     String email() {
@@ -46,7 +53,7 @@ record SubmittedLead(
 
     /** What the values of a lead come from that it fills in. */
     Via via() {
-        return new Via("form", formId == null ? id : formId, name);
+        return new Via(cameBy == null ? "form" : "email", formId == null ? id : formId, name);
     }
 
     void fillIn(LeadDraft draft) {

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class CameSince {
     private static final int MOST = 200;
-    private static final Set<String> RESOURCES = Set.of("activity", "deal", "lead", "ticket", "mail");
-    private static final Pattern BEGINNING = Pattern.compile("\\.(created|sent)\\.v1$");
+    private static final Set<String> RESOURCES = Set.of("activity", "email", "deal", "lead", "ticket", "mail");
+    private static final Pattern BEGINNING = Pattern.compile("\\.(created|sent|filed)\\.v1$");
 
     private final Timeline timeline;
     private final VisibleEntries visible;

@@ -2,12 +2,15 @@ package io.klientela.contacts.timeline;
 
 import io.klientela.platform.Json;
 import io.klientela.platform.consume.Received;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Entry {
     static final String CONTACTS = "contactIds";
     static final String COMPANIES = "companyIds";
-    /** The ids of the records that it is about: its own, and of a run the one that the rule looked at. */
+    /** The ids of the records that it is about: its own, of a run the one that the rule looked at, of a mail its leads. */
     static final String ABOUT = "about";
     /** The kind of the record that it is about, and its id. */
     static final String TYPE = "resource.type";
@@ -35,6 +38,8 @@ final class Entry {
     static final String RUN_RECORD = "data.recordId";
 
     private static final int EXCERPT = 280;
+    private static final String FILED = "klientela.contacts.email.filed.v1";
+    private static final Set<String> TOLD_OF_CONFIDENTIAL = Set.of("direction", "threadId", "confidential");
 
     /** What is worth showing of a state, by resource; an event says the rest itself. */
     private static final Map<String, List<String>> SHOWN = Map.of(
@@ -44,6 +49,7 @@ final class Entry {
             "lead", List.of("status", "source", "sourceName", "message"),
             "submission", List.of("formId", "values"),
             "mail", List.of("kind", "email", "campaignId", "campaignName"),
+            "email", List.of("direction", "threadId", "confidential", "from", "to", "excerpt", "files"),
             "ticket", List.of("number", "status", "priority", "queueName", "contactEmail"),
             "consent", List.of("address"),
             "message", List.of("ticketId", "ticketNumber", "kind", "fromName", "text"),
@@ -52,6 +58,7 @@ final class Entry {
     /** Of what happens often or is told elsewhere, what is worth an entry: the last words of event types. */
     private static final Map<String, Set<String>> WORTH_TELLING = Map.of(
             "activity", Set.of("created", "updated", "deleted"),
+            "email", Set.of("filed", "failed"),
             "mail", Set.of("sent", "failed", "bounced", "opened", "clicked", "unsubscribed"),
             "ticket",
                     Set.of("created", "assigned", "status-changed", "overdue", "solved", "reopened", "rated", "merged"),
@@ -78,23 +85,35 @@ final class Entry {
             @Nullable String companyId,
             @Nullable List<Part> companies,
             @Nullable List<Part> contacts,
-            @Nullable List<String> contactIds) {
+            @Nullable List<String> contactIds,
+            @Nullable List<String> leadIds) {
 
         List<String> contactIds(Received event) {
             return contactIds != null
                     ? contactIds
-                    : ids(resource(event).equals("contact") ? event.key() : contactId, contacts, true);
+                    : ids(resource(event).equals("contact") ? event.key() : contactId, contacts, Part::contactId);
         }
 
         List<String> companyIds(Received event) {
-            return ids(resource(event).equals("company") ? event.key() : companyId, companies, false);
+            // Where the people of a record worked then is told with them.
+            List<Part> parts = companies == null ? contacts : companies;
+            return ids(resource(event).equals("company") ? event.key() : companyId, parts, Part::companyId);
         }
 
-        private static List<String> ids(@Nullable String own, @Nullable List<Part> parts, boolean ofContacts) {
+        /** Its own id, and those of others that belong to it. */
+        List<String> about(Received event) {
+            List<String> ids = new ArrayList<>(List.of(event.key()));
+            Stream.ofNullable(recordId).forEach(ids::add);
+            Stream.ofNullable(leadIds).forEach(ids::addAll);
+            return ids;
+        }
+
+        private static List<String> ids(
+                @Nullable String own, @Nullable List<Part> parts, Function<Part, @Nullable String> id) {
             List<@Nullable String> ids = new ArrayList<>();
             ids.add(own);
             if (parts != null) {
-                parts.forEach(part -> ids.add(ofContacts ? part.contactId() : part.companyId()));
+                parts.forEach(part -> ids.add(id.apply(part)));
             }
             return ids.stream().filter(Objects::nonNull).distinct().toList();
         }
@@ -103,6 +122,11 @@ final class Entry {
     /** The last word of its topic: {@code deal} for {@code klientela.sales.deal}. */
     static String resource(Received event) {
         return event.topic().substring(event.topic().lastIndexOf('.') + 1);
+    }
+
+    /** Whether all that was told of its record goes with it: what a mail says is nobody's any more. */
+    static boolean isForgotten(Received event) {
+        return event.isDeletion() && resource(event).equals("email");
     }
 
     /** Whether it only carries on a name that changed elsewhere, where the change itself has its entry. */
@@ -131,7 +155,7 @@ final class Entry {
     static Document of(Received event) {
         Subject subject = event.state(Subject.class);
         return new Document("_id", event.id())
-                .append("at", Date.from(event.time()))
+                .append("at", Date.from(at(event)))
                 .append("type", event.type())
                 .append(
                         "resource",
@@ -141,11 +165,16 @@ final class Entry {
                 .append("actor", event.actor())
                 .append(CONTACTS, subject.contactIds(event))
                 .append(COMPANIES, subject.companyIds(event))
-                .append(
-                        ABOUT,
-                        subject.recordId() == null ? List.of(event.key()) : List.of(event.key(), subject.recordId()))
+                .append(ABOUT, subject.about(event))
                 .append("data", Document.parse(data(event).toString()));
     }
+
+    /** A mail belongs where it was written, not where it was found. */
+    private static Instant at(Received event) {
+        return event.type().equals(FILED) ? event.state(Written.class).at() : event.time();
+    }
+
+    private record Written(Instant at) {}
 
     private static ObjectNode data(Received event) {
         ObjectNode data = Json.mapper().createObjectNode();
@@ -157,7 +186,9 @@ final class Entry {
             entry.remove("proof"); // an address on the network is for the ledger itself
         }
         JsonNode state = said.required("state");
+        boolean confidential = state.path("confidential").asBoolean(false);
         SHOWN.getOrDefault(resource(event), List.of()).stream()
+                .filter(field -> !confidential || TOLD_OF_CONFIDENTIAL.contains(field))
                 .filter(state::hasNonNull)
                 .forEach(field -> data.set(field, shortened(state.required(field))));
         return data;

@@ -66,6 +66,7 @@ class Timeline implements Projection, StartupTask {
                 Topics.CONTACTS,
                 Topics.COMPANIES,
                 Topics.ACTIVITIES,
+                Topics.EMAILS,
                 Topics.DEALS,
                 Topics.LEADS,
                 Topics.SUBMISSIONS,
@@ -80,7 +81,7 @@ class Timeline implements Projection, StartupTask {
     public void apply(List<Received> events) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         for (Received event : events) {
-            if (event.isTombstone()) {
+            if (event.isTombstone() || Entry.isForgotten(event)) {
                 writes.add(new DeleteManyModel<>(Filters.eq("resource.id", event.key())));
             } else if (!Entry.isCopying(event) && Entry.isWorthTelling(event)) {
                 writes.add(new ReplaceOneModel<>(
@@ -88,7 +89,7 @@ class Timeline implements Projection, StartupTask {
             }
         }
         if (!writes.isEmpty()) {
-            boolean ordered = events.stream().anyMatch(Received::isTombstone);
+            boolean ordered = writes.stream().anyMatch(DeleteManyModel.class::isInstance);
             entries.bulkWrite(writes, new BulkWriteOptions().ordered(ordered));
         }
     }

@@ -30,8 +30,13 @@ import org.springframework.stereotype.Component;
 class VisibleEntries {
     private static final String READ = "read";
 
-    /** A message is read by whoever may read its ticket; everything else by a permission of its own. */
-    private static final Map<String, String> PERMISSIONS = Map.of("message", "ticket");
+    /**
+     * A message is read by whoever may read its ticket, a mail by whoever may read one of its contacts; everything else by
+     * a permission of its own.
+     */
+    private static final Map<String, String> PERMISSIONS = Map.of("message", "ticket", "email", "contact");
+
+    private static final Map<String, String> PATHS = Map.of("message", Entry.TICKET, "email", Entry.CONTACTS);
 
     /** What belongs to the person whose timeline it is: whoever may read both reads it. */
     private static final Set<String> OF_THE_PERSON = Set.of("consent");
@@ -65,7 +70,7 @@ class VisibleEntries {
             if (scope.equals(Optional.of(Scope.ALL)) || (scope.isPresent() && OF_THE_PERSON.contains(type))) {
                 whole.add(type);
             } else if (scope.isPresent()) {
-                String path = type.equals("message") ? Entry.TICKET : Entry.RECORD;
+                String path = PATHS.getOrDefault(type, Entry.RECORD);
                 Bson ofType = Filters.eq(Entry.TYPE, type);
                 visible.add(Filters.and(
                         ofType, Filters.in(path, readable(permission(type), records.ids(path, ofType)))));

@@ -23,13 +23,14 @@ record WantedEntries(
 
         @Parameter(description = "The moment that it ends before") @Nullable
         Instant until) {
-    private static final String TYPES = "type is a resource (contact, company, activity, deal, lead, submission, mail,"
-            + " ticket, message, run, consent) or an event's full name";
+    private static final String TYPES = "type is a resource (contact, company, activity, email, deal, lead, submission,"
+            + " mail, ticket, message, run, consent) or an event's full name";
 
     static final Set<String> RESOURCES = Set.of(
             "contact",
             "company",
             "activity",
+            "email",
             "deal",
             "lead",
             "submission",

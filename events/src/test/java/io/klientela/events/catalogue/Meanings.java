@@ -26,6 +26,9 @@ final class Meanings {
             Map.entry("retried", "What failed in the %s is tried again."),
             Map.entry("finished", "Everybody in the %s got it, or could not."),
             Map.entry("sent", "The mail server took the %s."),
+            Map.entry(
+                    "filed",
+                    "The %s was found in a mailbox, or written here, and is filed under whom it is from or to."),
             Map.entry("failed", "The %s failed for good; `problem` says why."),
             Map.entry("bounced", "The %s came back."),
             Map.entry("opened", "Somebody opened the %s."),

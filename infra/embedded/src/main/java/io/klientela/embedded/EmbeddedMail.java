@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /**
  * A mail server on the loopback interface that sends nothing on: it takes mail for every address and keeps it to be read.
- * What is for the given domain lies in the IMAP mailbox of {@code inbox} or, where it comes back, {@code bounces}; all else
- * in that of {@code sent}. Any password will do. All of it can be read as JSON too. It is gone when the server stops.
+ * What is for the given domain lies in the IMAP mailbox of {@code inbox} or, where it comes back, {@code bounces}, or, where
+ * it is to be filed, {@code filing}; all else in that of {@code sent}. Any password will do. All of it can be read as JSON too. It is gone when the server stops.
  */
 public final class EmbeddedMail implements AutoCloseable {
     /** The user whose mailbox has what is for the domain. */
@@ -21,6 +21,11 @@ public final class EmbeddedMail implements AutoCloseable {
 
     /** The user whose mailbox has what comes back: mail for {@code bounces} or {@code bounces+…} at the domain. */
     public static final String BOUNCES = "bounces";
+
+    /** The user whose mailbox has copies of mails, what may become leads, and what guests of meetings answer. */
+    public static final String FILING = "filing";
+
+    private static final List<String> FILED = List.of("log", "leads", "meeting");
 
     /** The user whose mailbox has everything else. */
     public static final String SENT = "sent";
@@ -42,6 +47,7 @@ public final class EmbeddedMail implements AutoCloseable {
         server.start();
         GreenMailUser inbox = server.setUser(INBOX, INBOX, INBOX);
         GreenMailUser bounces = server.setUser(BOUNCES, BOUNCES, BOUNCES);
+        GreenMailUser filing = server.setUser(FILING, FILING, FILING);
         GreenMailUser sent = server.setUser(SENT, SENT, SENT);
         server.getUserManager().setMessageDeliveryHandler((message, recipient) -> {
             boolean inbound = isOurs(recipient.getEmail());
@@ -49,7 +55,14 @@ public final class EmbeddedMail implements AutoCloseable {
             if (!inbound) {
                 makeRoom(sent);
             }
-            return inbound ? isBounce(recipient.getEmail()) ? bounces : inbox : sent;
+            if (!inbound) {
+                return sent;
+            }
+            // Who was copied blindly stands nowhere else.
+            message.getMessage().addHeader("Delivered-To", recipient.getEmail());
+            return isFor(recipient.getEmail(), BOUNCES)
+                    ? bounces
+                    : FILED.stream().anyMatch(name -> isFor(recipient.getEmail(), name)) ? filing : inbox;
         });
         reader = MailReader.serving(mails, jsonPort);
     }
@@ -70,9 +83,9 @@ public final class EmbeddedMail implements AutoCloseable {
         return setup;
     }
 
-    private static boolean isBounce(String address) {
+    private static boolean isFor(String address, String name) {
         String user = address.toLowerCase(Locale.ROOT);
-        return user.startsWith(BOUNCES + "+") || user.startsWith(BOUNCES + "@");
+        return user.startsWith(name + "+") || user.startsWith(name + "@");
     }
 
     private boolean isOurs(String address) {

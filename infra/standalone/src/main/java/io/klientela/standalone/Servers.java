@@ -94,6 +94,9 @@ final class Servers implements AutoCloseable {
                         "--klientela.imap.delete=true",
                         "--klientela.bounces.username=" + EmbeddedMail.BOUNCES,
                         "--klientela.bounces.password=" + EmbeddedMail.BOUNCES,
+                        "--klientela.filing.username=" + EmbeddedMail.FILING,
+                        "--klientela.filing.password=" + EmbeddedMail.FILING,
+                        "--klientela.filing.trusted=true",
                         "--klientela.dev-mail.url=" + server.url()))
                 .orElse(List.of(domain));
     }

@@ -38,6 +38,10 @@ public final class TestMail {
                 "--klientela.bounces.username=" + EmbeddedMail.BOUNCES,
                 "--klientela.bounces.password=" + EmbeddedMail.BOUNCES,
                 "--klientela.bounces.every=300ms",
+                "--klientela.filing.username=" + EmbeddedMail.FILING,
+                "--klientela.filing.password=" + EmbeddedMail.FILING,
+                "--klientela.filing.trusted=true",
+                "--klientela.filing.every=300ms",
                 "--klientela.mail.domain=" + DOMAIN,
                 "--klientela.dev-mail.url=" + shared().url());
     }

@@ -32,14 +32,6 @@ record BounceSettings(
     }
 
     MailboxSettings mailbox(MailboxSettings usual) {
-        return new MailboxSettings(
-                host == null ? usual.host() : host,
-                port == null ? usual.port() : port,
-                Objects.requireNonNullElse(username, ""),
-                password,
-                tls == null ? usual.tls() : tls,
-                folder,
-                true,
-                usual.timeout());
+        return usual.but(host, port, Objects.requireNonNullElse(username, ""), password, tls, folder);
     }
 }

@@ -5,15 +5,24 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import java.util.Properties;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
-/** The server that mail leaves by. */
+/** A server that mail leaves by. */
 public final class MailServer {
     private final MailSettings settings;
     private final MailDomain domain;
+    private final @Nullable SocketFactory sockets;
 
     MailServer(MailSettings settings, MailDomain domain) {
+        this(settings, domain, null);
+    }
+
+    /** @param sockets decides what is connected to; null where the settings are those of the platform itself */
+    public MailServer(MailSettings settings, MailDomain domain, @Nullable SocketFactory sockets) {
         this.settings = settings;
         this.domain = domain;
+        this.sockets = sockets;
     }
 
     public boolean isConfigured() {
@@ -61,6 +70,7 @@ public final class MailServer {
         properties.put("mail.smtp.starttls.required", Boolean.toString(settings.tls() == MailTls.STARTTLS));
         // A goodbye that nobody answers must not fail a mail that was taken.
         properties.put("mail.smtp.quitwait", "false");
+        MailTls.connectBy(sockets, "mail.smtp", properties);
         return properties;
     }
 }

@@ -25,4 +25,24 @@ public record MailboxSettings(
         @DefaultValue("auto") MailTls tls,
         @DefaultValue("INBOX") String folder,
         @DefaultValue("false") boolean delete,
-        @DefaultValue("10s") Duration timeout) {}
+        @DefaultValue("10s") Duration timeout) {
+
+    /** Another mailbox, whose mail is deleted once it is taken over; what is null is as of this one. */
+    public MailboxSettings but(
+            @Nullable String another,
+            @Nullable Integer anotherPort,
+            String user,
+            String secret,
+            @Nullable MailTls anotherTls,
+            String anotherFolder) {
+        return new MailboxSettings(
+                another == null ? host : another,
+                anotherPort == null ? port : anotherPort,
+                user,
+                secret,
+                anotherTls == null ? tls : anotherTls,
+                anotherFolder,
+                true,
+                timeout);
+    }
+}

@@ -6,13 +6,17 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.FlagTerm;
+import jakarta.mail.search.ReceivedDateTerm;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -35,18 +39,56 @@ public final class OpenMailbox implements AutoCloseable {
 
     /** What nobody has seen yet, oldest first. */
     public List<Waiting> unseen(int limit) {
+        return asked(() -> waiting(folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false)), limit));
+    }
+
+    /** What came after the mail with that number, oldest first, seen or not. */
+    public List<Waiting> after(long uid, int limit) {
+        // A range that ends with "the last one" has that one in it also where it comes before the beginning.
+        return asked(() -> waiting(folder.getMessagesByUID(uid + 1, UIDFolder.LASTUID), limit)).stream()
+                .filter(mail -> mail.uid() > uid)
+                .toList();
+    }
+
+    /** The number before the first mail that came since; days are told apart, not hours. */
+    public long positionOf(Instant since) {
+        return asked(() -> {
+            Message[] found = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(since)));
+            List<Waiting> first = waiting(found, 1);
+            return first.isEmpty() ? lastUid() : first.getFirst().uid() - 1;
+        });
+    }
+
+    private long lastUid() throws MessagingException {
+        int count = folder.getMessageCount();
+        return count == 0 ? 0 : folder.getUID(folder.getMessage(count));
+    }
+
+    /** Numbers of mails mean what they did for as long as this is the same. */
+    public long validity() {
+        return asked(folder::getUIDValidity);
+    }
+
+    private List<Waiting> waiting(Message[] found, int limit) throws MessagingException {
+        Message[] first = Arrays.copyOf(found, Math.min(found.length, limit));
+        FetchProfile profile = new FetchProfile();
+        profile.add(UIDFolder.FetchProfileItem.UID);
+        profile.add(FetchProfile.Item.SIZE);
+        folder.fetch(first, profile);
+        List<Waiting> waiting = new ArrayList<>();
+        for (Message message : first) {
+            waiting.add(new Waiting(folder.getUID(message), message.getSize()));
+        }
+        return waiting;
+    }
+
+    private interface Question<T> {
+        T answer() throws MessagingException;
+    }
+
+    private static <T> T asked(Question<T> question) {
         try {
-            Message[] found = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
-            Message[] first = Arrays.copyOf(found, Math.min(found.length, limit));
-            FetchProfile profile = new FetchProfile();
-            profile.add(UIDFolder.FetchProfileItem.UID);
-            profile.add(FetchProfile.Item.SIZE);
-            folder.fetch(first, profile);
-            List<Waiting> waiting = new ArrayList<>();
-            for (Message message : first) {
-                waiting.add(new Waiting(folder.getUID(message), message.getSize()));
-            }
-            return waiting;
+            return question.answer();
         } catch (MessagingException e) {
             throw new MailUnavailable(MailFailures.words(e), e);
         }

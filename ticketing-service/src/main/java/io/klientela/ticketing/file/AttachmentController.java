@@ -2,6 +2,7 @@ package io.klientela.ticketing.file;
 
 import io.klientela.events.ticketing.Attachment;
 import io.klientela.events.ticketing.TicketState;
+import io.klientela.platform.files.Refused;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.web.Creation;
 import io.klientela.platform.web.Problem;

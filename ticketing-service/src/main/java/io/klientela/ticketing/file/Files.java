@@ -1,90 +1,45 @@
 package io.klientela.ticketing.file;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.Updates;
 import io.klientela.events.ticketing.Attachment;
+import io.klientela.platform.files.StoredFile;
+import io.klientela.platform.files.StoredFiles;
 import io.klientela.platform.start.StartupTask;
 import io.klientela.platform.web.Problem;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import org.bson.Document;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** The files of tickets. A file is there once its entry is; pieces without one are never seen. */
+/** The files of tickets. */
 @Component
 public class Files implements StartupTask {
     /** Bytes; what is larger is refused. */
-    public static final int LARGEST = 10_000_000;
+    public static final int LARGEST = StoredFiles.LARGEST;
 
-    private static final int LONGEST_NAME = 200;
-    private static final int START = 64 * 1024;
-
-    private final MongoCollection<Document> entries;
-    private final Pieces pieces;
-    private final Clock clock;
+    private final StoredFiles files;
 
     Files(MongoDatabase database, Clock clock) {
-        this.entries = database.getCollection("files");
-        this.pieces = new Pieces(database.getCollection("file_pieces"));
-        this.clock = clock;
+        this.files = new StoredFiles(database, new StoredFiles.Names("files", "file_pieces"), "ticketId", clock);
     }
 
     @Override
     public void run() {
-        entries.createIndex(Indexes.ascending("ticketId"));
-        pieces.createIndexes();
+        files.createIndexes();
     }
 
     /** Keeps a file, once by its id. @throws Refused where it is too large, or a program */
     public Attachment keep(String id, String ticketId, String name, byte[] content) {
-        if (content.length > LARGEST) {
-            throw Refused.tooLarge(LARGEST);
-        }
-        String clean = clean(name);
-        String type = ContentTypes.of(Arrays.copyOf(content, Math.min(START, content.length)), clean);
-        if (ContentTypes.isProgram(type)) {
-            throw Refused.program(type);
-        }
-        try {
-            pieces.write(id, new ByteArrayInputStream(content));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Document entry = new Document("_id", id)
-                .append("ticketId", ticketId)
-                .append("name", clean)
-                .append("contentType", type)
-                .append("size", (long) content.length)
-                .append("at", Date.from(clock.instant()));
-        entries.replaceOne(Filters.eq("_id", id), entry, new ReplaceOptions().upsert(true));
-        return attachment(entry);
-    }
-
-    /** No path, no control characters, not too long. */
-    static String clean(String name) {
-        String last = name.replaceAll(".*[/\\\\]", "")
-                .replaceAll("[\\p{Cntrl}\\p{Cf}<>:\"|?*]", "")
-                .strip();
-        String kept = last.isEmpty() ? "unnamed" : last;
-        return kept.length() <= LONGEST_NAME ? kept : kept.substring(kept.length() - LONGEST_NAME);
+        return attachment(files.keep(id, ticketId, name, content));
     }
 
     public Optional<Attachment> find(String ticketId, String id) {
-        return Optional.ofNullable(entries.find(Filters.and(Filters.eq("_id", id), Filters.eq("ticketId", ticketId)))
-                        .first())
-                .map(Files::attachment);
+        return files.find(ticketId, id).map(Files::attachment);
     }
 
     /** @throws Problem 422 where one of them is no file of the ticket */
@@ -101,15 +56,19 @@ public class Files implements StartupTask {
 
     /** They go where the messages go that they came with. */
     public void move(String fromTicketId, String toTicketId) {
-        entries.updateMany(Filters.eq("ticketId", fromTicketId), Updates.set("ticketId", toTicketId));
+        files.move(fromTicketId, toTicketId);
     }
 
     public void read(String id, OutputStream into) throws IOException {
-        pieces.read(id, into);
+        files.read(id, into);
     }
 
-    private static Attachment attachment(Document entry) {
-        return new Attachment(
-                entry.getString("_id"), entry.getString("name"), entry.getString("contentType"), entry.getLong("size"));
+    /** An answer with a file, to be saved. */
+    ResponseEntity<StreamingResponseBody> answer(Attachment file) {
+        return new StoredFile(file.id(), file.name(), file.contentType(), file.size()).answer(files);
+    }
+
+    private static Attachment attachment(StoredFile file) {
+        return new Attachment(file.id(), file.name(), file.contentType(), file.size());
     }
 }

@@ -1,4 +1,4 @@
-/** Files that came with messages, kept in pieces. */
+/** Files that came with messages. */
 @NullMarked
 package io.klientela.ticketing.file;
 

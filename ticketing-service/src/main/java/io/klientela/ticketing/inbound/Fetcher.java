@@ -3,6 +3,7 @@ package io.klientela.ticketing.inbound;
 import io.klientela.platform.mail.MailUnavailable;
 import io.klientela.platform.mail.Mailbox;
 import io.klientela.platform.mail.OpenMailbox;
+import io.klientela.platform.mail.read.MailKeys;
 import io.klientela.ticketing.TicketingSettings;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

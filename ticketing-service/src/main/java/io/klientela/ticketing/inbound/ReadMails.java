@@ -1,5 +1,7 @@
 package io.klientela.ticketing.inbound;
 
+import io.klientela.platform.mail.read.IncomingMail;
+import io.klientela.platform.mail.read.ReadMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.util.SharedFileInputStream;
 import java.io.BufferedOutputStream;
@@ -9,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,8 @@ class ReadMails {
     private static final Logger log = LoggerFactory.getLogger(ReadMails.class);
     private static final int ATTEMPTS_TO_READ = 3;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+    private static final IncomingMail UNREADABLE =
+            IncomingMail.unreadable("A mail has come that could not be read. It is kept as it came.");
 
     private final RawMails mails;
     private final TakeMail take;
@@ -51,7 +54,7 @@ class ReadMails {
                     mails.read(mail, file);
                 }
                 try (SharedFileInputStream content = new SharedFileInputStream(raw.toFile())) {
-                    take.take(mail, mail.attempts() <= ATTEMPTS_TO_READ ? ReadMail.read(content) : unread());
+                    take.take(mail, mail.attempts() <= ATTEMPTS_TO_READ ? ReadMail.read(content) : UNREADABLE);
                 }
             } finally {
                 Files.deleteIfExists(raw);
@@ -61,22 +64,5 @@ class ReadMails {
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** What is said of a mail that cannot be read at all. */
-    private static IncomingMail unread() {
-        return new IncomingMail(
-                null,
-                null,
-                null,
-                List.of(),
-                "(–)",
-                List.of(),
-                "(–)",
-                null,
-                List.of(),
-                true,
-                false,
-                List.of("A mail has come that could not be read. It is kept as it came."));
     }
 }

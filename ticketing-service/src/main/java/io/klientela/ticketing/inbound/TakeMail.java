@@ -8,6 +8,9 @@ import io.klientela.events.ticketing.TicketChannel;
 import io.klientela.events.ticketing.TicketState;
 import io.klientela.events.ticketing.TicketStatus;
 import io.klientela.platform.aggregate.Stamp;
+import io.klientela.platform.files.Refused;
+import io.klientela.platform.mail.read.FilePart;
+import io.klientela.platform.mail.read.IncomingMail;
 import io.klientela.ticketing.TicketingSettings;
 import io.klientela.ticketing.conversation.Conversations;
 import io.klientela.ticketing.conversation.DerivedId;
@@ -15,7 +18,6 @@ import io.klientela.ticketing.conversation.Draft;
 import io.klientela.ticketing.conversation.MailIds;
 import io.klientela.ticketing.conversation.Outgoing;
 import io.klientela.ticketing.file.Files;
-import io.klientela.ticketing.file.Refused;
 import io.klientela.ticketing.outbound.Ledger;
 import io.klientela.ticketing.people.People;
 import io.klientela.ticketing.queue.Queues;
@@ -171,7 +173,7 @@ class TakeMail {
         for (FilePart file : mail.files()) {
             String id = DerivedId.of(kept.messageId(), "file-" + number++);
             try {
-                attachments.add(files.keep(id, ticket.id(), file.name(), file.content()));
+                attachments.add(files.keep(id, ticket.id(), file.name(), file.content(Files.LARGEST)));
             } catch (Refused e) {
                 problems.add("The file \"%s\" was not kept: it %s.".formatted(file.name(), e.reason()));
             } catch (MessagingException | IOException e) {

@@ -2,6 +2,7 @@ package io.klientela.ticketing.inbound;
 
 import io.klientela.events.ticketing.MessageState;
 import io.klientela.events.ticketing.TicketState;
+import io.klientela.platform.mail.read.IncomingMail;
 import io.klientela.ticketing.conversation.MailIds;
 import io.klientela.ticketing.conversation.Messages;
 import io.klientela.ticketing.people.People;

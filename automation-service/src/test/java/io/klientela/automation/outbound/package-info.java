@@ -1,4 +1,0 @@
-@NullMarked
-package io.klientela.automation.outbound;
-
-import org.jspecify.annotations.NullMarked;

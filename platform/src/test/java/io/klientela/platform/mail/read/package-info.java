@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.platform.mail.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.platform.net;
+
+import org.jspecify.annotations.NullMarked;

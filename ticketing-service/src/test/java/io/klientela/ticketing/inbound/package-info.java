@@ -1,4 +1,0 @@
-@NullMarked
-package io.klientela.ticketing.inbound;
-
-import org.jspecify.annotations.NullMarked;
