@@ -3,7 +3,9 @@ import type { Activity } from "../../src/shared/api/types.ts";
 import type { Item } from "./part.ts";
 import { bodyOf, change, json, type MakePart, record, stale } from "./part.ts";
 
-type Known = Activity & Item & Partial<Omit<Entry, "id" | "version" | "name" | "kind">> & { schedule?: object | null; skipped?: boolean };
+type Known = Activity &
+  Item &
+  Partial<Omit<Entry, "id" | "version" | "name" | "kind">> & { schedule?: object | null; skipped?: boolean };
 
 /** A week like many: something each day, things that overlap, whole days, a series. */
 const plan: [number, number, number, Entry["kind"], string, string?][] = [

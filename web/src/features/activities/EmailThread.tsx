@@ -91,7 +91,8 @@ function Item({ email, onAnswer }: { email: Email; onAnswer: () => void }) {
           {email.files.map((file) => (
             <li key={file.id}>
               <a href={fileUrl(email.id, file.id)} download={file.name} className={classes.file}>
-                <IconPaperclip size={13} stroke={1.7} aria-hidden /> {file.name} ({formatBytes(file.size, i18n.language)})
+                <IconPaperclip size={13} stroke={1.7} aria-hidden /> {file.name} (
+                {formatBytes(file.size, i18n.language)})
               </a>
             </li>
           ))}
