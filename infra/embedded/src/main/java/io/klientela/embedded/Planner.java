@@ -92,9 +92,11 @@ final class Planner {
         if (!restricts && order == Order.OTHER) {
             return Optional.empty();
         }
-        var rows = ranges.stream().mapToLong(index::rows).sum();
-        return Optional.of(
-                new Plan(List.of(new Plan.Part(index, ranges)), order != Order.OTHER, order == Order.REVERSED, rows));
+        return Optional.of(new Plan(
+                List.of(new Plan.Part(index, ranges)),
+                order != Order.OTHER,
+                order == Order.REVERSED,
+                rows(index, ranges)));
     }
 
     private Demand demandOn(IndexKey key) {
@@ -118,11 +120,18 @@ final class Planner {
                     .toList();
         }
         var key = index.getKeys().get(leading);
-        var interval = demandOn(key).interval();
-        var usable = index.multikey() ? interval.ofArrays() : interval;
-        return prefixes.stream()
-                .map(prefix -> range(prefix, usable, key.isAscending()))
-                .toList();
+        return demandOn(key)
+                .intervals()
+                .map(interval -> index.multikey() ? interval.ofArrays() : interval)
+                .map(interval -> prefixes.stream()
+                        .map(prefix -> range(prefix, interval, key.isAscending()))
+                        .toList())
+                .min(Comparator.comparingLong(ranges -> rows(index, ranges)))
+                .orElseThrow();
+    }
+
+    private static long rows(Ordered index, List<Ordered.Range> ranges) {
+        return ranges.stream().mapToLong(index::rows).sum();
     }
 
     private static Ordered.Range range(Key prefix, Interval interval, boolean ascending) {

@@ -127,6 +127,16 @@ class EmbeddedStoreIndexTest {
     }
 
     @Test
+    void looksOnlyAtWhatHasTheRarestWord() {
+        var rare = regex("search", "^w42");
+        var common = regex("search", "^w");
+        var matching = INDEXED.countDocuments(rare);
+        assertThat(INDEXED.countDocuments(common)).isGreaterThan(5 * matching);
+        assertThat(examinedBy(and(common, rare), null, 0)).isEqualTo(matching);
+        assertThat(examinedBy(and(rare, common), null, 0)).isEqualTo(matching);
+    }
+
+    @Test
     void beginsAnAggregationWithAnIndex() {
         var before = STORE.statistics().documentsExamined();
         var count = INDEXED.countDocuments(eq("state.name", "name7"));
