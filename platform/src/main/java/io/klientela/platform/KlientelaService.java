@@ -8,14 +8,27 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** How every servlet service starts, alone in its process or beside the others in one. */
 public final class KlientelaService {
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 
     private KlientelaService() {}
 
     /** Runs the service alone in this process; before it ends, it gives the gateway time to turn to another instance. */
     public static void run(Class<?> application, String name, String[] args) {
+        provideCarriers();
         builder(application, name)
                 .properties("klientela.drain=${KLIENTELA_DRAIN:3s}")
                 .run(args);
+    }
+
+    /**
+     * A virtual thread that waits while a class is loaded keeps its carrier. With one carrier for each processor, two that wait for
+     * a third, which has the lock and no carrier, stop a service on two processors for good; to be called before the first one.
+     */
+    public static void provideCarriers() {
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(
+                    CARRIERS, Integer.toString(Math.max(32, Runtime.getRuntime().availableProcessors())));
+        }
     }
 
     /**

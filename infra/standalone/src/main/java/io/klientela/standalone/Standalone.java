@@ -1,5 +1,6 @@
 package io.klientela.standalone;
 
+import io.klientela.platform.KlientelaService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class Standalone {
 
     public static void main(String[] arguments) {
         var began = Instant.now();
+        KlientelaService.provideCarriers();
         try {
             var settings = Settings.of(System.getenv());
             var home = Home.take(settings.home());
