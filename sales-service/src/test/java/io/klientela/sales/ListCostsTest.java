@@ -3,8 +3,6 @@ package io.klientela.sales;
 import static java.util.Map.entry;
 
 import io.klientela.testing.ListCosts;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -31,12 +29,14 @@ class ListCostsTest {
                             entry("state.companyName", "Company " + i % 100),
                             entry("state.ownerId", "owner-" + i % 50),
                             entry("state.ownerName", "Owner " + i % 50),
-                            entry("state.amount", new Document("amount", new Decimal128(i)).append("currency", "PLN")),
+                            entry(
+                                    "state.amount",
+                                    new Document("amount", new Decimal128(10_000_000 + i)).append("currency", "PLN")),
                             entry("state.engagedOn", "2020-01-%02d".formatted(1 + i % 28)),
                             entry("state.closedOn", "2021-01-%02d".formatted(1 + i % 28)),
                             entry("state.expectedCloseOn", "2021-02-%02d".formatted(1 + i % 28)),
                             entry("state.tags", List.of("tag-" + i % 100)),
-                            entry("state.updatedAt", Date.from(Instant.EPOCH.plusSeconds(i)))));
+                            entry("state.updatedAt", ListCosts.date(i))));
             costs.expectNoScans(List.of(
                     "sort=-updatedAt",
                     "sort=name",
@@ -52,7 +52,7 @@ class ListCostsTest {
                     "sort=-updatedAt&filter=stage == \"Stage 3\"",
                     "sort=-updatedAt&filter=ownerId == \"owner-7\"",
                     "sort=-updatedAt&filter=companyName == \"Company 7\"",
-                    "sort=-updatedAt&filter=amount > 2900",
+                    "sort=-updatedAt&filter=amount > 10002900",
                     "sort=-updatedAt&filter=closedOn == \"2021-01-07\"",
                     "sort=-updatedAt&filter=\"tag-7\" in tags"));
         }

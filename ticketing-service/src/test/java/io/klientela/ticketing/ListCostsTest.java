@@ -3,8 +3,6 @@ package io.klientela.ticketing;
 import static java.util.Map.entry;
 
 import io.klientela.testing.ListCosts;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,8 +31,8 @@ class ListCostsTest {
                             entry("state.ownerName", "Owner " + i % 50),
                             entry("state.queueId", "queue-" + i % 10),
                             entry("state.tags", List.of("tag-" + i % 100)),
-                            entry("state.lastMessageAt", Date.from(Instant.EPOCH.plusSeconds(i))),
-                            entry("state.updatedAt", Date.from(Instant.EPOCH.plusSeconds(i)))));
+                            entry("state.lastMessageAt", ListCosts.date(i)),
+                            entry("state.updatedAt", ListCosts.date(i))));
             String open = "status in [\"new\", \"open\"]";
             costs.expectNoScans(List.of(
                     "sort=-lastMessageAt",

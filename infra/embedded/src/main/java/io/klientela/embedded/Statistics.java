@@ -1,5 +1,7 @@
 package io.klientela.embedded;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What queries cost since the store was opened. */
@@ -7,7 +9,7 @@ public final class Statistics {
 
     private final LongAdder indexed = new LongAdder();
     private final LongAdder scans = new LongAdder();
-    private final LongAdder examined = new LongAdder();
+    private final ConcurrentMap<String, LongAdder> examined = new ConcurrentHashMap<>();
 
     Statistics() {}
 
@@ -19,8 +21,9 @@ public final class Statistics {
         scans.increment();
     }
 
-    void examined() {
-        examined.increment();
+    /** What counts the documents looked at of a collection, e.g. {@code klientela_sales.deals}. */
+    LongAdder examined(String collection) {
+        return examined.computeIfAbsent(collection, any -> new LongAdder());
     }
 
     /** Queries that an index answered. */
@@ -33,8 +36,12 @@ public final class Statistics {
         return scans.sum();
     }
 
-    /** Documents that queries looked at. */
-    public long documentsExamined() {
-        return examined.sum();
+    /**
+     * Documents that queries looked at.
+     *
+     * @param collection with its database, e.g. {@code klientela_sales.deals}
+     */
+    public long documentsExamined(String collection) {
+        return examined(collection).sum();
     }
 }

@@ -14,6 +14,7 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
     private final MVMap<Key, Document> documents;
     private final Durability durability;
     private final Statistics statistics;
+    private final LongAdder examined;
     private volatile List<Ordered> plannable = List.of();
 
     StoreCollection(
@@ -41,6 +43,7 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
         this.documents = documents;
         this.durability = durability;
         this.statistics = statistics;
+        this.examined = statistics.examined(getFullName());
     }
 
     // Reading
@@ -85,7 +88,7 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
             new Ordered.Range(Key.of(List.of()).before(), Key.of(List.of()).after());
 
     private Stream<Document> counted(Stream<Document> candidates) {
-        return candidates.peek(document -> statistics.examined());
+        return candidates.peek(document -> examined.increment());
     }
 
     /** The base class shares one matcher, whose memory of array positions concurrent readers would overwrite. */

@@ -138,11 +138,12 @@ class EmbeddedStoreIndexTest {
 
     @Test
     void beginsAnAggregationWithAnIndex() {
-        var before = STORE.statistics().documentsExamined();
+        var before = STORE.statistics().documentsExamined("indexes.indexed");
         var count = INDEXED.countDocuments(eq("state.name", "name7"));
         INDEXED.aggregate(List.of(Aggregates.match(eq("state.name", "name7")), Aggregates.count()))
                 .first();
-        assertThat(STORE.statistics().documentsExamined() - before).isEqualTo(2 * count);
+        assertThat(STORE.statistics().documentsExamined("indexes.indexed") - before)
+                .isEqualTo(2 * count);
     }
 
     @Test
@@ -181,9 +182,9 @@ class EmbeddedStoreIndexTest {
     }
 
     private static long examinedBy(Bson filter, @Nullable Bson sort, int limit) {
-        var before = STORE.statistics().documentsExamined();
+        var before = STORE.statistics().documentsExamined("indexes.indexed");
         INDEXED.find(filter).sort(sort).limit(limit).into(new ArrayList<>());
-        return STORE.statistics().documentsExamined() - before;
+        return STORE.statistics().documentsExamined("indexes.indexed") - before;
     }
 
     private static List<String> ids(MongoCollection<Document> collection, Bson filter) {

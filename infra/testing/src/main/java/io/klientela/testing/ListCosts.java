@@ -9,7 +9,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +33,7 @@ public final class ListCosts implements AutoCloseable {
 
     private static final int MOST_LOOKED_AT = 500;
     private static final int ATTEMPTS = 3;
+    private static final Instant LATE = Instant.parse("2100-01-01T00:00:00Z");
     private static final String COPY = "copy-";
     private static final JsonWriterSettings EXACT =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
@@ -46,10 +49,10 @@ public final class ListCosts implements AutoCloseable {
      * @param get what the service answers to a path
      */
     public ListCosts(String service, String resource, Function<String, JsonNode> get) {
-        assumeThat(TestInfrastructure.documentsExamined())
+        this.collection = client.getDatabase("klientela_" + service).getCollection(resource);
+        assumeThat(TestInfrastructure.documentsExamined(fullName()))
                 .as("the store tells what it looked at")
                 .isPresent();
-        this.collection = client.getDatabase("klientela_" + service).getCollection(resource);
         this.get = get;
         this.path = "/api/v1/" + resource;
     }
@@ -74,6 +77,11 @@ public final class ListCosts implements AutoCloseable {
             copies.add(copy);
         }
         collection.insertMany(copies);
+    }
+
+    /** The moment of a copy, later than that of any other test's record: a list of the newest begins with copies. */
+    public static Date date(int copy) {
+        return Date.from(LATE.plusSeconds(copy));
     }
 
     private static void put(Document document, String place, Object value) {
@@ -116,11 +124,15 @@ public final class ListCosts implements AutoCloseable {
                     .append(part, 0, equals + 1)
                     .append(URLEncoder.encode(part.substring(equals + 1), StandardCharsets.UTF_8));
         }
-        long before = TestInfrastructure.documentsExamined().orElseThrow();
+        long before = TestInfrastructure.documentsExamined(fullName()).orElseThrow();
         assertThat(get.apply(path + query).at("/items").size())
                 .as("found by " + list)
                 .isPositive();
-        return TestInfrastructure.documentsExamined().orElseThrow() - before;
+        return TestInfrastructure.documentsExamined(fullName()).orElseThrow() - before;
+    }
+
+    private String fullName() {
+        return collection.getNamespace().getFullName();
     }
 
     @Override

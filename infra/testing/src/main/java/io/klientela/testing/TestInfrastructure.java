@@ -35,14 +35,18 @@ public abstract class TestInfrastructure {
         return shared().kafka();
     }
 
-    /** Documents that queries have looked at so far; empty where the store does not tell. */
-    public static OptionalLong documentsExamined() {
-        return shared().examined();
+    /**
+     * Documents that queries have looked at so far; empty where the store does not tell.
+     *
+     * @param collection with its database, e.g. {@code klientela_sales.deals}
+     */
+    public static OptionalLong documentsExamined(String collection) {
+        return shared().examined(collection);
     }
 
     abstract String mongo();
 
-    OptionalLong examined() {
+    OptionalLong examined(String collection) {
         return OptionalLong.empty();
     }
 
@@ -93,8 +97,8 @@ public abstract class TestInfrastructure {
         }
 
         @Override
-        OptionalLong examined() {
-            return OptionalLong.of(store.statistics().documentsExamined());
+        OptionalLong examined(String collection) {
+            return OptionalLong.of(store.statistics().documentsExamined(collection));
         }
 
         @Override
