@@ -6,6 +6,7 @@ import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.klientela.embedded.FreePort;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -13,8 +14,6 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -24,7 +23,7 @@ import java.util.Properties;
 final class PostOffice implements AutoCloseable {
     static final String PASSWORD = "Tajne-haslo-Zosi-17";
 
-    private final int smtpPort = freePort();
+    private final int smtpPort = FreePort.any();
     private final GreenMail smtp = new GreenMail(new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final GreenMail imap =
             new GreenMail(new ServerSetup[] {setup(0, ServerSetup.PROTOCOL_SMTP), setup(0, ServerSetup.PROTOCOL_IMAP)});
@@ -37,14 +36,6 @@ final class PostOffice implements AutoCloseable {
         ServerSetup setup = new ServerSetup(port, "127.0.0.1", protocol);
         setup.setServerStartupTimeout(20_000);
         return setup;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     int imapPort() {

@@ -2,6 +2,7 @@ package io.klientela.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.klientela.embedded.FreePort;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +29,7 @@ class OpenApiTest {
             "sales",
             SALES.url(),
             "reporting",
-            URI.create("http://127.0.0.1:" + RunningGateway.freePort())));
+            URI.create("http://127.0.0.1:" + FreePort.any())));
 
     @AfterAll
     static void stop() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpHandler;
+import io.klientela.embedded.FreePort;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ResilienceTest {
 
     private final Backend sales = new Backend().on("/", Backend.json("\"sales\""));
-    private final int contactsPort = RunningGateway.freePort();
+    private final int contactsPort = FreePort.any();
     private final CountDownLatch stuck = new CountDownLatch(1);
     private RunningGateway gateway;
 

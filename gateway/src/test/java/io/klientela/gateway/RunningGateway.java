@@ -1,9 +1,9 @@
 package io.klientela.gateway;
 
+import io.klientela.embedded.FreePort;
 import io.klientela.testing.TestInfrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +24,7 @@ final class RunningGateway implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ConfigurableApplicationContext context;
-    private final int port = freePort();
+    private final int port = FreePort.any();
 
     /** @param services where each service is */
     RunningGateway(Map<String, URI> services, String... settings) {
@@ -74,14 +74,6 @@ final class RunningGateway implements AutoCloseable {
 
     static JsonNode json(HttpResponse<String> answer) {
         return JsonMapper.shared().readTree(answer.body());
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
     }
 
     @Override

@@ -1,12 +1,10 @@
 package io.klientela.identity;
 
 import com.mongodb.client.MongoDatabase;
+import io.klientela.embedded.FreePort;
 import io.klientela.platform.KlientelaService;
 import io.klientela.testing.TestInfrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +48,7 @@ final class Identity implements AutoCloseable {
     }
 
     private static Identity start(String host, String database, Map<String, String> more) {
-        int port = freePort();
+        int port = FreePort.any();
         String url = "http://" + host + ":" + port;
         Map<String, String> settings = new HashMap<>(Map.of(
                 "server.port", String.valueOf(port),
@@ -120,13 +118,5 @@ final class Identity implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

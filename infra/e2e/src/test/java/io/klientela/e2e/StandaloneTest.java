@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClients;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.klientela.embedded.FreePort;
 import io.klientela.processes.Api;
 import io.klientela.processes.Places;
 import io.klientela.processes.Program;
@@ -57,15 +58,15 @@ class StandaloneTest {
     @BeforeAll
     static void up() throws Exception {
         home = Files.createTempDirectory("klientela-e2e");
-        port = Places.freePort();
-        mailPort = Places.freePort();
+        port = FreePort.any();
+        mailPort = FreePort.any();
         environment = new HashMap<>(Map.of(
                 "KLIENTELA_HOME",
                 home.toString(),
                 "KLIENTELA_PORT",
                 Integer.toString(port),
                 "KLIENTELA_KAFKA_PORT",
-                Integer.toString(Places.freePort()),
+                Integer.toString(FreePort.any()),
                 "KLIENTELA_MAIL_PORT",
                 Integer.toString(mailPort),
                 "KLIENTELA_ADMIN_EMAIL",

@@ -1,5 +1,6 @@
 package io.klientela.processes;
 
+import io.klientela.embedded.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,8 +36,8 @@ public final class Distributed implements AutoCloseable {
     private Distributed(List<String> instances, Map<String, String> settings, Wiring wiring) {
         this.wiring = wiring;
         this.folder = temporaryFolder();
-        List.of(STORE, BROKER, GATEWAY).forEach(name -> ports.put(name, Places.freePort()));
-        instances.forEach(name -> ports.put(name, Places.freePort()));
+        List.of(STORE, BROKER, GATEWAY).forEach(name -> ports.put(name, FreePort.any()));
+        instances.forEach(name -> ports.put(name, FreePort.any()));
         environment.putAll(Map.of(
                 "KLIENTELA_KAFKA_BOOTSTRAP",
                 kafka(),

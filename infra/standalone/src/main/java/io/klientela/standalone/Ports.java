@@ -1,8 +1,6 @@
 package io.klientela.standalone;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.klientela.embedded.FreePort;
 
 /** Ports of the loopback interface. */
 final class Ports {
@@ -10,20 +8,16 @@ final class Ports {
     private Ports() {}
 
     static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
+        try {
+            return FreePort.any();
+        } catch (IllegalStateException e) {
             throw new Refusal("No port of 127.0.0.1 is free: end some other programs.");
         }
     }
 
     /** The given port, or any where it is 0 or taken. */
     static int wish(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            return free();
-        }
+        return port != 0 && FreePort.isFree(port) ? port : free();
     }
 
     /** The given port, or any when it is 0. */
@@ -31,11 +25,10 @@ final class Ports {
         if (port == 0) {
             return free();
         }
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
+        if (!FreePort.isFree(port)) {
             throw new Refusal("Port %d is taken: set %s to a free one, or end the program that uses it."
                     .formatted(port, setting));
         }
+        return port;
     }
 }

@@ -2,6 +2,7 @@ package io.klientela.bench.platform;
 
 import io.klientela.bench.Failure;
 import io.klientela.bench.load.Processors;
+import io.klientela.embedded.FreePort;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -41,8 +42,8 @@ public final class Separate implements Platform {
                     givenMongodb != null ? givenMongodb : own.get("mongodbUri").asString();
             kafka = givenKafka != null ? givenKafka : own.get("kafkaBootstrap").asString();
         }
-        ports.put("gateway", Shell.freePort());
-        SERVICES.forEach(name -> ports.put(name, Shell.freePort()));
+        ports.put("gateway", FreePort.any());
+        SERVICES.forEach(name -> ports.put(name, FreePort.any()));
         Map<String, String> environment = environment(settings);
         ports.forEach((name, port) -> startService(name, port, environment));
         ports.forEach((name, port) -> awaitReady(name, service(name)));

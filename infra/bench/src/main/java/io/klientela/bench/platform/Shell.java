@@ -3,8 +3,6 @@ package io.klientela.bench.platform;
 import io.klientela.bench.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -71,14 +69,6 @@ final class Shell {
             throw new Failure("The file %s cannot be read: is the platform running?".formatted(file));
         }
         return properties;
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static Path temporaryFolder() {
