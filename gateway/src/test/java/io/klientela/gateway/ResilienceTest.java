@@ -3,13 +3,18 @@ package io.klientela.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.klientela.embedded.FreePort;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -29,9 +34,10 @@ class ResilienceTest {
         String contacts = "http://127.0.0.1:" + contactsPort;
         gateway = new RunningGateway(
                 Map.of("sales", sales.url(), "contacts", java.net.URI.create(contacts)),
-                "--klientela.limits.breaker-window=6",
+                "--klientela.limits.breaker-calls=3",
+                "--klientela.limits.slow-call=1s",
                 "--klientela.limits.breaker-open=1s",
-                "--klientela.limits.response-timeout=1s");
+                "--klientela.limits.response-timeout=3s");
     }
 
     @AfterEach
@@ -67,6 +73,34 @@ class ResilienceTest {
             await().atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThat(contacts().statusCode()).isEqualTo(200));
         }
+    }
+
+    @Test
+    void manyLateAnswersAtOnceAreNoOutageWhereMoreComeInTime() throws InterruptedException {
+        try (Backend mixed = new Backend(contactsPort).on("/", this::answerLateWherePosted);
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+                assertThat(contacts().statusCode()).isEqualTo(200);
+            }
+            var late = callers.invokeAll(Collections.nCopies(
+                    24,
+                    () -> gateway.send(gateway.api("/api/v1/contacts").POST(BodyPublishers.ofString("{}")))
+                            .statusCode()));
+            assertThat(late).extracting(Future::resultNow).containsOnly(200);
+            assertThat(contacts().statusCode()).isEqualTo(200);
+            assertThat(mixed.calls()).hasSize(65);
+        }
+    }
+
+    private void answerLateWherePosted(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            try {
+                assertThat(stuck.await(1300, TimeUnit.MILLISECONDS)).isFalse();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        Backend.answer(exchange, 200, "application/json", "{}");
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param longCalls paths below which a service may take longer
  * @param longResponseTimeout how long it may take there
  * @param slowCall an answer that begins later than this counts against the service's breaker
- * @param breakerWindow the number of calls that the breaker looks back at
+ * @param breakerWindow how far the breaker looks back, in whole seconds
+ * @param breakerCalls the fewest calls in this time that say something of the service
  * @param breakerOpen how long the breaker refuses calls before it tries again
  */
 @ConfigurationProperties("klientela.limits")
@@ -37,7 +38,8 @@ public record Limits(
         List<String> longCalls,
         Duration longResponseTimeout,
         Duration slowCall,
-        int breakerWindow,
+        Duration breakerWindow,
+        int breakerCalls,
         Duration breakerOpen) {
 
     /** Whether a call may take long. */

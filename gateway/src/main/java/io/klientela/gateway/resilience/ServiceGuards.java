@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,6 +30,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class ServiceGuards {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceGuards.class);
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final CircuitBreakerRegistry breakers;
@@ -37,7 +40,9 @@ public class ServiceGuards {
         open = limits.breakerOpen();
         breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindow(
-                        limits.breakerWindow(), Math.max(1, limits.breakerWindow() / 2), SlidingWindowType.COUNT_BASED)
+                        Math.toIntExact(limits.breakerWindow().toSeconds()),
+                        limits.breakerCalls(),
+                        SlidingWindowType.TIME_BASED)
                 .failureRateThreshold(50)
                 .slowCallRateThreshold(80)
                 .slowCallDurationThreshold(limits.slowCall())
@@ -54,6 +59,13 @@ public class ServiceGuards {
     /** The filter to put around calls of this service. */
     public GatewayFilter guard(String service) {
         CircuitBreaker breaker = breakers.circuitBreaker(service);
+        breaker.getEventPublisher()
+                .onFailureRateExceeded(event -> LOG.warn(
+                        "{}-service is not called for {} s: {} % of the calls got no answer",
+                        service, open.toSeconds(), event.getFailureRate()))
+                .onSlowCallRateExceeded(event -> LOG.warn(
+                        "{}-service is not called for {} s: {} % of the answers came late",
+                        service, open.toSeconds(), event.getSlowCallRate()));
         return (exchange, chain) -> {
             Mono<Void> call = chain.filter(exchange);
             return isUpload(exchange)
