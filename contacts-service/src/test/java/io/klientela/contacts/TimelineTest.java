@@ -154,10 +154,10 @@ class TimelineTest {
         assertThat(types("contacts", contact, "&by=nobody")).isEmpty();
         assertThat(types("contacts", contact, "&since=2999-01-01T00:00:00Z")).isEmpty();
         assertThat(types("contacts", contact, "&until=2999-01-01T00:00:00Z")).hasSize(3);
-        assertThat(api.get("/api/v1/contacts/%s/timeline?since=tomorrow".formatted(contact))
-                        .expect(422)
-                        .text("/errors/0/field"))
-                .isEqualTo("since");
+        Api.Answer refused = api.get("/api/v1/contacts/%s/timeline?since=tomorrow".formatted(contact))
+                .expect(422);
+        assertThat(refused.text("/errors/0/field")).isEqualTo("since");
+        assertThat(refused.text("/errors/0/message")).isEqualTo("has the wrong form");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.klientela.contacts.calendar.CalendarFile;
 import io.klientela.contacts.calendar.CalendarItem;
 import io.klientela.contacts.mailbox.MailReader;
 import io.klientela.contacts.mailbox.ReceivedMail;
+import io.klientela.contacts.shared.UserAddresses;
 import io.klientela.platform.security.Actor;
 import io.klientela.platform.security.PeopleDirectory;
 import java.nio.charset.StandardCharsets;
@@ -30,14 +31,14 @@ class InvitationReplies implements MailReader {
     private final GuestReplies replies;
     private final MeetingAddresses addresses;
     private final IncomingMeetings incoming;
-    private final InvitedUsers users;
+    private final UserAddresses users;
     private final PeopleDirectory people;
 
     InvitationReplies(
             GuestReplies replies,
             MeetingAddresses addresses,
             IncomingMeetings incoming,
-            InvitedUsers users,
+            UserAddresses users,
             ObjectProvider<PeopleDirectory> people) {
         this.replies = replies;
         this.addresses = addresses;

@@ -3,6 +3,7 @@ package io.klientela.contacts.mailbox;
 import io.klientela.contacts.email.Correspondents;
 import io.klientela.contacts.email.FileEmail;
 import io.klientela.contacts.leadmail.MailIntake;
+import io.klientela.contacts.shared.UserAddresses;
 import io.klientela.events.contacts.EmailDirection;
 import io.klientela.platform.mail.Letter;
 import io.klientela.platform.mail.read.IncomingMail;

@@ -5,6 +5,7 @@ import io.klientela.platform.mail.MailUnavailable;
 import io.klientela.platform.mail.OpenMailbox;
 import io.klientela.platform.mail.read.IncomingMail;
 import io.klientela.platform.mail.read.ReadMail;
+import io.klientela.platform.security.PeopleDirectory;
 import io.klientela.platform.web.Problem;
 import jakarta.mail.MessagingException;
 import jakarta.mail.util.SharedFileInputStream;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,13 +39,21 @@ class Fetch {
     private final Boxes boxes;
     private final Arrivals arrivals;
     private final Stumbles stumbles;
+    private final PeopleDirectory people;
     private final MailboxesSettings settings;
 
-    Fetch(Leases leases, Boxes boxes, Arrivals arrivals, Stumbles stumbles, MailboxesSettings settings) {
+    Fetch(
+            Leases leases,
+            Boxes boxes,
+            Arrivals arrivals,
+            Stumbles stumbles,
+            ObjectProvider<PeopleDirectory> people,
+            MailboxesSettings settings) {
         this.leases = leases;
         this.boxes = boxes;
         this.arrivals = arrivals;
         this.stumbles = stumbles;
+        this.people = people.getIfAvailable(() -> PeopleDirectory.OF_NOBODY);
         this.settings = settings;
     }
 
@@ -56,11 +66,15 @@ class Fetch {
             if (found.isEmpty()) {
                 return;
             }
+            if (isGone(lease.id())) {
+                leases.leave(lease, found.get().every());
+                return;
+            }
             List<Position> positions = lease.positions();
             for (String each : found.get().folders()) {
                 folder = each;
                 if (!read(lease, found.get(), folder, positions, goingOn)) {
-                    leases.leave(lease);
+                    leases.leave(lease, Duration.ZERO);
                     return;
                 }
             }
@@ -74,6 +88,11 @@ class Fetch {
             leases.failed(lease, new Trouble(Trouble.Kind.REFUSED, "", "A mail could not be filed."), pause(lease));
             throw e;
         }
+    }
+
+    /** The mailbox of somebody who is disabled rests. */
+    private boolean isGone(String userId) {
+        return people.find(userId).filter(person -> !person.mayAct()).isPresent();
     }
 
     private Duration pause(Lease lease) {

@@ -132,9 +132,9 @@ class Leases implements StartupTask {
                                         .append("at", Date.from(now)))));
     }
 
-    /** Leaves the rest to whoever comes next. */
-    void leave(Lease lease) {
-        release(lease, Updates.set("nextAt", Date.from(clock.instant())));
+    /** Leaves the rest to whoever comes next, after a while. */
+    void leave(Lease lease, Duration pause) {
+        release(lease, Updates.set("nextAt", Date.from(clock.instant().plus(pause))));
     }
 
     private void release(Lease lease, Bson change) {

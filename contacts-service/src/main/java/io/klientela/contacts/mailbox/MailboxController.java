@@ -170,9 +170,8 @@ class MailboxController {
     @PostMapping("/bcc")
     BccView renew() {
         if (!filing.isConfigured()) {
-            throw Problem.unavailable(
-                    "There is no mailbox for copies: set KLIENTELA_FILING_USERNAME to one that gets the mail to log+….",
-                    3600);
+            throw Problem.conflict(
+                    "There is no mailbox for copies: set KLIENTELA_FILING_USERNAME to one that gets the mail to log+….");
         }
         return BccView.of(addresses.renew(person()));
     }

@@ -1,4 +1,4 @@
-package io.klientela.contacts.mailbox;
+package io.klientela.contacts.shared;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -9,30 +9,31 @@ import io.klientela.platform.consume.Projection;
 import io.klientela.platform.consume.ReadModel;
 import io.klientela.platform.consume.Received;
 import io.klientela.platform.start.StartupTask;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The addresses of colleagues. Of those who are gone no mailbox is read any more. */
+/** The e-mail addresses of the people who work here, in lower case. */
 @Component
-class UserAddresses implements Projection, StartupTask {
+public class UserAddresses implements Projection, StartupTask {
     private static final String EMAIL = "email";
 
     private final MongoCollection<Document> collection;
     private final ReadModel model;
-    private final Mailboxes mailboxes;
 
-    UserAddresses(MongoDatabase database, Mailboxes mailboxes) {
+    UserAddresses(MongoDatabase database) {
         this.collection = database.getCollection("user_addresses");
         this.model = new ReadModel(collection);
-        this.mailboxes = mailboxes;
     }
 
-    private record User(@Nullable String email, @Nullable String status) {}
+    private record User(@Nullable String email) {}
 
     @Override
     public void run() {
@@ -52,14 +53,9 @@ class UserAddresses implements Projection, StartupTask {
     @Override
     public void apply(List<Received> events) {
         model.apply(events, event -> {
-            String email = event.state(User.class).email();
+            String email = event.isDeletion() ? null : event.state(User.class).email();
             return new Document(EMAIL, email == null ? null : email.toLowerCase(Locale.ROOT));
         });
-        events.stream().filter(UserAddresses::isGone).forEach(event -> mailboxes.pause(event.key(), true));
-    }
-
-    private static boolean isGone(Received event) {
-        return event.isDeletion() || "disabled".equals(event.state(User.class).status());
     }
 
     @Override
@@ -67,12 +63,21 @@ class UserAddresses implements Projection, StartupTask {
         model.clear();
     }
 
-    boolean isOf(@Nullable String address) {
+    public boolean isOf(@Nullable String address) {
         return address != null && collection.countDocuments(Filters.eq(EMAIL, address)) > 0;
     }
 
-    Optional<String> of(String userId) {
+    public Optional<String> of(String userId) {
         return Optional.ofNullable(collection.find(Filters.eq("_id", userId)).first())
                 .map(found -> found.getString(EMAIL));
+    }
+
+    /** Whose some addresses are, by user id. */
+    public Map<String, String> among(Collection<String> addresses) {
+        Map<String, String> found = new HashMap<>();
+        collection
+                .find(Filters.in(EMAIL, addresses))
+                .forEach(user -> found.put(user.getString("_id"), user.getString(EMAIL)));
+        return found;
     }
 }

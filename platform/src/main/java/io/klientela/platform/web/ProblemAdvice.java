@@ -36,6 +36,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 class ProblemAdvice {
     static final String NO_FORM = "The body is not the multipart form that its Content-Type says it is.";
 
+    private static final String WRONG_FORM = "has the wrong form";
+
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
@@ -50,7 +52,9 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(MethodArgumentNotValidException e, HttpServletRequest request) {
         List<Problem.FieldError> errors = e.getBindingResult().getFieldErrors().stream()
-                .map(error -> new Problem.FieldError(error.getField(), String.valueOf(error.getDefaultMessage())))
+                .map(error -> new Problem.FieldError(
+                        error.getField(),
+                        error.isBindingFailure() ? WRONG_FORM : String.valueOf(error.getDefaultMessage())))
                 .toList();
         String names = errors.stream().map(Problem.FieldError::field).distinct().collect(Collectors.joining(", "));
         return answer(HttpStatus.UNPROCESSABLE_CONTENT, "Please correct: " + names + ".", errors, request);
@@ -127,7 +131,7 @@ class ProblemAdvice {
     ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
         String wanted = e.getRequiredType() == int.class || e.getRequiredType() == long.class
                 ? "must be a whole number"
-                : "has the wrong form";
+                : WRONG_FORM;
         return answer(
                 HttpStatus.BAD_REQUEST,
                 "The value of \"%s\" is not valid.".formatted(e.getName()),
