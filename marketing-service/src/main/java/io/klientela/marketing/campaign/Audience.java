@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import io.klientela.events.marketing.CampaignState;
 import io.klientela.events.marketing.SegmentState;
 import io.klientela.marketing.person.People;
+import io.klientela.marketing.person.People.Family;
 import io.klientela.marketing.person.Person;
 import io.klientela.marketing.segment.Segments;
 import io.klientela.marketing.suppression.Suppressions;
@@ -79,7 +80,7 @@ class Audience {
 
     /** The refusals of people by their ids; one that may pass in a moment among them. */
     private Map<String, Refusal> refusals(CampaignState campaign, List<Person> page) {
-        Map<String, Set<String>> families =
+        Map<String, Family> families =
                 people.families(page.stream().map(Person::contactId).toList());
         Map<String, Intent> intents = new HashMap<>();
         page.forEach(person -> intents.put(
@@ -87,7 +88,9 @@ class Audience {
                 Intent.mail(
                         Campaign.purposeOf(campaign),
                         Objects.requireNonNull(person.email()),
-                        families.getOrDefault(person.contactId(), Set.of(person.contactId())))));
+                        Optional.ofNullable(families.get(person.contactId()))
+                                .map(Family::contactIds)
+                                .orElse(Set.of(person.contactId())))));
         Map<Intent, Refusal> refused = consents.refusals(List.copyOf(intents.values()));
         Map<String, Refusal> refusals = new HashMap<>();
         intents.forEach((id, intent) ->

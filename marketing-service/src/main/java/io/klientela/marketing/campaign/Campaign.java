@@ -6,6 +6,7 @@ import io.klientela.events.marketing.CampaignEvent;
 import io.klientela.events.marketing.CampaignState;
 import io.klientela.events.marketing.CampaignStatus;
 import io.klientela.events.marketing.CampaignTotals;
+import io.klientela.marketing.shared.NameIds;
 import io.klientela.platform.Json;
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.AggregateType;
@@ -62,6 +63,11 @@ final class Campaign extends Aggregate<CampaignState> {
             }
         }
         update(after);
+    }
+
+    /** Which mail of a campaign somebody gets: one, however often it is tried. */
+    static String mailId(String campaignId, String contactId) {
+        return NameIds.of("mail", campaignId, contactId);
     }
 
     /** The key of what it is for; what was made before campaigns had purposes is a newsletter. */

@@ -3,27 +3,24 @@ package io.klientela.marketing.campaign;
 import io.klientela.events.marketing.CampaignState;
 import io.klientela.events.marketing.MailKind;
 import io.klientela.events.marketing.MailState;
-import io.klientela.events.marketing.MailStatus;
 import io.klientela.events.marketing.SuppressionReason;
 import io.klientela.marketing.mail.MailDraft;
 import io.klientela.marketing.mail.Outgoing;
 import io.klientela.marketing.mail.Refusals;
-import io.klientela.marketing.person.People.Family;
 import io.klientela.marketing.person.Person;
-import io.klientela.marketing.shared.NameIds;
 import io.klientela.marketing.suppression.LeftAlone;
 import io.klientela.marketing.template.CompiledTemplate;
 import io.klientela.marketing.template.Filled;
-import io.klientela.platform.consent.Intent;
-import io.klientela.platform.consent.Refusal;
 import io.klientela.platform.mail.Letter;
 import io.klientela.platform.mail.MailRefused;
 import io.klientela.platform.mail.MailSession;
 import io.klientela.platform.mail.MailUnavailable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Hands the mails of one campaign to the server, over one connection. */
@@ -39,7 +36,6 @@ final class CampaignPost implements AutoCloseable {
     private final CompiledTemplate template;
     private final SendingWorld world;
     private final Trouble trouble;
-    private final Trouble doubt;
     private @Nullable MailSession session;
     private int refusals;
 
@@ -48,138 +44,123 @@ final class CampaignPost implements AutoCloseable {
         this.template = template;
         this.world = world;
         this.trouble = new Trouble(world.settings());
-        this.doubt = new Trouble(world.settings());
-    }
-
-    /** What is to be done about a recipient. */
-    enum Turn {
-        SEND,
-        /** They have it, or may not get it: that is written down. */
-        PASS,
-        /** Whether they may get it is not certain at the moment. */
-        WAIT
     }
 
     /** Connects to the server where that is not done. @return how long to leave it alone; zero where it is connected */
     Duration connect() {
         try {
-            session();
+            MailSession present = session;
+            if (present == null || !present.isOpen()) {
+                close();
+                session = world.server().connect();
+            }
             return Duration.ZERO;
         } catch (MailUnavailable e) {
             return unavailable(e);
         }
     }
 
-    /** Whether the recipient has not got it yet, and may; to be asked right before it is sent. */
-    Turn turn(Recipient recipient) {
-        Optional<MailState> mail =
-                recipient.isNew() ? Optional.empty() : world.mails().find(mailId(recipient));
-        if (mail.isPresent() && mail.get().status() != MailStatus.SENDING) {
-            world.recipients().done(recipient);
-            return Turn.PASS;
+    /** A mail that is in the ledger. */
+    record Written(Recipient recipient, MailState mail, Letter letter) {}
+
+    /** Writes mails down that are about to be sent. */
+    List<Written> write(List<Turns.Ready> ready) {
+        Map<String, Filled> contents = new HashMap<>();
+        List<MailDraft> drafts = new ArrayList<>();
+        for (Turns.Ready one : ready) {
+            String mailId = mailId(one.recipient());
+            Filled filled = template.fill(values(one.person(), mailId));
+            contents.put(mailId, filled);
+            drafts.add(draft(one, mailId, filled));
         }
-        Optional<Family> family = world.people().family(recipient.contactId());
-        boolean willing = family.isPresent() && !family.get().person().unsubscribed();
-        if (!willing || world.suppressions().contains(recipient.email())) {
-            return refuse(recipient, mail, null);
-        }
-        Optional<Refusal> refusal = world.consents()
-                .refusal(Intent.mail(
-                        Campaign.purposeOf(campaign),
-                        recipient.email(),
-                        family.get().contactIds()));
-        if (refusal.filter(Refusal::isPassing).isPresent()) {
-            return uncertain(refusal.get());
-        }
-        doubt.over();
-        if (refusal.isPresent()) {
-            return refuse(recipient, mail, refusal.get());
-        } else if (gotItOtherwise(recipient, family.get())) {
-            world.recipients().done(recipient);
-            return Turn.PASS;
-        }
-        return Turn.SEND;
+        Map<String, MailState> mails = world.mails().begin(drafts);
+        return ready.stream()
+                .map(one -> {
+                    String mailId = mailId(one.recipient());
+                    return written(
+                            one,
+                            Objects.requireNonNull(mails.get(mailId)),
+                            Objects.requireNonNull(contents.get(mailId)));
+                })
+                .toList();
     }
 
-    private Turn uncertain(Refusal refusal) {
-        doubt.again();
-        if (doubt.isBeyondPatience()) {
-            throw new CampaignHalt(refusal.text());
-        }
-        return Turn.WAIT;
+    private MailDraft draft(Turns.Ready one, String mailId, Filled filled) {
+        Person person = one.person();
+        return new MailDraft(
+                mailId,
+                filled.subject(),
+                MailKind.CAMPAIGN,
+                campaign.id(),
+                campaign.name(),
+                campaign.templateId(),
+                person.contactId(),
+                person.name(),
+                one.recipient().email(),
+                Campaign.purposeOf(campaign));
     }
 
-    /** @param refusal null where the address is suppressed, or nobody has it any more */
-    private Turn refuse(Recipient recipient, Optional<MailState> mail, @Nullable Refusal refusal) {
-        String why = refusal == null ? "Nothing may be sent to this address any more." : refusal.text();
-        mail.ifPresent(known -> world.mails().failed(known.id(), why + " Whether this left before is not known."));
-        world.recipients().refuse(recipient, refusal);
-        world.runs().campaignChanged(campaign.id());
-        return Turn.PASS;
+    private Written written(Turns.Ready one, MailState mail, Filled content) {
+        Outgoing outgoing = new Outgoing(
+                mail,
+                content,
+                from(),
+                campaign.replyTo(),
+                one.person().language(),
+                true,
+                one.recipient().handedOver());
+        return new Written(one.recipient(), mail, world.letters().letter(outgoing));
     }
 
-    /** Whether the person has the mail as another contact, which was merged with this one since. */
-    private boolean gotItOtherwise(Recipient recipient, Family family) {
-        return family.contactIds().stream()
-                .filter(id -> !id.equals(recipient.contactId()))
-                .anyMatch(id -> world.mails().find(mailId(id)).isPresent());
-    }
+    /**
+     * How it went with a mail.
+     *
+     * @param given whether the server has it; else what became of it is written down, or it was not tried
+     * @param pause how long to leave the server alone
+     */
+    record Outcome(boolean given, Duration pause) {}
 
     /**
      * Sends the mail, or puts it off.
      *
-     * @return how long to leave the server alone
      * @throws CampaignHalt where the campaign must not go on
      */
-    Duration send(Recipient recipient) {
-        MailSession open;
-        try {
-            open = session();
-        } catch (MailUnavailable e) {
-            return unavailable(e);
-        }
-        String mailId = mailId(recipient);
-        Person person = world.people().find(recipient.contactId()).orElse(null);
-        if (person == null) {
-            return Duration.ZERO;
-        }
-        Filled filled = template.fill(values(person, mailId));
-        MailState mail = world.mails()
-                .begin(new MailDraft(
-                        mailId,
-                        filled.subject(),
-                        MailKind.CAMPAIGN,
-                        campaign.id(),
-                        campaign.name(),
-                        campaign.templateId(),
-                        person.contactId(),
-                        person.name(),
-                        recipient.email(),
-                        Campaign.purposeOf(campaign)));
-        boolean again = recipient.handedOver();
-        Letter letter = world.letters()
-                .letter(new Outgoing(mail, filled, from(), campaign.replyTo(), person.language(), true, again));
-        if (!again) {
-            world.recipients().handingOver(recipient);
+    Outcome send(Written written) {
+        Recipient recipient = written.recipient();
+        Duration pause = session == null ? connect() : Duration.ZERO;
+        if (!pause.isZero()) {
+            return new Outcome(false, pause);
         }
         try {
-            open.send(letter);
+            Objects.requireNonNull(session).send(written.letter());
         } catch (MailRefused e) {
-            return refused(recipient, mail, e);
+            return new Outcome(false, refused(recipient, written.mail(), e));
         } catch (MailUnavailable e) {
             close();
-            return e.isAnswered() && !again ? putOff(recipient, mail, e) : unavailable(e);
+            if (e.isAnswered() && !recipient.handedOver()) {
+                return new Outcome(false, putOff(recipient, written.mail(), e));
+            }
+            world.recipients().mayHaveIt(recipient);
+            return new Outcome(false, unavailable(e));
         }
-        world.mails().sent(mailId, again);
-        world.recipients().done(recipient);
         trouble.over();
         refusals = 0;
-        return Duration.ZERO;
+        return new Outcome(true, Duration.ZERO);
+    }
+
+    /** Writes down that the server has taken the mails of these recipients. */
+    void given(List<Recipient> recipients) {
+        if (recipients.isEmpty()) {
+            return;
+        }
+        Map<String, Boolean> possibleDuplicates = new HashMap<>();
+        recipients.forEach(recipient -> possibleDuplicates.put(mailId(recipient), recipient.handedOver()));
+        world.mails().sent(possibleDuplicates);
+        world.recipients().done(recipients);
     }
 
     private Duration refused(Recipient recipient, MailState mail, MailRefused refusal) {
         if (refusal.about() == MailRefused.About.SENDER) {
-            world.recipients().notTaken(recipient);
             throw new CampaignHalt("The mail server refuses the sender: " + refusal.text());
         }
         if (Refusals.isHardBounce(refusal)) {
@@ -188,7 +169,7 @@ final class CampaignPost implements AutoCloseable {
         } else {
             world.mails().failed(mail.id(), refusal.text());
         }
-        world.recipients().done(recipient);
+        world.recipients().done(List.of(recipient));
         if (++refusals >= MOST_REFUSALS) {
             throw new CampaignHalt("The mail server refused %d mails in a row, the last one with: %s"
                     .formatted(refusals, refusal.text()));
@@ -199,7 +180,7 @@ final class CampaignPost implements AutoCloseable {
     private Duration putOff(Recipient recipient, MailState mail, MailUnavailable e) {
         if (recipient.attempts() + 1 >= MOST_ATTEMPTS) {
             world.mails().failed(mail.id(), e.text());
-            world.recipients().done(recipient);
+            world.recipients().done(List.of(recipient));
         } else {
             world.recipients().putOff(recipient, trouble.pause(recipient.attempts()));
         }
@@ -219,11 +200,7 @@ final class CampaignPost implements AutoCloseable {
     }
 
     private String mailId(Recipient recipient) {
-        return mailId(recipient.contactId());
-    }
-
-    private String mailId(String contactId) {
-        return NameIds.of("mail", campaign.id(), contactId);
+        return Campaign.mailId(campaign.id(), recipient.contactId());
     }
 
     private Map<String, Object> values(Person person, String mailId) {
@@ -241,16 +218,6 @@ final class CampaignPost implements AutoCloseable {
         }
         Letter.Party usual = world.server().from();
         return new Letter.Party(address == null ? usual.email() : address, name == null ? usual.name() : name);
-    }
-
-    private MailSession session() {
-        MailSession present = session;
-        if (present == null || !present.isOpen()) {
-            close();
-            present = world.server().connect();
-            session = present;
-        }
-        return present;
     }
 
     @Override

@@ -9,8 +9,8 @@ import io.klientela.marketing.template.TemplateContent;
 import io.klientela.platform.web.Problem;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one campaign, one mail after the other, for as long as it is to be sent and this instance holds the lease. Each
- * mail is in the ledger before the server sees it, so whoever goes on after an abrupt end knows whose mail may have
- * left.
+ * Sends one campaign, one mail after the other, for as long as it is to be sent and this instance holds the lease. Mails
+ * are prepared and written down in batches of half a second; each is in the ledger before the server sees it, and between
+ * two of them is written which comes next, so whoever goes on after an abrupt end knows whose mail may have left.
  */
 final class CampaignRun implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(CampaignRun.class);
@@ -31,13 +31,11 @@ final class CampaignRun implements Runnable {
     /** How old what is known of the campaign may be: a pause holds so soon. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-    private static final int RECIPIENTS_AT_ONCE = 50;
-
     private final String id;
     private final SendingWorld world;
     private volatile boolean ended;
     private volatile long leaseUntil;
-    private final Deque<Recipient> waiting = new ArrayDeque<>();
+    private final Pace pace = new Pace();
     private int perMinute;
     private long nextAt = System.nanoTime();
     private long lookedAt = nextAt - LOOK_EVERY.toNanos();
@@ -52,7 +50,7 @@ final class CampaignRun implements Runnable {
         leaseUntil = System.nanoTime() + world.settings().lease().toNanos();
     }
 
-    /** To end before the next mail. */
+    /** To end after the mails that are being given to the server, a second at most. */
     void end() {
         ended = true;
     }
@@ -97,15 +95,13 @@ final class CampaignRun implements Runnable {
     private void send() {
         CampaignState campaign = world.campaigns().get(id).state();
         TemplateContent content = world.runs().content(id).orElseGet(() -> freeze(campaign));
-        CompiledTemplate template = CompiledTemplate.of(content);
-        try (CampaignPost post = new CampaignPost(campaign, template, world)) {
+        Turns turns = new Turns(campaign, world);
+        try (CampaignPost post = new CampaignPost(campaign, CompiledTemplate.of(content), world)) {
+            settle(post);
             while (mayGoOn()) {
-                if (waiting.isEmpty()) {
-                    waiting.addAll(world.recipients().next(id, RECIPIENTS_AT_ONCE));
-                }
-                Recipient next = waiting.poll();
-                if (next != null) {
-                    send(next, post);
+                List<Recipient> next = world.recipients().next(id, pace.size(perMinute));
+                if (!next.isEmpty()) {
+                    send(next, turns, post);
                 } else if (!waitForThosePutOff()) {
                     finish();
                     return;
@@ -114,26 +110,73 @@ final class CampaignRun implements Runnable {
         }
     }
 
-    private void send(Recipient recipient, CampaignPost post) {
+    /** Writes down what an abrupt end has left open. */
+    private void settle(CampaignPost post) {
+        world.handovers().takeOver(id).ifPresent(left -> {
+            List<Recipient> open = world.recipients().waiting(id, left.ids());
+            open.stream().filter(left::mayHaveLeft).forEach(world.recipients()::mayHaveIt);
+            post.given(open.stream().filter(left::wasGiven).toList());
+        });
+    }
+
+    private void send(List<Recipient> next, Turns turns, CampaignPost post) {
         if (!rest(Duration.ofNanos(nextAt - System.nanoTime()))) {
             return;
         }
         Duration pause = post.connect();
-        CampaignPost.Turn turn = pause.isZero() ? post.turn(recipient) : CampaignPost.Turn.WAIT;
-        if (turn == CampaignPost.Turn.PASS) {
-            return;
-        } else if (turn == CampaignPost.Turn.WAIT) {
-            waiting.clear();
-            rest(pause.isZero() ? UNCERTAIN : pause);
+        if (!pause.isZero()) {
+            rest(pause);
             return;
         }
-        pause = post.send(recipient);
+        Optional<List<Turns.Ready>> ready = turns.of(next);
+        if (ready.isEmpty()) {
+            rest(UNCERTAIN);
+        } else if (!ready.get().isEmpty()) {
+            rest(give(post.write(ready.get()), post));
+        }
+    }
+
+    /** Gives a batch of mails to the server. @return how long to leave it alone */
+    private Duration give(List<CampaignPost.Written> mails, CampaignPost post) {
+        List<Recipient> recipients =
+                mails.stream().map(CampaignPost.Written::recipient).toList();
+        Handovers.Batch batch = world.handovers().begin(id, recipients);
+        List<Recipient> given = new ArrayList<>();
+        Duration pause = Duration.ZERO;
+        long began = System.nanoTime();
+        try {
+            for (int place = 0; place < mails.size() && pause.isZero(); place++) {
+                if (isTooOld(began) || !world.handovers().reach(batch, place)) {
+                    break;
+                }
+                CampaignPost.Outcome outcome = post.send(mails.get(place));
+                pause = outcome.pause();
+                if (outcome.given()) {
+                    given.add(recipients.get(place));
+                }
+                slowDown();
+            }
+        } catch (CampaignHalt e) {
+            post.given(given);
+            world.handovers().end(batch);
+            throw e;
+        }
+        post.given(given);
+        world.handovers().end(batch);
+        pace.took(given.size(), Duration.ofNanos(System.nanoTime() - began));
+        return pause;
+    }
+
+    /** Whether what is known of the recipients, or the lease, may no longer hold. */
+    private boolean isTooOld(long began) {
+        long now = System.nanoTime();
+        return now > leaseUntil || now - began > Pace.LONGEST.toNanos();
+    }
+
+    /** The next batch waits until this mail's time is over, too. */
+    private void slowDown() {
         if (perMinute > 0) {
             nextAt = Math.max(nextAt, System.nanoTime() - SLICE.toNanos()) + TimeUnit.MINUTES.toNanos(1) / perMinute;
-        }
-        if (!pause.isZero()) {
-            waiting.clear(); // the one of whom nobody knows comes first again
-            rest(pause);
         }
     }
 

@@ -18,9 +18,4 @@ record Recipient(String id, String contactId, String email, boolean handedOver, 
                 document.getBoolean("handedOver", false),
                 document.getInteger("attempts", 0));
     }
-
-    /** Whether nothing was tried yet. */
-    boolean isNew() {
-        return !handedOver && attempts == 0;
-    }
 }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -128,22 +129,24 @@ class Recipients {
         return Filters.and(Filters.eq(CAMPAIGN, campaignId), Filters.eq("waiting", true));
     }
 
-    void handingOver(Recipient recipient) {
+    /** Those of some recipients who still wait. */
+    List<Recipient> waiting(String campaignId, List<String> ids) {
+        return collection
+                .find(Filters.and(waiting(campaignId), Filters.in("_id", ids)))
+                .map(Recipient::of)
+                .into(new ArrayList<>());
+    }
+
+    /** Nobody knows whether the server took the mail. */
+    void mayHaveIt(Recipient recipient) {
         collection.updateOne(Filters.eq("_id", recipient.id()), Updates.set("handedOver", true));
     }
 
     /** The server has certainly not taken the mail. */
-    void notTaken(Recipient recipient) {
-        collection.updateOne(Filters.eq("_id", recipient.id()), Updates.set("handedOver", false));
-    }
-
     void putOff(Recipient recipient, Duration pause) {
         collection.updateOne(
                 Filters.eq("_id", recipient.id()),
-                Updates.combine(
-                        Updates.set(DUE, Date.from(clock.instant().plus(pause))),
-                        Updates.set("handedOver", false),
-                        Updates.inc("attempts", 1)));
+                Updates.combine(Updates.set(DUE, Date.from(clock.instant().plus(pause))), Updates.inc("attempts", 1)));
     }
 
     /** It may not be sent to them. @param refusal null where the address is suppressed */
@@ -156,7 +159,10 @@ class Recipients {
                         Updates.set("refusal", RefusedRecipient.stored(refusal, clock.instant()))));
     }
 
-    void done(Recipient recipient) {
-        collection.updateOne(Filters.eq("_id", recipient.id()), Updates.set("waiting", false));
+    void done(Collection<Recipient> recipients) {
+        if (!recipients.isEmpty()) {
+            collection.updateMany(
+                    Filters.in("_id", recipients.stream().map(Recipient::id).toList()), Updates.set("waiting", false));
+        }
     }
 }

@@ -22,6 +22,7 @@ record SendingWorld(
         PersonValues values,
         Audience audience,
         Recipients recipients,
+        Handovers handovers,
         Runs runs,
         Tally tally,
         People people,

@@ -11,9 +11,15 @@ import io.klientela.platform.query.Page;
 import io.klientela.platform.web.Records;
 import io.klientela.platform.web.RecordsFactory;
 import io.klientela.platform.web.Versioned;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +57,41 @@ public class Mails {
         } catch (DuplicateAggregate e) {
             return mails.get(draft.id()).state();
         }
+    }
+
+    /** What is known of these mails, by id. */
+    public Map<String, MailState> among(Collection<String> ids) {
+        Map<String, MailState> found = new HashMap<>();
+        mails.findAll(Filters.in("_id", ids)).forEach(mail -> found.put(mail.id(), mail.state()));
+        return found;
+    }
+
+    /** Like the other one, for a few hundred. @return by id */
+    public Map<String, MailState> begin(Collection<MailDraft> drafts) {
+        Map<String, MailState> begun = among(drafts.stream().map(MailDraft::id).toList());
+        Stamp stamp = stamps.now();
+        List<Mail> fresh = drafts.stream()
+                .filter(draft -> !begun.containsKey(draft.id()))
+                .map(draft -> Mail.create(draft, domain.messageId(draft.id()), stamp))
+                .toList();
+        Set<String> there = mails.saveAll(fresh);
+        fresh.forEach(mail -> begun.put(
+                mail.id(), there.contains(mail.id()) ? mails.get(mail.id()).state() : mail.state()));
+        return begun;
+    }
+
+    /** Like the other one, for a few hundred. @param possibleDuplicates by id, whether the server may have taken it before */
+    public void sent(Map<String, Boolean> possibleDuplicates) {
+        Stamp stamp = stamps.now();
+        Consumer<Mail> command = mail -> mail.sent(possibleDuplicates.getOrDefault(mail.id(), false), stamp);
+        List<Mail> sent = mails.findAll(Filters.in("_id", possibleDuplicates.keySet()));
+        sent.forEach(command);
+        mails.saveAll(sent).forEach(id -> mails.change(id, null, command));
+        sent.stream()
+                .map(mail -> mail.state().campaignId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(this::tell);
     }
 
     /** @param possibleDuplicate whether the server may have taken it before */
@@ -93,7 +134,11 @@ public class Mails {
     private void tell(MailState mail) {
         String campaignId = mail.campaignId();
         if (campaignId != null) {
-            listeners.forEach(listener -> listener.campaignChanged(campaignId));
+            tell(campaignId);
         }
+    }
+
+    private void tell(String campaignId) {
+        listeners.forEach(listener -> listener.campaignChanged(campaignId));
     }
 }

@@ -160,13 +160,20 @@ public class People {
         return ids;
     }
 
-    /** The contacts that each of these people is, by the person's id. */
-    public Map<String, Set<String>> families(Collection<String> contactIds) {
-        Map<String, Set<String>> families = new HashMap<>();
+    /** Like {@link #family(String)} for many, by the id that was asked for. */
+    public Map<String, Family> families(Collection<String> contactIds) {
+        Map<String, Family> own = new HashMap<>();
+        Map<String, Family> merged = new HashMap<>();
         collection
-                .find(Filters.in("_id", contactIds))
-                .projection(Projections.include(MERGED))
-                .forEach(document -> families.put(document.getString("_id"), family(document)));
+                .find(Filters.or(Filters.in("_id", contactIds), Filters.in(MERGED, contactIds)))
+                .forEach(document -> {
+                    Family family = new Family(person(document), family(document));
+                    own.put(document.getString("_id"), family);
+                    family.contactIds().forEach(id -> merged.put(id, family));
+                });
+        Map<String, Family> families = new HashMap<>();
+        contactIds.forEach(id -> Optional.ofNullable(own.getOrDefault(id, merged.get(id)))
+                .ifPresent(family -> families.put(id, family)));
         return families;
     }
 
