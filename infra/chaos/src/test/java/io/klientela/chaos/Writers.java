@@ -79,7 +79,7 @@ final class Writers implements AutoCloseable {
         return acknowledged.get();
     }
 
-    /** Answers that were no acknowledgement, by status; a connection that broke counts as {@code none}. */
+    /** Answers that were no acknowledgement, by status and reason; a connection that broke counts as {@code none}. */
     Map<String, Integer> otherAnswers() {
         return otherAnswers;
     }
@@ -162,8 +162,17 @@ final class Writers implements AutoCloseable {
         if (answer != null && !PASSING.contains(answer.statusCode())) {
             throw new AssertionError("%s: %d %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
         }
-        otherAnswers.merge(answer == null ? "none" : Integer.toString(answer.statusCode()), 1, Integer::sum);
+        otherAnswers.merge(answer == null ? "none" : told(answer), 1, Integer::sum);
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    }
+
+    /** The status and, where the platform says why, its words. */
+    private static String told(HttpResponse<String> answer) {
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        String why = type.startsWith("application/problem+json")
+                ? " " + Api.JSON.readTree(answer.body()).path("detail").asString()
+                : "";
+        return answer.statusCode() + why;
     }
 
     private static Ledger.Entry entry(Ledger.Kind kind, JsonNode body) {

@@ -28,7 +28,7 @@ class MailBasis {
     /** @throws Problem 422 that says what is missing, 503 where it is not certain at the moment */
     void require(String purpose, String email, String contactId) {
         consents.require(purpose, ConsentChannel.EMAIL, "purpose");
-        refusal(purpose, email, Set.of(contactId)).ifPresent(refusal -> {
+        consents.refusalAtLast(intent(purpose, email, Set.of(contactId))).ifPresent(refusal -> {
             throw problem(refusal, "contactId");
         });
     }
@@ -39,7 +39,7 @@ class MailBasis {
      * @throws Problem like {@link #require}
      */
     void requireOfTrial(String email) {
-        refusal(StandardPurpose.NEWSLETTER.key(), email, people.withAddress(email))
+        consents.refusalAtLast(intent(StandardPurpose.NEWSLETTER.key(), email, people.withAddress(email)))
                 .ifPresent(refusal -> {
                     throw problem(refusal, "to");
                 });
@@ -55,12 +55,12 @@ class MailBasis {
     Optional<Refusal> refusal(MailState mail) {
         String purpose = mail.purpose() == null ? StandardPurpose.SERVICE.key() : mail.purpose();
         String contactId = mail.contactId();
-        return refusal(purpose, mail.email(), contactId == null ? Set.of() : Set.of(contactId));
+        return consents.refusal(intent(purpose, mail.email(), contactId == null ? Set.of() : Set.of(contactId)));
     }
 
-    private Optional<Refusal> refusal(String purpose, String email, Set<String> contactIds) {
+    private Intent intent(String purpose, String email, Set<String> contactIds) {
         Set<String> all = new HashSet<>(contactIds);
         contactIds.forEach(id -> people.family(id).map(Family::contactIds).ifPresent(all::addAll));
-        return consents.refusal(Intent.mail(purpose, email, all));
+        return Intent.mail(purpose, email, all);
     }
 }

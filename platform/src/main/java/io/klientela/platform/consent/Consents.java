@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The one place where a sender asks whether it may send: when something is queued, and again right before it is handed
@@ -47,12 +49,7 @@ public final class Consents {
      * @throws Problem 422 where there is none, it is switched off, or it does not use the channel
      */
     public KnownPurpose require(String key, ConsentChannel channel, String field) {
-        long deadline = System.nanoTime() + PATIENCE;
-        Optional<KnownPurpose> found = view.purpose(key);
-        while (found.isEmpty() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
-            found = view.purpose(key);
-        }
+        Optional<KnownPurpose> found = patiently(() -> view.purpose(key), Optional::isPresent);
         impossible(found, key, channel).ifPresent(refusal -> {
             throw Problem.unprocessable(refusal.text()).field(field, refusal.text());
         });
@@ -62,6 +59,23 @@ public final class Consents {
     /** Why this must not be sent; empty where it may. */
     public Optional<Refusal> refusal(Intent intent) {
         return Optional.ofNullable(refusals(List.of(intent)).get(intent));
+    }
+
+    /** Like {@link #refusal}, for somebody who waits for the answer: for two seconds it may become certain. */
+    public Optional<Refusal> refusalAtLast(Intent intent) {
+        return patiently(
+                () -> refusal(intent),
+                refusal -> refusal.filter(Refusal::isPassing).isEmpty());
+    }
+
+    private static <T> T patiently(Supplier<T> question, Predicate<T> isAnswered) {
+        long deadline = System.nanoTime() + PATIENCE;
+        T answer = question.get();
+        while (!isAnswered.test(answer) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
+            answer = question.get();
+        }
+        return answer;
     }
 
     /** The refusals among many, for a few look-ups together. */
