@@ -56,6 +56,9 @@ final class PlatformBench implements Program {
             if (wantsStandalone(options)) {
                 out.println("Starting the standalone form again and again");
                 rows.addAll(StandaloneMetric.measure(options.rounds(), settings(sink)));
+                Table.head(out);
+                rows.forEach(row -> Table.line(out, row));
+                out.println();
             }
             Loaded loaded = wanted.isEmpty() ? Loaded.NOTHING : measure(options, wanted, sink, rows, out);
             Run run = new Run(Instant.now(), loaded.platform(), data(options), machine(), busy, loaded.gate(), rows);
@@ -130,7 +133,6 @@ final class PlatformBench implements Program {
                     Duration.ofSeconds(options.seconds()),
                     folder);
             Table.head(out);
-            rows.forEach(row -> Table.line(out, row));
             wanted.forEach((name, metric) -> rows.addAll(measured(name, metric, scene, out)));
             mongo.getDatabase("klientela_bench").drop();
             return new Loaded(platform.description(), gate);

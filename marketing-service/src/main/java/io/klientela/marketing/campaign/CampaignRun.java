@@ -116,6 +116,7 @@ final class CampaignRun implements Runnable {
             List<Recipient> open = world.recipients().waiting(id, left.ids());
             open.stream().filter(left::mayHaveLeft).forEach(world.recipients()::mayHaveIt);
             post.given(open.stream().filter(left::wasGiven).toList());
+            world.handovers().end(left.batch());
         });
     }
 

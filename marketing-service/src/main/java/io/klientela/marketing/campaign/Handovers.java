@@ -35,11 +35,13 @@ class Handovers {
     /**
      * What an abrupt end has left behind.
      *
-     * @param attempts by the recipient's id, in the order of the batch: how often each had been put off before
+     * @param batch now of whoever took it over
+     * @param ids of the recipients, in the order of the batch
+     * @param attempts how often each had been put off before
      * @param reached the place of the one whose mail may have left; those before it were given to the server or settled
      *     otherwise
      */
-    record LeftBehind(List<String> ids, List<Integer> attempts, int reached) {
+    record LeftBehind(Batch batch, List<String> ids, List<Integer> attempts, int reached) {
 
         /** Whether the recipient was given the mail, unless that was settled otherwise since. */
         boolean wasGiven(Recipient recipient) {
@@ -88,9 +90,11 @@ class Handovers {
 
     /** Takes what is left of a batch away from whoever began it. */
     Optional<LeftBehind> takeOver(String campaignId) {
+        Batch taken = new Batch(campaignId, Ids.next());
         return Optional.ofNullable(
-                        collection.findOneAndUpdate(Filters.eq("_id", campaignId), Updates.set(TOKEN, Ids.next())))
+                        collection.findOneAndUpdate(Filters.eq("_id", campaignId), Updates.set(TOKEN, taken.token())))
                 .map(found -> new LeftBehind(
+                        taken,
                         found.getList("ids", String.class),
                         found.getList("attempts", Integer.class),
                         found.getInteger(REACHED)));
