@@ -79,9 +79,15 @@ class ContactsTest {
     void givesAnExternalIdToOneContactOnly() {
         String externalId = UUID.randomUUID().toString();
         String body = "{\"lastName\":\"Lis\",\"externalId\":\"%s\"}".formatted(externalId);
-        api.create("contacts", body);
+        String first = api.create("contacts", body);
         assertThat(api.post("/api/v1/contacts", body).expect(409).text("/errors/0/field"))
                 .isEqualTo("externalId");
+        api.delete("/api/v1/contacts/" + first).expect(204);
+        String second = api.create("contacts", body);
+        api.delete("/api/v1/contacts/" + second).expect(204);
+        String third = api.create("contacts", "{\"lastName\":\"Lis\"}");
+        api.patch("/api/v1/contacts/" + third, "{\"externalId\":\"%s\"}".formatted(externalId))
+                .expect(200);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.klientela.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -37,16 +38,34 @@ class UserImportTest {
         }
     }
 
+    @Test
+    void makesThemAnewAfterTheirImportWasUndone() {
+        try (Identity identity = Identity.start()) {
+            Api api = identity.api();
+            String path = "/users/imports/" + imported(api).get("id").asString();
+            api.post(path + "/undo", Map.of());
+            JsonNode undone = awaited(api, path, "undone");
+            assertThat(undone.get("undone").get("deleted").asInt()).isEqualTo(3);
+            JsonNode again = imported(api);
+            assertThat(again.get("rows").get("created").asInt()).isEqualTo(3);
+            assertThat(Browser.json(api.get("/users?q=snelling")).get("items")).hasSize(1);
+        }
+    }
+
     private static JsonNode imported(Api api) {
         String path = "/users/imports/"
                 + Browser.json(api.upload("/users/imports", "crm-sales-opportunities", FILE))
                         .get("id")
                         .asString();
+        return awaited(api, path, "completed");
+    }
+
+    private static JsonNode awaited(Api api, String path, String status) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> Browser.json(api.get(path)),
-                        told -> told.get("status").asString().equals("completed"));
+                        told -> told.get("status").asString().equals(status));
     }
 
     private static JsonNode named(JsonNode page, String name) {

@@ -7,8 +7,8 @@ import io.klientela.contacts.shared.PhoneNumbers;
 import io.klientela.events.FieldValue;
 import io.klientela.events.contacts.CompanyState;
 import io.klientela.events.contacts.PhoneNumber;
-import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Predecessors;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.custom.CustomValues;
 import io.klientela.platform.imports.ImportUndo;
@@ -17,6 +17,7 @@ import io.klientela.platform.query.SearchText;
 import io.klientela.platform.reference.Owner;
 import io.klientela.platform.reference.Owners;
 import io.klientela.platform.security.Access;
+import io.klientela.platform.security.CurrentActor;
 import io.klientela.platform.web.Problem;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,8 +28,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -109,11 +112,16 @@ public class Companies {
     }
 
     /** An imported company keeps the key of the file's name when people rename it. */
-    Map<String, Company> byKey(Collection<String> names) {
+    private Map<String, Company> byKey(Collection<String> names) {
+        return byKey(names, aggregates::findAll);
+    }
+
+    /** Like the other one. @param find looks them up */
+    static Map<String, Company> byKey(Collection<String> names, Function<Bson, List<Company>> find) {
         List<String> keys = names.stream().map(Companies::key).distinct().toList();
         Map<String, Company> found = new HashMap<>();
         for (Company company :
-                aggregates.findAll(Filters.or(Filters.in("state.externalId", keys), Filters.in("state.name", names)))) {
+                find.apply(Filters.or(Filters.in("state.externalId", keys), Filters.in("state.name", names)))) {
             String externalId = company.state().externalId();
             if (externalId == null) {
                 found.putIfAbsent(key(company.state().name()), company);
@@ -127,9 +135,12 @@ public class Companies {
 
     /** Creates companies of which nothing but the name is known; answers by {@link #key}. */
     public Map<String, CompanyState> createNamed(Collection<String> names, Stamp stamp) {
+        Predecessors<Company, CompanyState> gone = predecessors();
+        gone.findAll(Filters.in(
+                "state.externalId", names.stream().map(Companies::key).toList()));
         Map<String, Company> created = new LinkedHashMap<>();
-        names.forEach(name ->
-                created.computeIfAbsent(key(name), key -> create(Ids.next(), CompanyInput.named(name, key), stamp)));
+        names.forEach(name -> created.computeIfAbsent(
+                key(name), key -> gone.made(key, create(gone.idFor(key), CompanyInput.named(name, key), stamp))));
         Set<String> failed = aggregates.saveAll(created.values());
         Map<String, CompanyState> states = new HashMap<>();
         created.forEach((key, company) -> {
@@ -138,6 +149,14 @@ public class Companies {
             }
         });
         return states;
+    }
+
+    /** Deleted companies whose names come again in files. */
+    Predecessors<Company, CompanyState> predecessors() {
+        return new Predecessors<>(
+                aggregates,
+                CompanyState::externalId,
+                gone -> access.permits(CurrentActor.get(), "company", "import", gone));
     }
 
     /** How what imports do to companies is taken back. */

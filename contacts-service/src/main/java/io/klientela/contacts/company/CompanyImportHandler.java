@@ -3,8 +3,8 @@ package io.klientela.contacts.company;
 import io.klientela.contacts.shared.ImportBatch;
 import io.klientela.contacts.shared.Inputs;
 import io.klientela.events.contacts.CompanyState;
-import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Predecessors;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.custom.CustomColumns;
 import io.klientela.platform.custom.CustomFields;
@@ -85,19 +85,20 @@ class CompanyImportHandler implements ImportHandler {
     }
 
     private List<RowOutcome> applied(List<ImportRow> rows) {
-        Map<String, Company> stored = storedByKey(rows);
-        ImportBatch<Company> batch = new ImportBatch<>(aggregates, stored);
+        Predecessors<Company, CompanyState> gone = companies.predecessors();
+        Map<String, Company> stored = storedByKey(rows, gone);
+        ImportBatch<Company> batch = new ImportBatch<>(aggregates, gone, stored);
         rows.forEach(row -> batch.apply(() -> apply(new CompanyRow(row), stored, batch)));
         return batch.save();
     }
 
-    private Map<String, Company> storedByKey(List<ImportRow> rows) {
+    private Map<String, Company> storedByKey(List<ImportRow> rows, Predecessors<Company, CompanyState> gone) {
         Set<String> names = new LinkedHashSet<>();
         rows.stream().map(CompanyRow::new).forEach(row -> {
             names.add(row.name());
             row.parentName().ifPresent(names::add);
         });
-        return companies.byKey(names);
+        return Companies.byKey(names, gone::findAll);
     }
 
     private RowOutcome apply(CompanyRow row, Map<String, Company> stored, ImportBatch<Company> batch) {
@@ -119,7 +120,8 @@ class CompanyImportHandler implements ImportHandler {
         if (known == null) {
             CompanyInput input = row.over(null, parentId);
             inputs.check(input);
-            return batch.created(row.key(), companies.create(Ids.next(), input, Owner.NOBODY, stamps.now()));
+            Company company = companies.create(batch.idFor(row.key()), input, Owner.NOBODY, stamps.now());
+            return batch.created(row.key(), company);
         }
         access.requireOn("company", "import", known.state());
         CompanyInput input = row.over(known.state(), parentId);

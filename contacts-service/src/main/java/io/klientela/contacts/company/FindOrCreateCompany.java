@@ -41,7 +41,7 @@ public class FindOrCreateCompany {
             if (e.status() != HttpStatus.CONFLICT) {
                 throw e;
             }
-            // Somebody else has it: another conversion a moment ago, or a company that is deleted.
+            // Somebody else has it: another conversion a moment ago.
             return companies.called(name).orElseGet(() -> add(newId, name, null, owner));
         }
     }

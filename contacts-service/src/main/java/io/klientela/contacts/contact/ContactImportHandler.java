@@ -6,8 +6,8 @@ import io.klientela.contacts.shared.ImportBatch;
 import io.klientela.contacts.shared.Inputs;
 import io.klientela.events.contacts.CompanyState;
 import io.klientela.events.contacts.ContactState;
-import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Predecessors;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.custom.CustomColumns;
 import io.klientela.platform.custom.CustomFields;
@@ -18,6 +18,7 @@ import io.klientela.platform.imports.RowOutcome;
 import io.klientela.platform.imports.mapping.MoreColumn;
 import io.klientela.platform.reference.Owner;
 import io.klientela.platform.security.Access;
+import io.klientela.platform.security.CurrentActor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,7 +95,11 @@ class ContactImportHandler implements ImportHandler {
         Map<String, CompanyState> employers = new HashMap<>(
                 companies.named(read.stream().flatMap(ContactRow::companyNames).toList()));
         employers.putAll(createdFor(read));
-        ImportBatch<Contact> batch = new ImportBatch<>(aggregates, storedByKey(read));
+        Predecessors<Contact, ContactState> gone = new Predecessors<>(
+                aggregates,
+                ContactState::externalId,
+                state -> access.permits(CurrentActor.get(), "contact", "import", state));
+        ImportBatch<Contact> batch = new ImportBatch<>(aggregates, gone, storedByKey(read, gone));
         List<@Nullable ContactState> consenting = new ArrayList<>();
         for (ContactRow row : read) {
             consenting.add(null);
@@ -154,7 +159,7 @@ class ContactImportHandler implements ImportHandler {
         return all;
     }
 
-    private Map<String, Contact> storedByKey(List<ContactRow> rows) {
+    private Map<String, Contact> storedByKey(List<ContactRow> rows, Predecessors<Contact, ContactState> gone) {
         Set<String> keys = new HashSet<>();
         Set<String> emails = new HashSet<>();
         rows.forEach(row -> {
@@ -163,7 +168,7 @@ class ContactImportHandler implements ImportHandler {
         });
         Map<String, Contact> byKey = new HashMap<>();
         Map<String, Contact> standIns = new HashMap<>();
-        for (Contact found : aggregates.findAll(Filters.or(
+        for (Contact found : gone.findAll(Filters.or(
                 Filters.in("state.externalId", keys),
                 Filters.in("state.emails.value", emails),
                 Filters.in("_id", keys)))) {
@@ -215,7 +220,7 @@ class ContactImportHandler implements ImportHandler {
                 () -> employers.isEmpty() ? null : employers.getFirst().country());
         inputs.check(input);
         if (known == null) {
-            Contact contact = contacts.create(Ids.next(), input, names, Owner.NOBODY, stamps.now());
+            Contact contact = contacts.create(batch.idFor(row.key()), input, names, Owner.NOBODY, stamps.now());
             PhotosInRows.Read photo = photos.read(row.row(), contact.id(), null);
             photo.on(contact, stamps.now());
             return photo.on(batch.created(row.key(), contact));

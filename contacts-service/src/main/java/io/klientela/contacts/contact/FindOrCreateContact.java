@@ -127,7 +127,7 @@ public class FindOrCreateContact {
             if (e.status() != HttpStatus.CONFLICT || email == null) {
                 throw e;
             }
-            // Somebody else has it: another conversion a moment ago, or a contact that is deleted.
+            // Somebody else has it: another conversion a moment ago.
             return oldest(Filters.eq("state.externalId", email)).orElseGet(() -> add(person, newId, null, owner));
         }
     }

@@ -4,8 +4,8 @@ import com.mongodb.client.model.Filters;
 import io.klientela.contacts.shared.ImportBatch;
 import io.klientela.contacts.shared.Inputs;
 import io.klientela.events.contacts.LeadState;
-import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Predecessors;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.imports.ImportHandler;
@@ -18,6 +18,7 @@ import io.klientela.platform.reference.Reference;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
 import io.klientela.platform.security.Access;
+import io.klientela.platform.security.CurrentActor;
 import io.klientela.platform.web.Problem;
 import java.time.Instant;
 import java.util.HashMap;
@@ -95,12 +96,16 @@ class LeadImportHandler implements ImportHandler {
         Map<String, Reference> colleagues = references.named(
                 ReferenceType.USER,
                 read.stream().flatMap(row -> row.ownerName().stream()).toList());
-        ImportBatch<Lead> batch = new ImportBatch<>(aggregates, storedByKey(read));
+        Predecessors<Lead, LeadState> gone = new Predecessors<>(
+                aggregates,
+                LeadState::externalId,
+                state -> access.permits(CurrentActor.get(), "lead", "import", state));
+        ImportBatch<Lead> batch = new ImportBatch<>(aggregates, gone, storedByKey(read, gone));
         read.forEach(row -> batch.apply(() -> apply(row, colleagues, batch)));
         return batch.save();
     }
 
-    private Map<String, Lead> storedByKey(List<LeadRow> rows) {
+    private static Map<String, Lead> storedByKey(List<LeadRow> rows, Predecessors<Lead, LeadState> gone) {
         Set<String> ids = new HashSet<>();
         Set<String> emails = new HashSet<>();
         Set<String> phones = new HashSet<>();
@@ -110,8 +115,7 @@ class LeadImportHandler implements ImportHandler {
             row.phone().ifPresent(phones::add);
         });
         Map<String, Lead> byKey = new HashMap<>();
-        aggregates
-                .findAll(Filters.or(
+        gone.findAll(Filters.or(
                         Filters.in("state.externalId", ids),
                         Filters.in("state.email", emails),
                         Filters.in("state.phone", phones)))
@@ -148,7 +152,8 @@ class LeadImportHandler implements ImportHandler {
             Stamp stamp = stamps.now();
             return batch.created(
                     row.key(),
-                    leads.recall(Ids.next(), input, owner(owner), past(row, stamp), row.assignedAt(), stamp));
+                    leads.recall(
+                            batch.idFor(row.key()), input, owner(owner), past(row, stamp), row.assignedAt(), stamp));
         }
         access.requireOn("lead", "import", known.state());
         return known.isOpen()

@@ -2,6 +2,7 @@ package io.klientela.contacts.shared;
 
 import io.klientela.platform.aggregate.Aggregate;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Predecessors;
 import io.klientela.platform.imports.RowOutcome;
 import io.klientela.platform.web.Problem;
 import java.util.ArrayList;
@@ -19,15 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImportBatch<A extends Aggregate<?>> {
     private final Aggregates<A, ?> aggregates;
+    private final Predecessors<A, ?> gone;
     private final Map<String, A> byKey;
     private final Set<A> touched = new LinkedHashSet<>();
     private final List<RowOutcome> outcomes = new ArrayList<>();
     private final List<@Nullable A> writtenByRow = new ArrayList<>();
     private @Nullable A current;
 
-    /** @param stored by natural key */
-    public ImportBatch(Aggregates<A, ?> aggregates, Map<String, A> stored) {
+    /** @param gone deleted ones. @param stored those that are there, by natural key */
+    public ImportBatch(Aggregates<A, ?> aggregates, Predecessors<A, ?> gone, Map<String, A> stored) {
         this.aggregates = aggregates;
+        this.gone = gone;
         this.byKey = new HashMap<>(stored);
     }
 
@@ -49,8 +52,13 @@ public final class ImportBatch<A extends Aggregate<?>> {
         return byKey.get(key);
     }
 
+    /** Under which what is created for a key has to be created: that of one that was deleted, or a new one. */
+    public String idFor(String key) {
+        return gone.idFor(key);
+    }
+
     public RowOutcome created(String key, A aggregate) {
-        byKey.put(key, aggregate);
+        byKey.put(key, gone.made(key, aggregate));
         touch(aggregate);
         return RowOutcome.created();
     }

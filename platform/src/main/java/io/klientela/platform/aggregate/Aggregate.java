@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Aggregate<S extends State> {
     private final String id;
-    private final long loadedVersion;
     private final List<Event<S>> recorded = new ArrayList<>();
-    private final @Nullable S loaded;
+    private long loadedVersion;
+    private @Nullable S loaded;
     private @Nullable S state;
     private boolean deleted;
     private boolean returned;
@@ -66,6 +66,16 @@ public abstract class Aggregate<S extends State> {
     /** Records that a deleted aggregate is there again. */
     protected final void recordReturn(Event<S> event) {
         record(event);
+        returned = true;
+    }
+
+    /** This new one goes on with the history of one that was deleted. @param gone with the same id */
+    final void succeed(Aggregate<S> gone) {
+        if (loadedVersion > 0 || !gone.id.equals(id)) {
+            throw new IllegalStateException("%s is not made anew after %s".formatted(id, gone.id));
+        }
+        loaded = gone.loaded;
+        loadedVersion = gone.loadedVersion;
         returned = true;
     }
 

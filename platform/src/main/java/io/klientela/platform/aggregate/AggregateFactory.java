@@ -1,5 +1,6 @@
 package io.klientela.platform.aggregate;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.klientela.events.State;
 import io.klientela.platform.outbox.Instance;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.bson.Document;
 
 /** Makes the {@link Aggregates} of a service's types; a service calls it once for each, as a bean. */
 public final class AggregateFactory {
@@ -53,10 +55,12 @@ public final class AggregateFactory {
     public <A extends Aggregate<S>, S extends State> Aggregates<A, S> create(
             AggregateType<A, S> type, BiConsumer<A, Boolean> listener) {
         resources.put(type.stateClass(), type.resource());
+        MongoCollection<Document> collection = database.getCollection(type.collection());
         return new Aggregates<>(
                 type,
-                database.getCollection(type.collection()),
+                collection,
                 new AggregateDocuments<>(type, mapper, instance, clock, actor),
+                new Vacancies<>(collection, type.unique(), mapper),
                 wakeup,
                 listener);
     }

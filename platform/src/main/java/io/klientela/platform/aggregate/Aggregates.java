@@ -1,23 +1,16 @@
 package io.klientela.platform.aggregate;
 
 import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
-import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.WriteModel;
 import com.mongodb.client.result.UpdateResult;
 import io.klientela.events.State;
 import io.klientela.platform.outbox.Wakeup;
 import io.klientela.platform.web.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,6 +34,7 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
     private final AggregateType<A, S> type;
     private final MongoCollection<Document> collection;
     private final AggregateDocuments<A, S> documents;
+    private final Vacancies<S> vacancies;
     private final Wakeup wakeup;
     private final BiConsumer<A, Boolean> listener;
 
@@ -48,11 +42,13 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
             AggregateType<A, S> type,
             MongoCollection<Document> collection,
             AggregateDocuments<A, S> documents,
+            Vacancies<S> vacancies,
             Wakeup wakeup,
             BiConsumer<A, Boolean> listener) {
         this.type = type;
         this.collection = collection;
         this.documents = documents;
+        this.vacancies = vacancies;
         this.wakeup = wakeup;
         this.listener = listener;
     }
@@ -90,24 +86,46 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
         return found;
     }
 
+    /** Like the other one. @param gone is told of those that match and were deleted */
+    List<A> findAll(Bson filter, Consumer<A> gone) {
+        List<A> found = new ArrayList<>();
+        collection.find(filter).projection(AggregateDocuments.WITHOUT_OUTBOX).forEach(document -> {
+            A aggregate = documents.restore(document);
+            if (document.get("deletedAt") == null) {
+                found.add(aggregate);
+            } else {
+                gone.accept(aggregate);
+            }
+        });
+        return found;
+    }
+
     /**
-     * Stores a new aggregate with its first events.
+     * Stores a new aggregate with its first events. One that was deleted keeps no unique value from it.
      *
      * @throws DuplicateAggregate where the id is taken
      * @throws Problem 409 where a unique field's value is taken
      */
     public A add(A aggregate) {
-        try {
-            collection.insertOne(documents.insert(aggregate));
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
+        if (!insert(aggregate) && !(vacancies.makeRoomFor(List.of(aggregate)) && insert(aggregate))) {
             throw duplicate(aggregate);
         }
         wakeup.pending(type.collection(), aggregate.id());
         listener.accept(aggregate, false);
         return aggregate;
+    }
+
+    /** Whether nobody has its id or a unique value of it. */
+    private boolean insert(A aggregate) {
+        try {
+            collection.insertOne(documents.insert(aggregate));
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private RuntimeException duplicate(A aggregate) {
@@ -185,7 +203,13 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
                     collection.updateOne(documents.compare(aggregate, lease), documents.set(aggregate, lease));
             return result.getMatchedCount() == 1;
         } catch (MongoWriteException e) {
-            throw e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY ? taken() : e;
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            if (vacancies.makeRoomFor(List.of(aggregate))) {
+                return false;
+            }
+            throw taken();
         }
     }
 
@@ -237,87 +261,30 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
     }
 
     /**
-     * Writes many aggregates, new and changed, in one round trip; each for itself.
+     * Writes many aggregates, new and changed, in one round trip; each for itself. Those that were deleted keep no unique
+     * value from them.
      *
      * @return the ids that were not written: another writer was faster, a unique value is taken, or an outbox is full
      */
     public Set<String> saveAll(Collection<A> aggregates) {
-        if (Rehearsal.isOn()) {
+        List<A> changed = aggregates.stream()
+                .filter(aggregate -> !aggregate.recorded().isEmpty())
+                .toList();
+        if (Rehearsal.isOn() || changed.isEmpty()) {
             return Set.of();
         }
-        Map<String, Lease> leases = leases(aggregates);
-        List<WriteModel<Document>> writes = new ArrayList<>();
-        List<A> written = new ArrayList<>();
-        Map<String, String> lastEvents = new HashMap<>();
-        for (A aggregate : aggregates) {
-            if (aggregate.recorded().isEmpty()) {
-                continue;
-            }
-            AggregateDocuments.Write write =
-                    documents.write(aggregate, leases.getOrDefault(aggregate.id(), Lease.NONE));
-            written.add(aggregate);
-            writes.add(write.model());
-            lastEvents.put(aggregate.id(), write.lastEvent());
+        Journal.tell(type.collection(), changed);
+        ManyWrites<A, S> writes = new ManyWrites<>(collection, documents);
+        Set<String> failed = writes.write(changed);
+        List<A> clashing = writes.clashing();
+        if (vacancies.makeRoomFor(clashing)) {
+            clashing.forEach(aggregate -> failed.remove(aggregate.id()));
+            failed.addAll(new ManyWrites<>(collection, documents).write(clashing));
         }
-        if (writes.isEmpty()) {
-            return Set.of();
-        }
-        Journal.tell(type.collection(), written);
-        Set<String> failed = new HashSet<>();
-        int matched;
-        try {
-            matched = collection
-                    .bulkWrite(writes, new BulkWriteOptions().ordered(false))
-                    .getMatchedCount();
-        } catch (MongoBulkWriteException e) {
-            for (BulkWriteError error : e.getWriteErrors()) {
-                if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                    throw e;
-                }
-                failed.add(written.get(error.getIndex()).id());
-            }
-            matched = e.getWriteResult().getMatchedCount();
-        }
-        long changed = written.stream()
-                .filter(aggregate -> aggregate.loadedVersion() > 0)
-                .count();
-        if (matched < changed) {
-            failed.addAll(notArrived(lastEvents));
-        }
-        written.stream()
+        changed.stream()
                 .filter(aggregate -> !failed.contains(aggregate.id()))
                 .forEach(aggregate -> wakeup.pending(type.collection(), aggregate.id()));
         return failed;
-    }
-
-    /** Those whose newest event is another; one that was overtaken since counts among them, and its caller looks again. */
-    private Set<String> notArrived(Map<String, String> lastEvents) {
-        Set<String> missing = new HashSet<>(lastEvents.keySet());
-        collection
-                .find(Filters.in("_id", lastEvents.keySet()))
-                .projection(new Document(AggregateDocuments.LAST_EVENT, 1))
-                .forEach(document -> {
-                    String id = document.getString("_id");
-                    if (document.getString(AggregateDocuments.LAST_EVENT).equals(lastEvents.get(id))) {
-                        missing.remove(id);
-                    }
-                });
-        return missing;
-    }
-
-    private Map<String, Lease> leases(Collection<A> aggregates) {
-        List<String> ids = aggregates.stream()
-                .filter(aggregate -> aggregate.loadedVersion() > 0)
-                .map(Aggregate::id)
-                .toList();
-        Map<String, Lease> leases = new HashMap<>();
-        if (!ids.isEmpty()) {
-            collection
-                    .find(Filters.in("_id", ids))
-                    .projection(Lease.PROJECTION)
-                    .forEach(document -> leases.put(document.getString("_id"), Lease.of(document)));
-        }
-        return leases;
     }
 
     private record Loaded<A>(A aggregate, Lease lease) {}

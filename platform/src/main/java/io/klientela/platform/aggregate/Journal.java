@@ -38,6 +38,7 @@ public final class Journal {
         if (before != null) {
             changes.putAll(Json.changes(before, aggregate.state()));
         }
-        return new Entry(collection, aggregate.id(), before == null || aggregate.loadedVersion() == 0, changes);
+        boolean created = before == null || aggregate.isReturned();
+        return new Entry(collection, aggregate.id(), created, changes);
     }
 }

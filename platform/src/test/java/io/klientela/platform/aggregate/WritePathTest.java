@@ -324,4 +324,40 @@ class WritePathTest {
         assertThat(published).doesNotContainKey(clash.id());
         assertThat(things.get(outdated.id()).state().name()).isEqualTo("newer");
     }
+
+    @Test
+    void goesOnWithTheHistoryOfADeletedOneOnce() {
+        var things = process(Duration.ofSeconds(10), true);
+        Thing first = things.add(Thing.create(Ids.next(), "first", "E7", now()));
+        things.change(first.id(), null, Thing::delete);
+        List<Thing> again = new ArrayList<>();
+        for (String name : List.of("faster", "slower")) {
+            var gone = new Predecessors<>(things, io.klientela.events.sales.ProductState::externalId, someone -> true);
+            assertThat(gone.findAll(Filters.eq("state.externalId", "E7"))).isEmpty();
+            again.add(gone.made("E7", Thing.create(gone.idFor("E7"), name, "E7", now())));
+        }
+        assertThat(things.saveAll(List.of(again.getFirst()))).isEmpty();
+        assertThat(things.saveAll(List.of(again.getLast()))).containsExactly(first.id());
+        assertThat(things.get(first.id()).state().name()).isEqualTo("faster");
+        awaitEmptyOutboxes();
+        assertThat(sequences(published().get(first.id()))).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void letsOthersHaveWhatOnlyADeletedOneHeld() {
+        var things = process(Duration.ofSeconds(10), true);
+        Thing first = things.add(Thing.create(Ids.next(), "first", "E8", now()));
+        assertThat(things.saveAll(List.of(Thing.create(Ids.next(), "clash", "E8", now()))))
+                .hasSize(1);
+        things.change(first.id(), null, Thing::delete);
+        Thing second = things.add(Thing.create(Ids.next(), "second", "E8", now()));
+        things.change(second.id(), null, Thing::delete);
+        Thing third = Thing.create(Ids.next(), "third", "E8", now());
+        Thing fourth = Thing.create(Ids.next(), "fourth", "E9", now());
+        assertThat(things.saveAll(List.of(third, fourth))).isEmpty();
+        things.revive(first.id(), any -> {}, Thing::revive);
+        assertThat(things.get(first.id()).state().externalId()).isNull();
+        awaitEmptyOutboxes();
+        assertThat(sequences(published().get(third.id()))).containsExactly(1L);
+    }
 }

@@ -5,7 +5,7 @@ import io.klientela.events.sales.DealState;
 import io.klientela.events.sales.DealStatus;
 import io.klientela.events.sales.Stage;
 import io.klientela.events.sales.StageEntry;
-import io.klientela.platform.Ids;
+import io.klientela.platform.aggregate.Predecessors;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.imports.ImportRow;
 import io.klientela.platform.imports.NameIndex;
@@ -32,16 +32,21 @@ final class DealRows {
     private final NameIndex<Reference> companies;
     private final NameIndex<Reference> products;
     private final Map<String, Deal> byExternalId;
+    private final Predecessors<Deal, DealState> gone;
     private final Access access;
     private final Stamp stamp;
 
-    /** @param byExternalId those that are there; new ones join them, so that a row that comes twice is one deal */
+    /**
+     * @param byExternalId those that are there; new ones join them, so that a row that comes twice is one deal
+     * @param gone those that were deleted
+     */
     DealRows(
             Stages stages,
             NameIndex<Reference> users,
             NameIndex<Reference> companies,
             NameIndex<Reference> products,
             Map<String, Deal> byExternalId,
+            Predecessors<Deal, DealState> gone,
             Access access,
             Stamp stamp) {
         this.stages = stages;
@@ -49,6 +54,7 @@ final class DealRows {
         this.companies = companies;
         this.products = products;
         this.byExternalId = byExternalId;
+        this.gone = gone;
         this.access = access;
         this.stamp = stamp;
     }
@@ -122,7 +128,7 @@ final class DealRows {
         }
         RowOutcome outcome;
         if (present == null) {
-            byExternalId.put(externalId, Deal.existing(after));
+            byExternalId.put(externalId, gone.made(externalId, Deal.existing(after)));
             outcome = RowOutcome.created();
         } else {
             long before = present.version();
@@ -144,7 +150,7 @@ final class DealRows {
                 : found.company().name();
         String name = row.text("name");
         return new DealState(
-                Ids.next(),
+                gone.idFor(row.requiredText("externalId")),
                 name != null
                         ? name
                         : found.product() == null

@@ -3,6 +3,7 @@ package io.klientela.sales.deal;
 import com.mongodb.client.model.Filters;
 import io.klientela.events.sales.DealState;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Predecessors;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.imports.ImportHandler;
 import io.klientela.platform.imports.ImportRow;
@@ -13,6 +14,7 @@ import io.klientela.platform.reference.Reference;
 import io.klientela.platform.reference.ReferenceType;
 import io.klientela.platform.reference.References;
 import io.klientela.platform.security.Access;
+import io.klientela.platform.security.CurrentActor;
 import io.klientela.sales.pipeline.Pipelines;
 import java.util.HashMap;
 import java.util.List;
@@ -65,12 +67,15 @@ class ImportDeals implements ImportHandler {
 
     @Override
     public List<RowOutcome> apply(List<ImportRow> rows) {
+        Predecessors<Deal, DealState> gone = new Predecessors<>(
+                deals, DealState::externalId, state -> access.permits(CurrentActor.get(), "deal", "import", state));
         DealRows batch = new DealRows(
                 pipelines.defaultOne(),
                 named(ReferenceType.USER, rows, "ownerId"),
                 named(ReferenceType.COMPANY, rows, "companyId"),
                 named(ReferenceType.PRODUCT, rows, "lines"),
-                knownBy(rows),
+                knownBy(rows, gone),
+                gone,
                 access,
                 stamps.now());
         List<DealRows.Applied> applied = rows.stream().map(batch::apply).toList();
@@ -91,11 +96,11 @@ class ImportDeals implements ImportHandler {
         return new NameIndex<>(names.isEmpty() ? List.of() : references.allNamed(type, names), Reference::name);
     }
 
-    private Map<String, Deal> knownBy(List<ImportRow> rows) {
+    private static Map<String, Deal> knownBy(List<ImportRow> rows, Predecessors<Deal, DealState> gone) {
         List<String> ids =
                 rows.stream().map(row -> row.requiredText("externalId")).toList();
         Map<String, Deal> known = new HashMap<>();
-        deals.findAll(Filters.in("state.externalId", ids))
+        gone.findAll(Filters.in("state.externalId", ids))
                 .forEach(deal -> known.put(Objects.requireNonNull(deal.state().externalId()), deal));
         return known;
     }

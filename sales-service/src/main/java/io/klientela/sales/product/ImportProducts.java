@@ -2,8 +2,8 @@ package io.klientela.sales.product;
 
 import com.mongodb.client.model.Filters;
 import io.klientela.events.sales.ProductState;
-import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.aggregate.Predecessors;
 import io.klientela.platform.aggregate.Stamp;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.imports.ImportHandler;
@@ -54,11 +54,13 @@ class ImportProducts implements ImportHandler {
 
     @Override
     public List<RowOutcome> apply(List<ImportRow> rows) {
-        Map<String, Product> known = knownBy(rows);
+        Predecessors<Product, ProductState> gone = new Predecessors<>(products, ProductState::externalId, any -> true);
+        Map<String, Product> known = knownBy(rows, gone);
         Map<String, Product> touched = new LinkedHashMap<>();
         Stamp stamp = stamps.now();
-        List<Applied> applied =
-                rows.stream().map(row -> apply(row, known, touched, stamp)).toList();
+        List<Applied> applied = rows.stream()
+                .map(row -> apply(row, known, gone, touched, stamp))
+                .toList();
         Set<String> failed = products.saveAll(touched.values());
         return applied.stream()
                 .map(row -> failed.contains(row.productId())
@@ -67,15 +69,17 @@ class ImportProducts implements ImportHandler {
                 .toList();
     }
 
-    private static Applied apply(ImportRow row, Map<String, Product> known, Map<String, Product> touched, Stamp stamp) {
+    private static Applied apply(
+            ImportRow row,
+            Map<String, Product> known,
+            Predecessors<Product, ProductState> gone,
+            Map<String, Product> touched,
+            Stamp stamp) {
         String name = row.requiredText("name");
         Product product = known.get(name);
         if (product == null) {
-            Product created = Product.create(
-                    Ids.next(),
-                    new ProductInput(name, null, row.text("family"), null, row.money("price"), true),
-                    name,
-                    stamp);
+            ProductInput input = new ProductInput(name, null, row.text("family"), null, row.money("price"), true);
+            Product created = gone.made(name, Product.create(gone.idFor(name), input, name, stamp));
             known.put(name, created);
             touched.put(created.id(), created);
             return new Applied(created.id(), RowOutcome.created());
@@ -96,11 +100,11 @@ class ImportProducts implements ImportHandler {
         return new Applied(product.id(), product.version() == before ? RowOutcome.unchanged() : RowOutcome.updated());
     }
 
-    private Map<String, Product> knownBy(List<ImportRow> rows) {
+    private static Map<String, Product> knownBy(List<ImportRow> rows, Predecessors<Product, ProductState> gone) {
         List<String> names = rows.stream().map(row -> row.requiredText("name")).toList();
         Map<String, Product> known = new HashMap<>();
         List<Product> found =
-                products.findAll(Filters.or(Filters.in("state.externalId", names), Filters.in("state.name", names)));
+                gone.findAll(Filters.or(Filters.in("state.externalId", names), Filters.in("state.name", names)));
         found.forEach(product -> known.put(product.state().name(), product));
         found.stream()
                 .filter(product -> product.state().externalId() != null)
