@@ -30,6 +30,12 @@ class PeopleProjection implements Projection {
         return "people";
     }
 
+    /** The second keeps the custom fields of contacts. */
+    @Override
+    public int shape() {
+        return 2;
+    }
+
     @Override
     public Set<String> topics() {
         return Set.of(Topics.CONTACTS, Topics.DEALS, Topics.TICKETS, Topics.MAILS, Topics.SUPPRESSIONS);

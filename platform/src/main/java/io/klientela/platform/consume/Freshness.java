@@ -46,7 +46,7 @@ public final class Freshness {
     private void look() {
         long now = System.nanoTime();
         Map<TopicPartition, TopicEnds.Range> ranges = ends.of(projection.topics());
-        String present = positions.generation(projection.name());
+        String present = positions.generation(projection.place());
         if (!Objects.equals(present, generation)) {
             generation = present;
             completeAt = null;
@@ -59,7 +59,7 @@ public final class Freshness {
             return;
         }
         Map<TopicPartition, Long> next = positions.next(
-                projection.name(), present, marks.getLast().ranges().keySet());
+                projection.place(), present, marks.getLast().ranges().keySet());
         while (!marks.isEmpty() && isReached(marks.getFirst(), next)) {
             completeAt = marks.removeFirst().at();
         }

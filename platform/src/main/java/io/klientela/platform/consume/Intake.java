@@ -31,12 +31,15 @@ final class Intake {
     private static final Duration COMMITS = Duration.ofSeconds(5);
 
     private final String name;
+    private final String group;
     private final String bootstrap;
     private final String service;
     private final DeadLetters deadLetters;
 
-    Intake(String name, String bootstrap, String service, DeadLetters deadLetters) {
+    /** @param group whose members share the partitions */
+    Intake(String name, String group, String bootstrap, String service, DeadLetters deadLetters) {
         this.name = name;
+        this.group = group;
         this.bootstrap = bootstrap;
         this.service = service;
         this.deadLetters = deadLetters;
@@ -47,7 +50,7 @@ final class Intake {
             BatchMessageListener<String, byte[]> listener,
             ConsumerAwareRebalanceListener placement) {
         ContainerProperties properties = new ContainerProperties(topics.toArray(String[]::new));
-        properties.setGroupId("klientela." + service + "." + name);
+        properties.setGroupId("klientela." + service + "." + group);
         properties.setMessageListener(listener);
         properties.setConsumerRebalanceListener(placement);
         properties.setMissingTopicsFatal(false);

@@ -19,10 +19,10 @@ final class Lag {
     /** The number of events still to be taken in, or null where the broker cannot be asked. */
     @Nullable
     Long of(Projection projection) {
-        String generation = positions.generation(projection.name());
+        String generation = positions.generation(projection.place());
         return of(
                 projection.topics(),
-                partition -> generation == null ? null : positions.next(projection.name(), generation, partition));
+                partition -> generation == null ? null : positions.next(projection.place(), generation, partition));
     }
 
     @Nullable

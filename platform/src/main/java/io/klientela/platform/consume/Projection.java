@@ -11,6 +11,19 @@ public interface Projection {
     /** A stable name, unique in its service, e.g. {@code deal-facts}. */
     String name();
 
+    /**
+     * Which form what it keeps has; to be raised where an older version of the software kept less, or otherwise. The first
+     * start with another shape reads the topics from the beginning, over what is there: so nothing is missing meanwhile.
+     */
+    default int shape() {
+        return 1;
+    }
+
+    /** What its positions are kept under. Instances with another shape have their own, as long as there are any. */
+    default String place() {
+        return shape() == 1 ? name() : "%s@%d".formatted(name(), shape());
+    }
+
     Set<String> topics();
 
     /**

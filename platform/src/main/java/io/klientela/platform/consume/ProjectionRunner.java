@@ -33,7 +33,7 @@ final class ProjectionRunner {
         this.projection = projection;
         this.service = service;
         this.positions = positions;
-        this.intake = new Intake(projection.name(), bootstrap, service, deadLetters);
+        this.intake = new Intake(projection.name(), projection.place(), bootstrap, service, deadLetters);
     }
 
     Projection projection() {
@@ -45,7 +45,7 @@ final class ProjectionRunner {
         if (container != null) {
             return;
         }
-        String begun = positions.begin(projection.name());
+        String begun = positions.begin(projection.place());
         container = intake.start(projection.topics(), messages -> take(messages, begun), new SeekToPositions(begun));
         generation = begun;
     }
@@ -64,9 +64,9 @@ final class ProjectionRunner {
      */
     synchronized void rebuild() {
         stop();
-        positions.forget(projection.name());
+        positions.forget(projection.place());
         projection.clear();
-        positions.forget(projection.name());
+        positions.forget(projection.place());
         start();
     }
 
@@ -77,7 +77,7 @@ final class ProjectionRunner {
      */
     synchronized void heal(@Nullable String seen) {
         String begun = generation;
-        if (begun != null && !begun.equals(seen) && !begun.equals(positions.generation(projection.name()))) {
+        if (begun != null && !begun.equals(seen) && !begun.equals(positions.generation(projection.place()))) {
             log.warn("{} begins again: its view was dropped", projection.name());
             stop();
             start();
@@ -112,7 +112,7 @@ final class ProjectionRunner {
             }
             messages.forEach(this::applyAlone);
         }
-        positions.note(projection.name(), begun, next);
+        positions.note(projection.place(), begun, next);
     }
 
     private void applyAlone(ConsumerRecord<String, byte[]> message) {
@@ -154,7 +154,7 @@ final class ProjectionRunner {
         @Override
         public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
             for (TopicPartition partition : partitions) {
-                Long next = positions.next(projection.name(), begun, partition);
+                Long next = positions.next(projection.place(), begun, partition);
                 if (next == null) {
                     consumer.seekToBeginning(List.of(partition));
                 } else {

@@ -32,9 +32,9 @@ public final class Projections {
     public void keep() {
         positions.flush();
         List<String> names =
-                runners.stream().map(runner -> runner.projection().name()).toList();
+                runners.stream().map(runner -> runner.projection().place()).toList();
         Map<String, String> present = positions.generations(names);
-        runners.forEach(runner -> runner.heal(present.get(runner.projection().name())));
+        runners.forEach(runner -> runner.heal(present.get(runner.projection().place())));
     }
 
     public void stop() {

@@ -40,7 +40,7 @@ final class ReactionRunner {
         this.service = service;
         this.positions = positions;
         this.clock = clock;
-        this.intake = new Intake(reaction.name(), bootstrap, service, deadLetters);
+        this.intake = new Intake(reaction.name(), reaction.name(), bootstrap, service, deadLetters);
     }
 
     Reaction reaction() {

@@ -14,6 +14,11 @@ record Versioned(Projection projection, ModelVersion version) implements Project
     }
 
     @Override
+    public int shape() {
+        return projection.shape();
+    }
+
+    @Override
     public Set<String> topics() {
         return projection.topics();
     }
