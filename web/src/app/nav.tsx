@@ -113,7 +113,12 @@ export function navigation(can: Can): NavGroup[] {
         ...item("/settings/api-clients", "apiClients", IconKey, can("client", "read")),
         ...item("/settings/roles", "roles", IconShieldLock, can("role", "update")),
         ...item("/settings/access-reviews", "accessReviews", IconUserCheck, can("access-review", "read")),
-        ...item("/settings/purposes", "purposes", IconClipboardCheck, can("purpose", "update")),
+        ...item(
+          "/settings/purposes",
+          "purposes",
+          IconClipboardCheck,
+          can("purpose", "update") || can("consent", "export"),
+        ),
         ...item("/settings/audit", "audit", IconShieldCheck, can("audit", "read")),
         ...item("/settings/operations", "operations", IconActivityHeartbeat, can("operations", "read")),
         ...item("/dev/mail", "devMail", IconMailSearch, can("operations", "read")),

@@ -6,10 +6,12 @@ import { useTranslation } from "react-i18next";
 import { type Purpose, purposesOptions } from "@/shared/api/consents";
 import { useCan } from "@/shared/api/session";
 import { formatTime } from "@/shared/format/format";
+import { FileMenu } from "@/shared/ui/list/FileMenu";
 import { Page, Panel } from "@/shared/ui/Page";
 import { Empty, Failure, NoPermission, SkeletonFacts } from "@/shared/ui/states";
 import { Pill } from "@/shared/ui/values";
 import classes from "./Consents.module.css";
+import { ledgerColumns } from "./ledgerColumns";
 import { PurposeDialog } from "./PurposeDialog";
 
 /** What people are written to for, what permits it, and what they are told. */
@@ -23,8 +25,16 @@ export function PurposesPage() {
       {t("purpose.new")}
     </Button>
   );
+  const actions = (
+    <>
+      {can("consent", "read") && can("consent", "export") && (
+        <FileMenu path="consents" params={{}} columns={ledgerColumns(t)} label={t("consent.export")} />
+      )}
+      {create}
+    </>
+  );
   return (
-    <Page title={t("nav.purposes")} actions={create}>
+    <Page title={t("nav.purposes")} actions={actions}>
       {!can("purpose", "read") ? (
         <NoPermission />
       ) : (

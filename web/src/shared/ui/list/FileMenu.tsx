@@ -10,13 +10,16 @@ interface Props {
   params: Record<string, string | undefined>;
   /** Of the file, by the paths of their fields; all that there are where none is named. */
   columns?: { path: string; title: string }[];
+  /** What is saved, where it is not the list that is shown. */
+  label?: string;
   /** Further files. */
   children?: ReactNode;
 }
 
 /** Saves a list as a file, as people's spreadsheets read it. */
-export function FileMenu({ path, params, columns = [], children }: Props) {
+export function FileMenu({ path, params, columns = [], label, children }: Props) {
   const { t, i18n } = useTranslation();
+  const name = label ?? t("list.export");
   const link = (format: "csv" | "xlsx") => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const query = new URLSearchParams({ format, language: i18n.language, zone });
@@ -29,7 +32,7 @@ export function FileMenu({ path, params, columns = [], children }: Props) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="default" size={32} aria-label={t("list.export")} title={t("list.export")}>
+        <ActionIcon variant="default" size={32} aria-label={name} title={name}>
           <IconDownload size={16} stroke={1.7} />
         </ActionIcon>
       </Menu.Target>

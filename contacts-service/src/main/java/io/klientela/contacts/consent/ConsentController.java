@@ -4,9 +4,12 @@ import io.klientela.events.contacts.ConsentEntry;
 import io.klientela.events.contacts.ConsentState;
 import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
+import io.klientela.platform.export.Export;
 import io.klientela.platform.query.Page;
 import io.klientela.platform.security.Access;
 import io.klientela.platform.web.Creation;
+import io.klientela.platform.web.ExportParameters;
+import io.klientela.platform.web.FilterParameters;
 import io.klientela.platform.web.History;
 import io.klientela.platform.web.Problem;
 import io.klientela.platform.web.Records;
@@ -14,14 +17,18 @@ import io.klientela.platform.web.RecordsFactory;
 import io.klientela.platform.web.Versioned;
 import io.klientela.platform.web.Versions;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,11 +47,13 @@ class ConsentController {
 
     private final Records<ConsentPage, ConsentState> records;
     private final RecordConsent recording;
+    private final Export export;
     private final Access access;
 
     ConsentController(Aggregates<ConsentPage, ConsentState> pages, RecordsFactory with, RecordConsent recording) {
         this.records = with.create(pages);
         this.recording = recording;
+        this.export = with.export();
         this.access = with.access();
     }
 
@@ -52,6 +61,28 @@ class ConsentController {
     @GetMapping
     Page<Versioned<ConsentState>> list(HttpServletRequest request) {
         return records.list(request.getParameterMap());
+    }
+
+    @Operation(
+            summary = "The entries of the ledger that you may export, as a file",
+            description =
+                    "A line for each entry, with whose it is and what shows it; of the pages that filter and q find")
+    @GetMapping("/export")
+    @FilterParameters
+    @ExportParameters
+    void export(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        Set<String> hidden = access.hidden("consent");
+        if (hidden.contains("entries")) {
+            throw Problem.of(HttpStatus.FORBIDDEN, "None of your roles lets you see the entries of the ledger.");
+        }
+        records.export(
+                request.getParameterMap(),
+                response,
+                export,
+                new Records.Lines<>(LedgerLine.FIELDS, page -> LedgerLine.of(page.state(), hidden)));
     }
 
     @Operation(summary = "One page of the ledger, with its version as ETag")

@@ -55,7 +55,7 @@ final class Resources {
             of("custom-field", null, CHANGING),
             of("activity", ActivityState.class, CHANGING, MOVING),
             of("lead", LeadState.class, CHANGING, MOVING),
-            of("consent", ConsentState.class, List.of("read", "create")),
+            of("consent", ConsentState.class, List.of("read", "create", "export")),
             of("purpose", PurposeState.class, CHANGING),
             of("deal", DealState.class, CHANGING, MOVING),
             of("pipeline", PipelineState.class, CHANGING),

@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bson.conversions.Bson;
@@ -131,15 +132,37 @@ public final class Records<A extends Aggregate<S>, S extends State> {
      */
     public void export(Map<String, String[]> parameters, HttpServletResponse response, Export export, Bson... always)
             throws IOException {
+        export(parameters, response, export, new Lines<>(fields().columns(), item -> List.of(item)), always);
+    }
+
+    /**
+     * What a record is in a file.
+     *
+     * @param columns that there are
+     * @param of the lines of a record, one below the other
+     */
+    public record Lines<S extends State>(Collection<String> columns, Function<Versioned<S>, List<?>> of) {}
+
+    /** Like the other one, of records that are more than one line. */
+    public void export(
+            Map<String, String[]> parameters,
+            HttpServletResponse response,
+            Export export,
+            Lines<S> lines,
+            Bson... always)
+            throws IOException {
         ListRequest request = ListRequest.parse(parameters, fields(), ExportRequest.PARAMETERS.toArray(String[]::new));
-        ExportRequest file = ExportRequest.of(parameters, fields().columns());
+        ExportRequest file = ExportRequest.of(parameters, lines.columns());
         Bson[] conditions = Arrays.copyOf(always, always.length + 1);
         conditions[always.length] = access.filter(resource(), "export");
         UnaryOperator<JsonNode> labelled = new CustomLabels(customFields.of(resource()));
         export.answer(response, file, aggregates.type().collection(), labelled, cursor -> {
             Page<Versioned<S>> page = page(request.from(cursor), conditions);
             reads.exported(resource(), request.asked(), persons(page));
-            return page;
+            List<Object> all = page.items().stream()
+                    .<Object>flatMap(item -> lines.of().apply(item).stream())
+                    .toList();
+            return new Page<>(all, page.nextCursor(), null, null);
         });
     }
 
