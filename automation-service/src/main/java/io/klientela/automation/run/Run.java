@@ -26,7 +26,7 @@ final class Run extends Aggregate<RunState> {
     static final AggregateType<Run, RunState> TYPE = AggregateType.of(
                     "run", "runs", Topics.RUNS, RunState.class, Run::new)
             .searchedBy(state -> Arrays.asList(state.name(), state.recordName()))
-            .indexed("ruleId", "recordId", "status", "createdAt");
+            .indexed("ruleId", "recordId", "status", "createdAt", "name", "eventType");
 
     private Run(String id) {
         super(id);

@@ -80,16 +80,17 @@ class WithdrawalProcessesTest {
                 .atMost(Duration.ofMinutes(3))
                 .ignoreExceptions()
                 .until(() -> api.get(campaign).get("status").asString().equals("sent"));
-        List<CaughtMail> late = received().stream()
-                .filter(mail -> leaving.contains(mail.to()))
-                .filter(mail -> mail.at().isAfter(withdrawn.plus(BOUND)))
-                .toList();
-        assertThat(late).isEmpty();
+        Duration last = received().stream()
+                .filter(mail -> leaving.contains(mail.to()) && mail.at().isAfter(withdrawn))
+                .map(mail -> Duration.between(withdrawn, mail.at()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        assertThat(last).isLessThanOrEqualTo(BOUND);
         JsonNode totals = api.get(campaign).get("totals");
         int refused = totals.path("refused").asInt(0);
         System.out.printf(
-                "campaign of %d, %d withdrew on the way: %d were refused, 0 got it more than %d s later%n",
-                PEOPLE, LEAVING, refused, BOUND.toSeconds());
+                "campaign of %d, %d withdrew on the way: %d were refused, the last mail to one of them went %d ms after%n",
+                PEOPLE, LEAVING, refused, last.toMillis());
         assertThat(refused).as("most still waited when they withdrew").isBetween(LEAVING / 2, LEAVING);
         assertThat(received().stream().map(CaughtMail::to).collect(Collectors.toSet()))
                 .as("everybody else got it")

@@ -49,12 +49,17 @@ public final class ListCosts implements AutoCloseable {
      * @param get what the service answers to a path
      */
     public ListCosts(String service, String resource, Function<String, JsonNode> get) {
-        this.collection = client.getDatabase("klientela_" + service).getCollection(resource);
+        this(service, resource, resource, get);
+    }
+
+    /** Like the other one, of a list elsewhere. @param list its place in the API, e.g. {@code webhooks/…/deliveries} */
+    public ListCosts(String service, String collection, String list, Function<String, JsonNode> get) {
+        this.collection = client.getDatabase("klientela_" + service).getCollection(collection);
         assumeThat(TestInfrastructure.documentsExamined(fullName()))
                 .as("the store tells what it looked at")
                 .isPresent();
         this.get = get;
-        this.path = "/api/v1/" + resource;
+        this.path = "/api/v1/" + list;
     }
 
     /**

@@ -229,6 +229,9 @@ public class People {
         rows.createIndexes();
         collection.createIndex(new Document(MERGED, 1));
         collection.createIndex(new Document("state.email", 1));
+        for (String field : List.of("tags", "ownerId", "teamId")) {
+            collection.createIndex(new Document("state." + field, 1).append("_id", 1));
+        }
         collection.createIndex(new Document("state.name", 1).append("_id", 1));
         collection.createIndex(new Document(SearchText.FIELD, 1));
     }

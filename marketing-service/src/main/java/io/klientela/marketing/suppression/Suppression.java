@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class Suppression extends Aggregate<SuppressionState> {
     static final AggregateType<Suppression, SuppressionState> TYPE = AggregateType.of(
                     "suppression", "suppressions", Topics.SUPPRESSIONS, SuppressionState.class, Suppression::new)
-            .indexed("name", "createdAt", "contactId", "campaignId")
+            .indexed("name", "createdAt", "contactId", "campaignId", "reason")
             .about(state -> Stream.ofNullable(state.contactId()).toList());
 
     private Suppression(String id) {
