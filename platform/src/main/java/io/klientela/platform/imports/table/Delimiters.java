@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What can stand between cells, and how likely it is to. */
 final class Delimiters {
     private static final String USUAL = ",;\t|";
     private static final String RARE = "^~\u0001\u0002\u0006\u0007\u001c\u001d\u001e\u001f§¦¬¤";
     private static final String UNLIKELY = ":#&*!/=%$+@<>{}[] ";
+
+    /** What stands in quotes parts nothing, also where it has the same signs. */
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"\n]*\"|'[^'\n]*'");
 
     private Delimiters() {}
 
@@ -23,10 +27,12 @@ final class Delimiters {
                 seen[c]++;
             }
         }
+        String bare = QUOTED.matcher(text).replaceAll("");
         for (char c : (USUAL + RARE + UNLIKELY).toCharArray()) {
             if (seen[c] > 0) {
                 found.add(String.valueOf(c));
                 longer(text, c, found);
+                longer(bare, c, found);
             }
         }
         found.add("");
@@ -61,6 +67,11 @@ final class Delimiters {
             count++;
         }
         return count;
+    }
+
+    /** Whether a sign is often used between cells. */
+    static boolean mayBe(char sign) {
+        return (USUAL + RARE).indexOf(sign) >= 0;
     }
 
     static double prior(String delimiter) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class DialectDetector {
     private static final int MOST_RECORDS = 200;
     private static final int MOST_CHARACTERS = 60_000;
+    private static final int SHORTEST = 1_000;
     private static final double ONE_COLUMN = 0.3;
     private static final double UNSOUND = 0.5;
     private static final double STRAY = 0.7;
@@ -34,14 +35,23 @@ final class DialectDetector {
 
     /** The dialect of a text, from its beginning. @param delimiter where that is known */
     static Dialect detect(String sample, @Nullable String delimiter) {
-        String text = sample.length() <= MOST_CHARACTERS
-                ? sample
-                : sample.substring(
-                        0,
-                        sample.lastIndexOf('\n', MOST_CHARACTERS) < 1000
-                                ? MOST_CHARACTERS
-                                : sample.lastIndexOf('\n', MOST_CHARACTERS));
+        String text = sample.length() <= MOST_CHARACTERS ? sample : sample.substring(0, cut(sample));
         return new DialectDetector(text).best(delimiter);
+    }
+
+    /** The end of a line, and of no line of a cell in quotes: with as many opening as closing ones before it. */
+    private static int cut(String sample) {
+        int line = sample.lastIndexOf('\n', MOST_CHARACTERS);
+        int usual = line < SHORTEST ? MOST_CHARACTERS : line;
+        boolean even = true;
+        for (int i = 0; i < sample.length(); i++) {
+            char c = sample.charAt(i);
+            if (c == '\n' && even && i >= usual) {
+                return i;
+            }
+            even ^= c == QUOTES[0];
+        }
+        return usual;
     }
 
     /** The delimiter that a first line {@code sep=;} names, as Excel writes it. */

@@ -57,7 +57,9 @@ final class LetterStatistics {
     /** How often a byte came after what; the byte that follows a letter is weighed when it is known. */
     private final long[][] after = new long[4][128];
 
-    private final long[] controls = new long[1];
+    /** How often each sign came that nobody sees, beside tabs, ends of lines and NULs. */
+    private final long[] controls = new long[32];
+
     private int before = NOTHING;
     private boolean utf8 = true;
     private int pending;
@@ -80,7 +82,9 @@ final class LetterStatistics {
             return;
         }
         nuls += value == 0 ? 1 : 0;
-        controls[0] += value < 32 && value != '\t' && value != '\n' && value != '\r' && value != 0 ? 1 : 0;
+        if (value < controls.length && value != '\t' && value != '\n' && value != '\r' && value != 0) {
+            controls[value]++;
+        }
         before = value >= 'a' && value <= 'z' ? LOWER : value >= 'A' && value <= 'Z' ? UPPER : NOTHING;
     }
 
@@ -111,9 +115,15 @@ final class LetterStatistics {
         };
     }
 
-    /** Text has next to no control characters. */
+    /** Text has next to no control characters but one that may stand between cells, and NULs that a program left. */
     boolean isBinary() {
-        return bytes > 0 && (nuls + controls[0]) * 100 > bytes * (utf8 ? 10 : 2);
+        long delimiters = 0;
+        long all = 0;
+        for (int value = 0; value < controls.length; value++) {
+            all += controls[value];
+            delimiters = Delimiters.mayBe((char) value) ? Math.max(delimiters, controls[value]) : delimiters;
+        }
+        return nuls * 10 > bytes || (all - delimiters) * 100 > bytes * (utf8 ? 10 : 2);
     }
 
     /** The encoding that makes the most sensible words; UTF-8 where everything is valid in it. */
