@@ -11,6 +11,7 @@ import plLater from "@/shared/i18n/locales/pl/later";
 import { merge, type Texts } from "@/shared/i18n/merge";
 import { type FieldKind, parseConditions, parseGroup, writeConditions, writeGroup } from "@/shared/lib/cel";
 import { safeMail } from "@/shared/lib/mailHtml";
+import { placeOf } from "@/shared/ui/people/rows";
 import { columnOf } from "@/shared/ui/Refusal";
 
 describe("filter chips", () => {
@@ -172,5 +173,18 @@ describe("promises", () => {
     expect(urgencyOf("2026-01-01T09:00:00Z", now)).toBe("bad");
     expect(urgencyOf("2026-01-01T10:00:00Z", now)).toBe("warn");
     expect(urgencyOf("2026-01-01T12:00:00Z", now)).toBe("neutral");
+  });
+});
+
+describe("a refusal of one of several numbers", () => {
+  const more = [{ value: "" }, { value: "12" }, { value: "600 100 200" }];
+
+  it("belongs to the row that was sent, not to one that says nothing", () => {
+    expect(placeOf("phones", "phones[0].value", true, more)).toEqual({ row: -1, part: "value" });
+    expect(placeOf("phones", "phones[1].value", true, more)).toEqual({ row: 1, part: "value" });
+    expect(placeOf("phones", "phones[0].value", false, more)).toEqual({ row: 1, part: "value" });
+    expect(placeOf("phones", "phones[2].kind", true, more)).toEqual({ row: 2, part: "kind" });
+    expect(placeOf("companies", "companies[1]", true, [{ companyId: "x" }])).toEqual({ row: 0, part: "companyId" });
+    expect(placeOf("phones", "emails[0].value", true, more)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Controller, useWatch } from "react-hook-form";
+import { Controller, type Path, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import type { CustomValue } from "@/shared/api/custom";
@@ -8,8 +8,8 @@ import type { Contact, Employment, Labelled } from "@/shared/api/types";
 import { useCreateForm } from "@/shared/lib/useCreateForm";
 import { CustomSection } from "@/shared/ui/custom/CustomSection";
 import { FormDialog, Pair } from "@/shared/ui/FormDialog";
-import { MoreRows, type Several } from "@/shared/ui/people/MoreRows";
-import { type Rows, written } from "@/shared/ui/people/rows";
+import { MoreRows } from "@/shared/ui/people/MoreRows";
+import { placeOf, type Rows, type Several, written } from "@/shared/ui/people/rows";
 import { RecordPicker } from "@/shared/ui/RecordPicker";
 
 const schema = z
@@ -30,6 +30,19 @@ const schema = z
   .refine((form) => form.firstName || form.lastName, { path: ["lastName"], message: "form.aName" });
 
 type Form = z.infer<typeof schema>;
+
+const several: Several[] = ["emails", "phones", "companies"];
+
+/** The input that a refusal is about: the main one of its kind, or one of the rows below. */
+function place(refused: string, { company, more, ...main }: Form): string | undefined {
+  for (const field of several) {
+    const says = field === "companies" ? !!company : !!main[field];
+    const found = placeOf(field, refused, says, more[field] as Rows[Several][]);
+    if (found?.row === -1) return field === "companies" ? "company" : field;
+    if (found) return `more.${field}.${found.row}.${found.part}`;
+  }
+  return undefined;
+}
 
 /** What is written so far. */
 export interface ContactDraft {
@@ -73,6 +86,7 @@ export function CreateContact({ company, onClose, onCreated, warning }: Props) {
       jobTitle: values.jobTitle || null,
       custom: values.custom,
     }),
+    place,
     onCreated,
   });
   const typed = useWatch({ control });
@@ -81,7 +95,12 @@ export function CreateContact({ company, onClose, onCreated, warning }: Props) {
       control={control}
       name={`more.${field}`}
       render={({ field: rows }) => (
-        <MoreRows field={field} rows={rows.value as Rows[Several][]} onChange={rows.onChange} />
+        <MoreRows
+          field={field}
+          rows={rows.value as Rows[Several][]}
+          errorOf={(part) => errorOf(`more.${field}.${part}` as Path<Form>)}
+          onChange={rows.onChange}
+        />
       )}
     />
   );
@@ -110,6 +129,7 @@ export function CreateContact({ company, onClose, onCreated, warning }: Props) {
             value={field.value}
             onChange={field.onChange}
             onBlur={field.onBlur}
+            error={errorOf("company")}
           />
         )}
       />

@@ -15,12 +15,14 @@ interface Options<R extends ResourceName, F extends FieldValues> {
   empty: F;
   /** The body that is sent. */
   write: (values: F) => object;
+  /** Where a field of the body is written, where that is called otherwise here. */
+  place?: (field: string, values: F) => string | undefined;
   onCreated: (record: ResourceMap[R]) => void;
 }
 
 /** A form that creates a record: judged as it is left, kept until it is sent, with each refusal at its field. */
 export function useCreateForm<R extends ResourceName, F extends FieldValues>(options: Options<R, F>) {
-  const { resource, draft, schema, empty, write, onCreated } = options;
+  const { resource, draft, schema, empty, write, place, onCreated } = options;
   const { t } = useTranslation();
   const create = useCreate(resource);
   const [failure, setFailure] = useState<string>();
@@ -37,7 +39,7 @@ export function useCreateForm<R extends ResourceName, F extends FieldValues>(opt
       sent();
       onCreated(record);
     } catch (error) {
-      setFailure(applyProblem(error, form));
+      setFailure(applyProblem(error, form, (field) => place?.(field, values)));
     }
   });
   const errorOf = (field: Path<F>) => {

@@ -15,15 +15,23 @@ export function useDraft<T extends FieldValues>(name: string, form: UseFormRetur
   return () => sessionStorage.removeItem(key);
 }
 
-/** Shows a refusal at the fields that it names; answers what is left to say about the form as a whole. */
-export function applyProblem<T extends FieldValues>(error: unknown, form: UseFormReturn<T>): string | undefined {
+/**
+ * Shows a refusal at the fields that it names; answers what is left to say about the form as a whole.
+ *
+ * `place` tells where in the form a field of the server is written, where it is not called the same.
+ */
+export function applyProblem<T extends FieldValues>(
+  error: unknown,
+  form: UseFormReturn<T>,
+  place: (field: string) => string | undefined = () => undefined,
+): string | undefined {
   if (!(error instanceof Problem)) return String(error);
   const known = Object.keys(form.getValues());
   let placed = 0;
   for (const { field, message } of error.errors) {
     const root = field.split(/[.[]/)[0] ?? "";
     const custom = root === "custom" && known.includes(root) ? field : undefined;
-    const name = known.find((it) => it === field) ?? custom ?? known.find((it) => it === root);
+    const name = place(field) ?? known.find((it) => it === field) ?? custom ?? known.find((it) => it === root);
     if (name) {
       form.setError(name as Path<T>, { message });
       placed++;

@@ -4,18 +4,18 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./People.module.css";
 import { RowInputs } from "./RowInputs";
-import { emptyRow, type Rows } from "./rows";
-
-export type Several = "emails" | "phones" | "companies";
+import { emptyRow, type Rows, type Several } from "./rows";
 
 interface Props<F extends Several> {
   field: F;
   rows: Rows[F][];
+  /** What is wrong with a part of a row, such as `0.value`. */
+  errorOf: (part: string) => string | undefined;
   onChange: (rows: Rows[F][]) => void;
 }
 
 /** Further addresses, numbers or companies of somebody who is being created, below the main one. */
-export function MoreRows<F extends Several>({ field, rows, onChange }: Props<F>) {
+export function MoreRows<F extends Several>({ field, rows, errorOf, onChange }: Props<F>) {
   const { t } = useTranslation();
   const [added, setAdded] = useState(false);
   return (
@@ -29,7 +29,7 @@ export function MoreRows<F extends Several>({ field, rows, onChange }: Props<F>)
                 row={row}
                 number={at + 2}
                 autoFocus={added && at === rows.length - 1}
-                errorOf={() => undefined}
+                errorOf={(part) => errorOf(`${at}.${part}`)}
                 onChange={(next) => onChange(rows.map((it, place) => (place === at ? { ...it, ...next } : it)))}
               />
               <Tooltip label={t("people.remove")}>

@@ -1,4 +1,5 @@
 import { Select, Textarea, TextInput } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Employment, Labelled, PostalAddress, WebLink } from "@/shared/api/types";
 import { Pair } from "@/shared/ui/FormDialog";
@@ -12,6 +13,16 @@ interface Props<T> {
   autoFocus: boolean;
   errorOf: (part: string) => string | undefined;
   onChange: (next: Partial<T>) => void;
+}
+
+/** Puts the cursor into a row that was added just now; a dialog that opens finds its first input by itself. */
+function useCursor<E extends HTMLElement>(wanted: boolean) {
+  const row = useRef<E>(null);
+  useEffect(() => {
+    const first = row.current?.querySelector<HTMLElement>("[data-autofocus]") ?? row.current?.querySelector("input");
+    if (wanted) first?.focus();
+  }, [wanted]);
+  return row;
 }
 
 /** The inputs of one row. */
@@ -63,8 +74,9 @@ function LabelledInputs({
 }: Props<Labelled> & { label: "email" | "phone"; kinds: string[]; type: string }) {
   const { t } = useTranslation();
   const name = `${t(`field.${label}`)} ${number}`;
+  const cursor = useCursor<HTMLDivElement>(autoFocus);
   return (
-    <div className={classes.labelled}>
+    <div ref={cursor} className={classes.labelled}>
       <TextInput
         aria-label={name}
         type={type}
@@ -86,8 +98,9 @@ function LabelledInputs({
 function LinkInputs({ row, number, autoFocus, errorOf, onChange }: Props<WebLink>) {
   const { t } = useTranslation();
   const name = `${t("people.link")} ${number}`;
+  const cursor = useCursor<HTMLDivElement>(autoFocus);
   return (
-    <div className={classes.labelled}>
+    <div ref={cursor} className={classes.labelled}>
       <TextInput
         aria-label={name}
         type="url"
@@ -114,8 +127,9 @@ function AddressInputs({ row, number, autoFocus, errorOf, onChange }: Props<Post
     value: row[part] ?? "",
     error: errorOf(part),
   });
+  const cursor = useCursor<HTMLFieldSetElement>(autoFocus);
   return (
-    <fieldset className={classes.address}>
+    <fieldset ref={cursor} className={classes.address}>
       <legend className={classes.legend}>{t("people.addressNumber", { number })}</legend>
       <KindSelect
         kinds={addressKinds}
@@ -147,10 +161,11 @@ function AddressInputs({ row, number, autoFocus, errorOf, onChange }: Props<Post
   );
 }
 
-function CompanyInputs({ row, number, errorOf, onChange }: Props<Partial<Employment>>) {
+function CompanyInputs({ row, number, autoFocus, errorOf, onChange }: Props<Partial<Employment>>) {
   const { t } = useTranslation();
+  const cursor = useCursor<HTMLFieldSetElement>(autoFocus);
   return (
-    <fieldset className={classes.address}>
+    <fieldset ref={cursor} className={classes.address}>
       <legend className={classes.legend}>{t("people.companyNumber", { number })}</legend>
       <RecordPicker
         resource="companies"

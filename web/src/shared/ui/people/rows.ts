@@ -65,6 +65,22 @@ export function refusals(field: string, errors: { field: string; message: string
   );
 }
 
+/** What can be written several times of somebody who is being created: the main one, and more below it. */
+export type Several = "emails" | "phones" | "companies";
+
+/**
+ * Where a refusal belongs, such as one of `phones[1].value`: `-1` is the main one, else the row below it and its part.
+ *
+ * `main` tells whether the main one says anything, as what says nothing was not sent.
+ */
+export function placeOf<F extends Several>(field: F, refused: string, main: boolean, more: Rows[F][]) {
+  const found = new RegExp(`^${field}\\[(\\d+)\\](?:\\.(\\w+))?`).exec(refused);
+  if (!found) return undefined;
+  const sent = more.flatMap((row, at) => (saysAnything(field, row) ? [at] : []));
+  const at = Number(found[1]) - (main ? 1 : 0);
+  return { row: at < 0 ? -1 : (sent[at] ?? -1), part: found[2] ?? (field === "companies" ? "companyId" : "value") };
+}
+
 /** An address in lines, as it would stand on an envelope. */
 export function lines(address: PostalAddress, country: (code: string) => string): string[] {
   return [

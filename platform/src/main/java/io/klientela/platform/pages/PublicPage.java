@@ -19,6 +19,7 @@ public final class PublicPage {
             body{margin:0;background:#f4f6f8;color:#1c2733;font:16px/1.5 system-ui,sans-serif}
             main{max-width:34rem;margin:3rem auto;padding:2rem;background:#fff;border-radius:12px}
             h1{margin:0 0 1rem;font-size:1.5rem}
+            h2{margin:2rem 0 .5rem;font-size:1.125rem}
             label{display:block;margin:0 0 1rem;font-weight:600}
             input,select,textarea{display:block;box-sizing:border-box;width:100%;margin-top:.25rem;padding:.6rem;font:inherit;color:inherit;background:transparent;border:1px solid #8794a3;border-radius:8px}
             input[type=checkbox]{display:inline-block;width:auto;margin-right:.5rem}
@@ -30,8 +31,13 @@ public final class PublicPage {
             fieldset label{margin:.5rem 0 0;font-weight:400}
             .hint{margin:.25rem 0 0;font-size:.875rem;color:#4d5a68}
             .plain{margin-left:.5rem;color:inherit;background:transparent;border:1px solid #8794a3}
+            label:has(>input[type=checkbox]){display:grid;grid-template-columns:auto 1fr;align-items:baseline}
+            label>input[type=checkbox]~.error{grid-column:2}
+            main{overflow-wrap:anywhere}
+            ul{padding-left:1.25rem}
             li{margin:.35rem 0}
             .aside{position:absolute;left:-100vw;width:1px;height:1px;overflow:hidden}
+            @media (max-width:30rem){main{margin:0;padding:1.5rem 1.25rem;border-radius:0}fieldset{padding:.75rem}button{width:100%}.plain{margin:.75rem 0 0}}
             @media (prefers-color-scheme:dark){body{background:#10161d;color:#e6ebf0}main{background:#1a222c}button{background:#2f6fcb}.plain{background:transparent}.hint{color:#aab6c3}.error{color:#ff9d95}}
             """;
     private static final String STYLE_HASH = hash(STYLE);
