@@ -112,58 +112,45 @@ record ActivityInput(
 
     /** The same, about this contact. */
     ActivityInput about(String otherContactId) {
-        return new ActivityInput(
-                name,
-                kind,
-                body,
-                otherContactId,
-                companyId,
-                dealId,
-                occurredAt,
-                dueAt,
-                doneAt,
-                externalId,
-                ownerId,
-                teamId,
-                bodyHtml,
-                mentions,
-                schedule,
-                location,
-                link,
-                status,
-                attendees,
-                reminders,
-                invites);
+        return with(otherContactId, occurredAt, doneAt, externalId, schedule, status);
     }
 
     /** The same at another time, and still to come. */
     ActivityInput on(@Nullable ScheduleInput another) {
-        return new ActivityInput(
-                name, kind, body, contactId, companyId, dealId, null, dueAt, null, null, ownerId, teamId, bodyHtml,
-                mentions, another, location, link, status, attendees, reminders, invites);
+        return with(contactId, null, null, null, another, status);
     }
 
     /** The same in another state. */
     ActivityInput in(ActivityStatus another) {
+        return with(contactId, occurredAt, doneAt, externalId, schedule, another);
+    }
+
+    private ActivityInput with(
+            @Nullable String newContactId,
+            @Nullable Instant newOccurredAt,
+            @Nullable Instant newDoneAt,
+            @Nullable String newExternalId,
+            @Nullable ScheduleInput newSchedule,
+            @Nullable ActivityStatus newStatus) {
         return new ActivityInput(
                 name,
                 kind,
                 body,
-                contactId,
+                newContactId,
                 companyId,
                 dealId,
-                occurredAt,
+                newOccurredAt,
                 dueAt,
-                doneAt,
-                externalId,
+                newDoneAt,
+                newExternalId,
                 ownerId,
                 teamId,
                 bodyHtml,
                 mentions,
-                schedule,
+                newSchedule,
                 location,
                 link,
-                another,
+                newStatus,
                 attendees,
                 reminders,
                 invites);
