@@ -84,7 +84,7 @@ class OccurrenceController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody Which which) {
-        return answer(records.change(id, ifMatch, "update", activity -> {
+        return Versions.answer(records.change(id, ifMatch, "update", activity -> {
             activity.requireOccurrence(which.occurrence());
             activity.leaveOut(which.occurrence(), stamps.now());
         }));
@@ -103,7 +103,7 @@ class OccurrenceController {
         own.of(id, which.occurrence())
                 .filter(activity -> access.permits(CurrentActor.get(), "activity", "update", activity.state()))
                 .ifPresent(activity -> aggregates.change(activity.id(), null, one -> one.giveWay(stamps.now())));
-        return answer(series);
+        return Versions.answer(series);
     }
 
     @Operation(summary = "Say whether you take part in what you are invited to; needs If-Match")
@@ -113,11 +113,7 @@ class OccurrenceController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody Reply reply) {
         String userId = CurrentActor.get().id();
-        return answer(
+        return Versions.answer(
                 records.change(id, ifMatch, "read", activity -> activity.answer(userId, reply.answer(), stamps.now())));
-    }
-
-    private static ResponseEntity<Versioned<ActivityState>> answer(Versioned<ActivityState> resource) {
-        return ResponseEntity.ok().eTag(Versions.tag(resource.version())).body(resource);
     }
 }

@@ -66,7 +66,7 @@ class ProposalController {
                         .filter(one -> one.id().equals(decision.proposal()))
                         .findFirst()
                         .orElse(null);
-        return answer(proposal == null ? answer : moveOccurrence(answer, proposal));
+        return Versions.answer(proposal == null ? answer : moveOccurrence(answer, proposal));
     }
 
     /** Where one occurrence of a series is to move, the series itself stays. */
@@ -122,13 +122,9 @@ class ProposalController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody Decision decision) {
-        return answer(records.change(id, ifMatch, "update", activity -> {
+        return Versions.answer(records.change(id, ifMatch, "update", activity -> {
             activity.requireProposal(decision.proposal());
             activity.settle(decision.proposal(), stamps.now());
         }));
-    }
-
-    private static ResponseEntity<Versioned<ActivityState>> answer(Versioned<ActivityState> resource) {
-        return ResponseEntity.ok().eTag(Versions.tag(resource.version())).body(resource);
     }
 }

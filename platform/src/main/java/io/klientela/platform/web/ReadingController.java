@@ -94,6 +94,6 @@ public abstract class ReadingController<A extends Aggregate<S>, S extends State>
     }
 
     protected static <S extends State> ResponseEntity<Versioned<S>> answer(Versioned<S> resource) {
-        return ResponseEntity.ok().eTag(Versions.tag(resource.version())).body(resource);
+        return Versions.answer(resource);
     }
 }

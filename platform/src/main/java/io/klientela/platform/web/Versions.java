@@ -1,9 +1,11 @@
 package io.klientela.platform.web;
 
+import io.klientela.events.State;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 
 /** Versions as entity tags: {@code ETag: "7"} out, {@code If-Match: "7"} in. */
 public final class Versions {
@@ -13,6 +15,11 @@ public final class Versions {
 
     public static String tag(long version) {
         return "\"" + version + "\"";
+    }
+
+    /** A resource with its version as ETag. */
+    public static <S extends State> ResponseEntity<Versioned<S>> answer(Versioned<S> resource) {
+        return ResponseEntity.ok().eTag(tag(resource.version())).body(resource);
     }
 
     /** @throws Problem 428 where the header is missing, 400 where it is not a version of ours */
