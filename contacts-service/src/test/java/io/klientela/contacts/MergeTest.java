@@ -3,15 +3,19 @@ package io.klientela.contacts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
 import io.klientela.contacts.Api.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -104,6 +108,36 @@ class MergeTest {
         act(two, "unmerge", "{}").expect(200);
         assertThat(api.get("/api/v1/contacts/" + one).json().hasNonNull("merged"))
                 .isFalse();
+    }
+
+    /** As when the process that merges one of them has died a moment ago. */
+    @Test
+    void letsOneRepeatWhatHadToWaitUnderItsKey() {
+        String one = contact("Jan", "Kos", "jan", "\"city\":\"Łódź\"");
+        String two = contact("Jan", "Koss", "jank", "\"city\":\"Łódź\"");
+        MongoCollection<Document> turns = Service.database().getCollection("merge_turns");
+        turns.insertOne(new Document("_id", two)
+                .append("token", "another")
+                .append("until", Date.from(Instant.now().plusSeconds(60))));
+        Answer refused = mergeOnce(one, two);
+        assertThat(refused.expect(409).response().headers().firstValue("Retry-After"))
+                .isPresent();
+        turns.deleteOne(new Document("_id", two));
+        mergeOnce(one, two).expect(200);
+        Answer again = mergeOnce(one, two).expect(200);
+        assertThat(again.response().headers().firstValue("Idempotent-Replayed")).contains("true");
+        assertThat(again.text("/merged/0/contactId")).isEqualTo(two);
+    }
+
+    private Answer mergeOnce(String survivor, String other) {
+        return api.send(
+                "POST",
+                "/api/v1/contacts/" + survivor + "/merge",
+                BodyPublishers.ofString("{\"otherId\":\"%s\",\"otherVersion\":1}".formatted(other)),
+                "If-Match",
+                "\"1\"",
+                "Idempotency-Key",
+                "merge-" + survivor);
     }
 
     @Test

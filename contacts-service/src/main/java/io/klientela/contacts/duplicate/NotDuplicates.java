@@ -14,9 +14,12 @@ public class NotDuplicates {
         this.decisions = decisions;
     }
 
-    /** @param by e.g. {@code user:<id>} */
+    /** Once, however often it is said. @param by e.g. {@code user:<id>} */
     public void remember(String oneId, String otherId, String by) {
-        decisions.remember(Pair.of(oneId, otherId, 0, List.of()), Pair.DISMISSED, "Their merge was taken back.");
-        pairs.dismiss(oneId, otherId, by);
+        Pair pair = Pair.of(oneId, otherId, 0, List.of());
+        if (pairs.find(pair.id()).filter(Pair::isDismissed).isEmpty()) {
+            decisions.remember(pair, Pair.DISMISSED, "Their merge was taken back.");
+            pairs.dismiss(oneId, otherId, by);
+        }
     }
 }

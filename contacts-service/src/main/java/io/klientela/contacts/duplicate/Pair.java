@@ -13,6 +13,7 @@ import org.bson.Document;
  * @param score from 0 to 1
  */
 record Pair(String firstId, String secondId, String status, double score, List<Because> reasons) {
+    private static final Set<String> ADDRESS = Set.of("street", "houseNumber", "postcode", "city");
     static final String OPEN = "open";
     static final String DISMISSED = "dismissed";
 
@@ -52,6 +53,10 @@ record Pair(String firstId, String secondId, String status, double score, List<B
                         .toList());
     }
 
+    boolean isDismissed() {
+        return status.equals(DISMISSED);
+    }
+
     String id() {
         return firstId + "_" + secondId;
     }
@@ -67,7 +72,10 @@ record Pair(String firstId, String secondId, String status, double score, List<B
     private static boolean tells(String column, String field) {
         String plain = column.replaceAll("\\d+$", "");
         String plural = plain.equals("company") ? "companies" : plain + "s";
-        return field.equals(plain) || field.equals(plural) || (field.equals("name") && plain.endsWith("Name"));
+        return field.equals(plain)
+                || field.equals(plural)
+                || (field.equals("name") && plain.endsWith("Name"))
+                || (field.equals("addresses") && ADDRESS.contains(plain));
     }
 
     List<Document> reasonDocuments() {

@@ -8,6 +8,7 @@ import io.klientela.contacts.duplicate.SurePairs;
 import io.klientela.contacts.duplicate.SurePairs.SurePair;
 import io.klientela.contacts.merge.MergeContacts.Seen;
 import io.klientela.events.contacts.ContactState;
+import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.security.Actor;
 import io.klientela.platform.security.CurrentActor;
@@ -76,7 +77,8 @@ class AutoMerge implements AfterScan {
                 automatic.threshold(),
                 String.join(", ", pair.because()));
         try {
-            CurrentActor.runAs(ACTOR, () -> merge.merge(seen(older.get()), seen(newer.get()), Map.of(), reason));
+            CurrentActor.runAs(
+                    ACTOR, () -> merge.merge(Ids.next(), seen(older.get()), seen(newer.get()), Map.of(), reason));
             return true;
         } catch (Problem e) {
             log.info("A pair of contacts is left to people: {}", e.detail());

@@ -1,6 +1,7 @@
 package io.klientela.contacts.merge;
 
 import io.klientela.contacts.contact.Contact;
+import io.klientela.contacts.duplicate.NotDuplicates;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 class CarryOut {
     private final Aggregates<Contact, ContactState> contacts;
     private final Merges merges;
+    private final NotDuplicates notDuplicates;
     private final Stamps stamps;
 
-    CarryOut(Aggregates<Contact, ContactState> contacts, Merges merges, Stamps stamps) {
+    CarryOut(Aggregates<Contact, ContactState> contacts, Merges merges, NotDuplicates notDuplicates, Stamps stamps) {
         this.contacts = contacts;
         this.merges = merges;
+        this.notDuplicates = notDuplicates;
         this.stamps = stamps;
     }
 
@@ -74,11 +77,10 @@ class CarryOut {
     }
 
     private void release(Merge merge) {
-        ContactState before = merge.before();
-        ContactState after = merge.after();
-        if (before == null || after == null) {
-            throw new IllegalStateException("nothing is known of what merge " + merge.id() + " did");
-        }
+        ContactState before = merge.stateBefore();
+        ContactState after = merge.stateAfter();
+        notDuplicates.remember(
+                merge.survivorId(), merge.mergedId(), CurrentActor.get().wire());
         contacts.change(merge.survivorId(), null, survivor -> {
             ContactState now = survivor.state();
             if (merge.isToldBy(now)) {

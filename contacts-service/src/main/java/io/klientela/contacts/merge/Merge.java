@@ -54,6 +54,23 @@ record Merge(
         return new Merge(id, survivorId, mergedId, at, by, reason, choices, version, survivorBefore, survivorAfter);
     }
 
+    /** @throws IllegalStateException where the contact that stays did not take the other one in */
+    ContactState stateBefore() {
+        return known(before);
+    }
+
+    /** @throws IllegalStateException where the contact that stays did not take the other one in */
+    ContactState stateAfter() {
+        return known(after);
+    }
+
+    private ContactState known(@Nullable ContactState state) {
+        if (state == null) {
+            throw new IllegalStateException("nothing is known of what merge " + id + " did");
+        }
+        return state;
+    }
+
     boolean holdsFor(ContactState merged) {
         return merged.mergedInto() != null && merged.mergedInto().mergeId().equals(id);
     }

@@ -2,7 +2,6 @@ package io.klientela.contacts.merge;
 
 import io.klientela.contacts.contact.Contact;
 import io.klientela.events.contacts.ContactState;
-import io.klientela.platform.Ids;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.custom.CustomFields;
 import io.klientela.platform.security.Access;
@@ -63,39 +62,52 @@ public class MergeContacts {
     /**
      * The decision is one write, of the contact that is merged. Acknowledged is what both say afterwards.
      *
+     * @param mergeId what it is called; with one that was begun before, only what is missing is done
      * @return the contact that stays
      * @throws Problem 409 where one of them was merged already, 412 where one is at another version, 422 for a choice
      *     that cannot be made
      */
-    public Contact merge(Seen survivor, Seen other, Map<String, Choice> wanted, @Nullable String reason) {
+    public Contact merge(
+            String mergeId, Seen survivor, Seen other, Map<String, Choice> wanted, @Nullable String reason) {
         if (survivor.id().equals(other.id())) {
             throw Problem.unprocessable("A contact cannot be merged into itself.")
                     .field("otherId", "is the contact itself");
         }
         Blend.check(wanted);
         Map<String, Choice> choices = permitted(wanted);
-        return turns.during(List.of(survivor.id(), other.id()), () -> {
-            Contact stays = seen(survivor);
-            Contact merged = seen(other);
-            stays.requireAlive();
-            merged.requireAlive();
-            Blend.checkSize(new Blend(choices).of(stays.state(), merged.state()));
-            Merge merge = new Merge(
-                    Ids.next(),
-                    survivor.id(),
-                    other.id(),
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                    Merge.By.of(CurrentActor.get()),
-                    reason == null || reason.isBlank() ? null : reason.strip(),
-                    choices,
-                    0,
-                    null,
-                    null);
-            merges.add(merge);
-            contacts.change(other.id(), other.version(), contact -> contact.mergeInto(merge.intoSurvivor()));
-            carryOut.run(merge.id());
+        return turns.during(mergeId, List.of(survivor.id(), other.id()), () -> {
+            if (merges.find(mergeId).filter(this::isDecided).isEmpty()) {
+                decide(mergeId, survivor, other, choices, reason);
+            }
+            carryOut.run(mergeId);
             return contacts.get(survivor.id());
         });
+    }
+
+    private boolean isDecided(Merge merge) {
+        return merge.holdsFor(contacts.get(merge.mergedId()).state());
+    }
+
+    private void decide(
+            String mergeId, Seen survivor, Seen other, Map<String, Choice> choices, @Nullable String reason) {
+        Contact stays = seen(survivor);
+        Contact merged = seen(other);
+        stays.requireAlive();
+        merged.requireAlive();
+        Blend.checkSize(new Blend(choices).of(stays.state(), merged.state()));
+        Merge merge = new Merge(
+                mergeId,
+                survivor.id(),
+                other.id(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                Merge.By.of(CurrentActor.get()),
+                reason == null || reason.isBlank() ? null : reason.strip(),
+                choices,
+                0,
+                null,
+                null);
+        merges.add(merge);
+        contacts.change(other.id(), other.version(), contact -> contact.mergeInto(merge.intoSurvivor()));
     }
 
     private Contact seen(Seen some) {

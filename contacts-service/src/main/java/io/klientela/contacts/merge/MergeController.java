@@ -5,6 +5,7 @@ import io.klientela.contacts.merge.MergeContacts.Seen;
 import io.klientela.contacts.merge.UnmergeContacts.Undone;
 import io.klientela.contacts.timeline.CameSince;
 import io.klientela.events.contacts.ContactState;
+import io.klientela.platform.web.Creation;
 import io.klientela.platform.web.Problem;
 import io.klientela.platform.web.Versioned;
 import io.klientela.platform.web.Versions;
@@ -58,9 +59,9 @@ class MergeController {
             throw Problem.unprocessable("Say which version of the other contact you have seen: its ETag as a number.")
                     .field("otherVersion", "is missing");
         }
-        Contact survivor =
-                merge.merge(new Seen(id, version), new Seen(otherId, otherVersion), wish.choices(), wish.reason());
-        return ResponseEntity.ok().eTag(Versions.tag(survivor.version())).body(versioned(survivor));
+        Contact survivor = merge.merge(
+                Creation.id(), new Seen(id, version), new Seen(otherId, otherVersion), wish.choices(), wish.reason());
+        return Versions.answer(versioned(survivor));
     }
 
     /** @param otherId which of those that the contact stands for, where it stands for several */
@@ -90,9 +91,8 @@ class MergeController {
             @Valid @RequestBody(required = false) @Nullable Unmerge wish) {
         long version = Versions.required(ifMatch);
         String otherId = wish == null ? null : wish.otherId();
-        String mergedId = unmerge.merged(id, otherId);
-        Undone undone = unmerge.unmerge(mergedId, id, version);
-        Contact asked = id.equals(mergedId) ? undone.restored() : undone.survivor();
+        Undone undone = unmerge.unmerge(Creation.id(), id, otherId, version);
+        Contact asked = id.equals(undone.restored().id()) ? undone.restored() : undone.survivor();
         return ResponseEntity.ok()
                 .eTag(Versions.tag(asked.version()))
                 .body(new Unmerged(

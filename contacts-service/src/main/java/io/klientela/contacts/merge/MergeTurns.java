@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +19,16 @@ class MergeTurns {
         this.claims = new Claims(database.getCollection("merge_turns"), clock, Duration.ofSeconds(30));
     }
 
-    /** @throws Problem 409 where one of the contacts is being merged by somebody else */
-    <T> T during(Collection<String> contactIds, Supplier<T> work) {
-        String token = UUID.randomUUID().toString();
+    /**
+     * @param token of whoever asks: an attempt that died leaves its turn to the one that repeats it
+     * @throws Problem 409 where one of the contacts is being merged by somebody else, or by somebody who died a moment ago
+     */
+    <T> T during(String token, Collection<String> contactIds, Supplier<T> work) {
         try {
             for (String id : new TreeSet<>(contactIds)) {
                 if (!claims.take(id, token)) {
-                    throw Problem.conflict("One of these contacts is being merged just now. Read it again.");
+                    throw Problem.conflict("One of these contacts is being merged just now. Read it again.")
+                            .retryAfter(2);
                 }
             }
             return work.get();

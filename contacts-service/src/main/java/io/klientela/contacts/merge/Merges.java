@@ -4,17 +4,21 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.platform.aggregate.StateMapper;
 import io.klientela.platform.start.StartupTask;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -39,18 +43,45 @@ class Merges implements StartupTask {
         collection.createIndex(Indexes.ascending("mergedId"));
     }
 
-    /** Writes one down before anything of it is done. */
+    /**
+     * One that is to be undone.
+     *
+     * @param fields of the contact that stays that were changed since the merge
+     */
+    record Undoing(String mergeId, Set<String> fields) {}
+
+    /** Writes one down before anything of it is done; again, where it was written down before and nothing came of it. */
     void add(Merge merge) {
         Document choices = new Document();
         merge.choices().forEach((field, choice) -> choices.append(field.replace('.', '/'), choice.name()));
-        collection.insertOne(new Document("_id", merge.id())
-                .append("survivorId", merge.survivorId())
-                .append("mergedId", merge.mergedId())
-                .append("at", Date.from(merge.at()))
-                .append("by", mapper.write(merge.by()))
-                .append("reason", merge.reason())
-                .append("choices", choices)
-                .append(VERSION, merge.survivorVersion()));
+        collection.replaceOne(
+                Filters.eq("_id", merge.id()),
+                new Document("survivorId", merge.survivorId())
+                        .append("mergedId", merge.mergedId())
+                        .append("at", Date.from(merge.at()))
+                        .append("by", mapper.write(merge.by()))
+                        .append("reason", merge.reason())
+                        .append("choices", choices)
+                        .append(VERSION, merge.survivorVersion()),
+                new ReplaceOptions().upsert(true));
+    }
+
+    /** Writes down who undoes it, before anything of that is done. @param undoId of the request */
+    void undo(String undoId, Undoing undoing) {
+        collection.updateOne(
+                Filters.eq("_id", undoing.mergeId()),
+                Updates.set("undo", new Document("id", undoId).append("fields", List.copyOf(undoing.fields()))));
+    }
+
+    /** What the same request has begun to undo of what the contact had a part in. */
+    Optional<Undoing> undoneBy(String undoId, String contactId) {
+        Document found = collection
+                .find(Filters.and(partOf(contactId), Filters.eq("undo.id", undoId)))
+                .first();
+        return Optional.ofNullable(found)
+                .map(merge -> new Undoing(
+                        merge.getString("_id"),
+                        Set.copyOf(merge.get("undo", Document.class).getList("fields", String.class))));
     }
 
     /** What the contact that stays gets, before it does; what was tried on a newer version of it stays. */
@@ -79,7 +110,27 @@ class Merges implements StartupTask {
 
     /** All that the contact had a part in, the oldest first. */
     List<Merge> about(String contactId) {
-        return all(Filters.or(Filters.eq("survivorId", contactId), Filters.eq("mergedId", contactId)));
+        return all(partOf(contactId));
+    }
+
+    /** Those after an id, in the order of their ids. */
+    List<Merge> begunBefore(Instant before, String after, int most) {
+        return collection
+                .find(Filters.and(Filters.gt("_id", after), Filters.lt("at", Date.from(before))))
+                .sort(Sorts.ascending("_id"))
+                .limit(most)
+                .map(this::read)
+                .into(new ArrayList<>());
+    }
+
+    void forget(Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            collection.deleteMany(Filters.in("_id", ids));
+        }
+    }
+
+    private static Bson partOf(String contactId) {
+        return Filters.or(Filters.eq("survivorId", contactId), Filters.eq("mergedId", contactId));
     }
 
     /** All into the contact, the oldest first. */

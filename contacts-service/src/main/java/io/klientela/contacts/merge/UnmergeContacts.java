@@ -1,7 +1,7 @@
 package io.klientela.contacts.merge;
 
 import io.klientela.contacts.contact.Contact;
-import io.klientela.contacts.duplicate.NotDuplicates;
+import io.klientela.contacts.merge.Merges.Undoing;
 import io.klientela.contacts.timeline.CameSince;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.EmailAddress;
@@ -9,11 +9,13 @@ import io.klientela.events.contacts.Merger;
 import io.klientela.platform.aggregate.Aggregates;
 import io.klientela.platform.aggregate.Stamps;
 import io.klientela.platform.security.Access;
-import io.klientela.platform.security.CurrentActor;
 import io.klientela.platform.web.Problem;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,7 +31,6 @@ class UnmergeContacts {
     private final MergeTurns turns;
     private final CarryOut carryOut;
     private final CameSince cameSince;
-    private final NotDuplicates notDuplicates;
     private final Access access;
     private final Stamps stamps;
 
@@ -39,7 +40,6 @@ class UnmergeContacts {
             MergeTurns turns,
             CarryOut carryOut,
             CameSince cameSince,
-            NotDuplicates notDuplicates,
             Access access,
             Stamps stamps) {
         this.contacts = contacts;
@@ -47,7 +47,6 @@ class UnmergeContacts {
         this.turns = turns;
         this.carryOut = carryOut;
         this.cameSince = cameSince;
-        this.notDuplicates = notDuplicates;
         this.access = access;
         this.stamps = stamps;
     }
@@ -61,15 +60,48 @@ class UnmergeContacts {
     record Undone(Contact survivor, Contact restored, Set<String> fields, List<CameSince.Item> records) {}
 
     /**
-     * The contact that is to be one of its own again.
+     * The decision is one write, of the contact that is to be one of its own again.
      *
+     * @param undoId what it is called; of one that was begun before only what is missing is done
+     * @param id of the contact that stands for another one, or of that one
      * @param otherId which of those that the contact stands for; null for the contact itself, or the only one
-     * @throws Problem 403, 404, 409 where it stands for none, 422 where it has to be said which
+     * @param seen the version of the contact of that id that somebody has seen
+     * @throws Problem 403, 404, 409 where it stands for none, 412 where it is at another version, 422 where it has to be
+     *     said which
      */
-    String merged(String id, @Nullable String otherId) {
+    Undone unmerge(String undoId, String id, @Nullable String otherId, long seen) {
         access.require(CONTACT, "update");
-        ContactState state = contacts.get(id).state();
-        access.requireOn(CONTACT, "update", state);
+        access.requireOn(CONTACT, "update", contacts.get(id).state());
+        Optional<Undoing> begun = merges.undoneBy(undoId, id);
+        if (begun.isPresent()) {
+            Merge merge = merges.find(begun.get().mergeId()).orElseThrow();
+            if (!merge.holdsFor(contacts.get(merge.mergedId()).state())) {
+                return inTurn(undoId, merge.mergedId(), merge.survivorId(), () -> finish(merge, begun.get()));
+            }
+        }
+        String mergedId = merged(contacts.get(id).state(), otherId);
+        Merger into = into(contacts.get(mergedId).state());
+        return inTurn(undoId, mergedId, into.contactId(), () -> {
+            Contact survivor = contacts.get(into.contactId());
+            requireUnmerged(survivor);
+            if (id.equals(survivor.id()) && survivor.version() != seen) {
+                throw Problem.of(
+                        HttpStatus.PRECONDITION_FAILED,
+                        "This contact has changed since you read it: it is at version %d now. Read it again and repeat your change."
+                                .formatted(survivor.version()));
+            }
+            return undo(undoId, mergedId, into, id.equals(mergedId) ? seen : null);
+        });
+    }
+
+    private Undone inTurn(String undoId, String mergedId, String survivorId, Supplier<Undone> work) {
+        access.requireOn(CONTACT, "update", contacts.get(mergedId).state());
+        access.requireOn(CONTACT, "update", contacts.get(survivorId).state());
+        return turns.during(undoId, List.of(mergedId, survivorId), work);
+    }
+
+    /** The contact that is to be one of its own again. */
+    private static String merged(ContactState state, @Nullable String otherId) {
         List<Merger> merged = Objects.requireNonNullElse(state.merged(), List.of());
         if (otherId != null) {
             return merged.stream()
@@ -79,7 +111,7 @@ class UnmergeContacts {
                     .orElseThrow(() -> Problem.unprocessable("This contact does not stand for %s.".formatted(otherId))
                             .field("otherId", "was not merged into this contact"));
         } else if (state.mergedInto() != null) {
-            return id;
+            return state.id();
         } else if (merged.isEmpty()) {
             throw Problem.conflict("This contact was not merged with another one: there is nothing to take back.");
         } else if (merged.size() > 1) {
@@ -89,50 +121,49 @@ class UnmergeContacts {
         return merged.getFirst().contactId();
     }
 
-    /** @param seen the version of the contact of that id that somebody has seen */
-    Undone unmerge(String mergedId, String id, long seen) {
-        Merger into = into(contacts.get(mergedId).state());
-        access.requireOn(CONTACT, "update", contacts.get(mergedId).state());
-        access.requireOn(CONTACT, "update", contacts.get(into.contactId()).state());
-        return turns.during(List.of(mergedId, into.contactId()), () -> {
-            Contact survivor = contacts.get(into.contactId());
-            Merger further = survivor.state().mergedInto();
-            if (further != null) {
-                throw Problem.conflict(
-                        "The contact %s that stands for this one was itself merged into %s. Take that merge back first."
-                                .formatted(survivor.id(), further.contactId()));
-            }
-            if (id.equals(survivor.id()) && survivor.version() != seen) {
-                throw Problem.of(
-                        HttpStatus.PRECONDITION_FAILED,
-                        "This contact has changed since you read it: it is at version %d now. Read it again and repeat your change."
-                                .formatted(survivor.version()));
-            }
-            return undo(mergedId, into, survivor, id.equals(mergedId) ? seen : null);
-        });
+    private static void requireUnmerged(Contact survivor) {
+        Merger further = survivor.state().mergedInto();
+        if (further != null) {
+            throw Problem.conflict(
+                    "The contact %s that stands for this one was itself merged into %s. Take that merge back first."
+                            .formatted(survivor.id(), further.contactId()));
+        }
     }
 
-    private Undone undo(String mergedId, Merger into, Contact survivor, @Nullable Long seen) {
+    private Undone undo(String undoId, String mergedId, Merger into, @Nullable Long seen) {
         carryOut.run(into.mergeId());
         Merge merge = merges.find(into.mergeId()).orElseThrow();
-        ContactState before = Objects.requireNonNull(merge.before());
-        ContactState after = Objects.requireNonNull(merge.after());
-        ContactState now = contacts.get(survivor.id()).state();
-        Set<String> fields = new TakeBack(before, after, List.of()).changedSince(now);
-        Set<String> known = before.emails().stream().map(EmailAddress::value).collect(Collectors.toSet());
-        List<String> addresses = contacts.get(mergedId).state().emails().stream()
+        Set<String> fields = new TakeBack(merge.stateBefore(), merge.stateAfter(), List.of())
+                .changedSince(contacts.get(merge.survivorId()).state());
+        Undoing undoing = new Undoing(merge.id(), fields);
+        merges.undo(undoId, undoing);
+        contacts.change(mergedId, seen, contact -> {
+            into(contact.state());
+            contact.comeBack(ownAddresses(merge, contact.state()), stamps.now());
+        });
+        return finish(merge, undoing);
+    }
+
+    /** Those that came to the contact that stays with the merge. */
+    private static List<String> ownAddresses(Merge merge, ContactState merged) {
+        Set<String> known =
+                merge.stateBefore().emails().stream().map(EmailAddress::value).collect(Collectors.toSet());
+        return merged.emails().stream()
                 .map(EmailAddress::value)
                 .filter(address -> !known.contains(address))
                 .toList();
-        List<CameSince.Item> records = cameSince.to(survivor.id(), merge.at(), addresses);
-        contacts.change(mergedId, seen, contact -> {
-            into(contact.state());
-            contact.comeBack(addresses, stamps.now());
-        });
+    }
+
+    private Undone finish(Merge merge, Undoing undoing) {
         carryOut.run(merge.id());
-        notDuplicates.remember(survivor.id(), mergedId, CurrentActor.get().wire());
+        Contact restored = contacts.get(merge.mergedId());
+        Set<String> fields = new TreeSet<>(undoing.fields());
         fields.removeAll(access.hidden(CONTACT));
-        return new Undone(contacts.get(survivor.id()), contacts.get(mergedId), fields, records);
+        return new Undone(
+                contacts.get(merge.survivorId()),
+                restored,
+                fields,
+                cameSince.to(merge.survivorId(), merge.at(), ownAddresses(merge, restored.state())));
     }
 
     private static Merger into(ContactState state) {

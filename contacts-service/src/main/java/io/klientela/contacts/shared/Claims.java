@@ -19,12 +19,13 @@ import org.bson.Document;
  */
 public record Claims(MongoCollection<Document> collection, Clock clock, Duration longest) {
 
-    /** Whether it is the token's now; else somebody else has it. */
+    /** Whether it is the token's now, as it may have been before; else somebody else has it. */
     public boolean take(String id, String token) {
         Date now = Date.from(clock.instant());
         try {
             collection.updateOne(
-                    Filters.and(Filters.eq("_id", id), Filters.lt("until", now)),
+                    Filters.and(
+                            Filters.eq("_id", id), Filters.or(Filters.lt("until", now), Filters.eq("token", token))),
                     Updates.combine(
                             Updates.set("token", token),
                             Updates.set("until", Date.from(clock.instant().plus(longest)))),

@@ -21,7 +21,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Makes a POST with an Idempotency-Key happen once: the same key and body get the stored answer, an attempt under way is
- * a 409, another body a 422. Answers of 5xx are not kept: such a request may be repeated.
+ * a 409, another body a 422. Answers of 5xx and those that name a time to try again are not kept: such a request may be
+ * repeated.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
     static final String HEADER = "Idempotency-Key";
@@ -102,7 +103,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         boolean kept = false;
         try {
             chain.doFilter(request, cached);
-            if (cached.getStatus() < HttpStatus.INTERNAL_SERVER_ERROR.value() && !Creation.isSecret(request)) {
+            if (isFinal(cached) && !Creation.isSecret(request)) {
                 keys.complete(
                         key,
                         new IdempotencyKeys.Answer(
@@ -119,6 +120,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 keys.release(key);
             }
         }
+    }
+
+    private static boolean isFinal(HttpServletResponse answer) {
+        return answer.getStatus() < HttpStatus.INTERNAL_SERVER_ERROR.value()
+                && !answer.containsHeader(HttpHeaders.RETRY_AFTER);
     }
 
     private static void replay(IdempotencyKeys.Answer answer, HttpServletResponse response) throws IOException {
