@@ -12,6 +12,8 @@ const reasons: PairItem["reasons"][] = [
   [
     { field: "lastName", agreement: "swapped", weight: 8.1 },
     { field: "phone2", agreement: "equal", weight: 12 },
+    { field: "street", agreement: "equal", weight: 5.1 },
+    { field: "houseNumber", agreement: "slip", weight: 2.4 },
     { field: "email", agreement: "different", weight: -2.3 },
   ],
   [

@@ -12,6 +12,7 @@ export interface Known {
   phones?: string[];
   companies?: string[];
   city?: Nullable<string>;
+  addresses?: { street?: Nullable<string>; postalCode?: Nullable<string>; city?: Nullable<string> }[];
 }
 
 export interface Because {

@@ -7,7 +7,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +53,26 @@ class DuplicatesTest {
     }
 
     @Test
+    void comparesPostalAddressesToo() {
+        String person = "\"firstName\":\"Jan\",\"lastName\":\"Polny%s\"".formatted(mark);
+        String phone = "+48 58 6%06d".formatted(new Random().nextInt(1_000_000));
+        String known = api.create("contacts", """
+                {%s,"phones":[{"value":"%s"}],"addresses":[{"street":"ul. Polna 3/5","postalCode":"81-001","city":"Gdynia"}]}""".formatted(person, phone));
+        String draft = """
+                {%s,"phones":["%s"],"addresses":[{"street":"Polna 3 m. 5","postalCode":"81-001","city":"Gdynia"}]}""".formatted(person, phone);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(similar(draft)).hasSize(1));
+        JsonNode like = similar(draft).get(0);
+        assertThat(like.at("/contact/id").asString()).isEqualTo(known);
+        assertThat(like.at("/contact/addresses/0/street").asString()).isEqualTo("ul. Polna 3/5");
+        assertThat(like.at("/reasons").findValuesAsString("field"))
+                .contains("street", "houseNumber", "postcode", "city");
+        String wife = draft.replace("Jan", "Barbara");
+        assertThat(similar(wife)).as("of one household").isEmpty();
+        api.post("/api/v1/contacts/similar", "{\"addresses\":[null]}").expect(422);
+    }
+
+    @Test
     void scansTheBaseAndRemembersWhoIsNotOnePerson() {
         String one = contact("Katarzyna", "Wrona" + mark, mark + ".kw@wp.example");
         String two = contact("Kasia", "Wrona" + mark, mark + ".kw@wp.example");
@@ -70,6 +92,12 @@ class DuplicatesTest {
         api.delete("/api/v1/contacts/" + two).expect(204);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(pairs("open")).doesNotContain(id));
+        assertThat(Service.database()
+                        .getCollection("duplicate_contacts")
+                        .find(new Document("_id", two))
+                        .first())
+                .as("what was compared of it is gone")
+                .containsOnlyKeys("_id", "sequence");
         api.post("/api/v1/duplicates/" + id + "/dismiss", "{}").expect(404);
         api.get("/api/v1/duplicates?status=merged").expect(400);
         Service.asPerson("stranger-" + mark, "own")

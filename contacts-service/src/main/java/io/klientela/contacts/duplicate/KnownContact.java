@@ -1,5 +1,6 @@
 package io.klientela.contacts.duplicate;
 
+import io.klientela.contacts.reach.Reach;
 import io.klientela.events.contacts.ContactState;
 import io.klientela.events.contacts.EmailAddress;
 import io.klientela.events.contacts.Employment;
@@ -28,7 +29,9 @@ record KnownContact(
         @Reveals(value = "contact", field = "companies") List<String> companies,
 
         @Reveals(value = "contact", field = "city") @Nullable
-        String city) {
+        String city,
+
+        @Reveals(value = "contact", field = "addresses") List<KnownAddress> addresses) {
 
     /** The same without what these fields say. */
     KnownContact without(Set<String> hidden) {
@@ -41,7 +44,8 @@ record KnownContact(
                 hidden.contains("emails") ? List.of() : emails,
                 hidden.contains("phones") ? List.of() : phones,
                 hidden.contains("companies") ? List.of() : companies,
-                hidden.contains("city") ? null : city);
+                hidden.contains("city") ? null : city,
+                hidden.contains("addresses") ? List.of() : addresses);
     }
 
     static KnownContact of(ContactState state) {
@@ -53,7 +57,8 @@ record KnownContact(
                 state.emails().stream().map(EmailAddress::value).toList(),
                 state.phones().stream().map(PhoneNumber::value).toList(),
                 state.companies().stream().map(Employment::companyName).toList(),
-                state.city());
+                state.city(),
+                Reach.all(state.addresses()).stream().map(KnownAddress::of).toList());
     }
 
     Document document() {
@@ -63,7 +68,10 @@ record KnownContact(
                 .append("emails", emails)
                 .append("phones", phones)
                 .append("companies", companies)
-                .append("city", city);
+                .append("city", city)
+                .append(
+                        "addresses",
+                        addresses.stream().map(KnownAddress::document).toList());
     }
 
     static KnownContact of(Document document) {
@@ -75,6 +83,9 @@ record KnownContact(
                 document.getList("emails", String.class, List.of()),
                 document.getList("phones", String.class, List.of()),
                 document.getList("companies", String.class, List.of()),
-                document.getString("city"));
+                document.getString("city"),
+                document.getList("addresses", Document.class, List.of()).stream()
+                        .map(KnownAddress::of)
+                        .toList());
     }
 }

@@ -42,7 +42,8 @@ class SimilarController {
             @Nullable @Size(max = 20) List<@NotNull @Size(max = 254) String> emails,
             @Nullable @Size(max = 20) List<@NotNull @Size(max = 40) String> phones,
             @Nullable @Size(max = 20) List<@NotNull @Size(max = 200) String> companies,
-            @Nullable @Size(max = 100) String city) {
+            @Nullable @Size(max = 100) String city,
+            @Nullable @Size(max = 20) List<@Valid @NotNull KnownAddress> addresses) {
 
         private KnownContact contact() {
             return new KnownContact(
@@ -53,7 +54,8 @@ class SimilarController {
                     emails == null ? List.of() : emails,
                     phones == null ? List.of() : phones,
                     companies == null ? List.of() : companies,
-                    city);
+                    city,
+                    addresses == null ? List.of() : addresses);
         }
     }
 

@@ -12,7 +12,7 @@ record Column(String name, Role role, List<String> cells) {
     /** Of a longer text the beginning is compared. */
     private static final int LONGEST = 300;
 
-    static final char SEVERAL = '\u001f';
+    static final char SEVERAL = Table.SEVERAL.charAt(0);
 
     static Column of(String name, Role role, List<String> raw) {
         List<String> cells = new ArrayList<>(raw.size());

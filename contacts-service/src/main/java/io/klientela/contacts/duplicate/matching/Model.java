@@ -15,6 +15,11 @@ final class Model {
     static final int HOUSEHOLD = 3;
     static final int KINDS = 4;
 
+    /** Of the pairs of one person, those with another address. */
+    private static final double USUALLY_MOVED = 0.1;
+    /** For each pair of one person, those of one household, where nothing else is known. */
+    private static final double USUALLY_HOUSEHOLD = 0.2;
+
     /** Chance of each level among strangers ("u"), among records of one person ("m"), and in a household. */
     private final double[][] random;
 
@@ -78,8 +83,8 @@ final class Model {
     /** First guesses, before anything is estimated. */
     void start(double records, double pairs) {
         double matches = Math.min(0.25, Math.max(0.5, 0.1 * records) / pairs);
-        shares[SAME] = matches * (hasMoved ? 0.9 : 1);
-        shares[MOVED] = hasMoved ? matches * 0.1 : 0;
+        shares[SAME] = matches * (hasMoved ? 1 - USUALLY_MOVED : 1);
+        shares[MOVED] = hasMoved ? matches * USUALLY_MOVED : 0;
         shares[HOUSEHOLD] = hasHousehold ? matches : 0;
         expectedShares = shares.clone();
         refresh();
@@ -98,7 +103,10 @@ final class Model {
             }
             chances[chances.length - 1] = rest;
         }
-        shares[SAME] = Math.exp(prior);
+        double likely = Math.exp(prior);
+        shares[SAME] = likely * (hasMoved ? 1 - USUALLY_MOVED : 1);
+        shares[MOVED] = hasMoved ? likely * USUALLY_MOVED : 0;
+        shares[HOUSEHOLD] = hasHousehold ? likely * USUALLY_HOUSEHOLD : 0;
         refresh();
     }
 

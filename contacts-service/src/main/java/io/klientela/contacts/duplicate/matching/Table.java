@@ -9,6 +9,8 @@ import java.util.List;
  * @param columns the cells of each column, one per record; blank means not known
  */
 public record Table(List<String> header, List<List<String>> columns) {
+    /** Parts several values of one cell, of which the most alike count. */
+    public static final String SEVERAL = "\u001f";
 
     public Table {
         if (header.size() != columns.size()) {
