@@ -1,4 +1,4 @@
-import { Radio, Select, Textarea } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,7 +8,10 @@ import { FormDialog } from "@/shared/ui/FormDialog";
 import { toast } from "@/shared/ui/toast";
 import { enterAll, type Outcome } from "./api";
 import classes from "./Consents.module.css";
+import { DecisionFields } from "./DecisionFields";
 import type { Decision } from "./types";
+
+const choices: Decision[] = ["given", "withdrawn"];
 
 /** Enters the same decision for many people, who have all taken it; the refusals are told one by one. */
 export default function BulkConsentDialog({ contactIds, onClose }: { contactIds: string[]; onClose: () => void }) {
@@ -102,27 +105,15 @@ export default function BulkConsentDialog({ contactIds, onClose }: { contactIds:
         allowDeselect={false}
         comboboxProps={{ withinPortal: false }}
       />
-      <Radio.Group label={t("consent.bulk.what")} value={decision} onChange={(next) => setDecision(next as Decision)}>
-        <div className={classes.choices}>
-          {(["given", "withdrawn"] as Decision[]).map((it) => (
-            <Radio key={it} size="xs" value={it} label={t(`consent.bulk.${words}.${it}`)} />
-          ))}
-        </div>
-      </Radio.Group>
-      <Textarea
-        label={t("consent.reason")}
-        description={t("consent.reasonHint")}
-        inputWrapperOrder={["label", "input", "description", "error"]}
-        required
-        autosize
-        minRows={2}
-        maxLength={1000}
-        size="xs"
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={touched && !reason.trim() ? t("consent.aReason") : undefined}
+      <DecisionFields
+        label={t("consent.bulk.what")}
+        choices={choices.map((value) => ({ value, label: t(`consent.bulk.${words}.${value}`) }))}
+        decision={decision}
+        onDecision={setDecision}
+        reason={reason}
+        onReason={setReason}
+        wrong={touched && !reason.trim() ? t("consent.aReason") : undefined}
       />
-      <p className={classes.quiet}>{t("consent.forEver")}</p>
     </FormDialog>
   );
 }

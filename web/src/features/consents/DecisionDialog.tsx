@@ -1,4 +1,3 @@
-import { Radio, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +7,7 @@ import { FormDialog } from "@/shared/ui/FormDialog";
 import { toast } from "@/shared/ui/toast";
 import { contactConsentsOptions, enter } from "./api";
 import classes from "./Consents.module.css";
+import { DecisionFields } from "./DecisionFields";
 import type { Decision, Place, PurposeOfContact } from "./types";
 
 export interface Chosen {
@@ -81,33 +81,19 @@ export function DecisionDialog({
         {t(`consent.channel.${place.channel}`)}
         {place.address && ` · ${place.address}`}
       </p>
-      <Radio.Group label={t("consent.what")} value={decision} onChange={(next) => setDecision(next as Decision)}>
-        <div className={classes.choices}>
-          {choices.map((choice) => (
-            <Radio
-              key={choice}
-              size="xs"
-              value={choice}
-              label={t(consent ? `consent.choice.${choice}` : `consent.objection.${choice}`)}
-            />
-          ))}
-        </div>
-      </Radio.Group>
-      <Textarea
-        label={t("consent.reason")}
-        description={t("consent.reasonHint")}
-        inputWrapperOrder={["label", "input", "description", "error"]}
-        required
-        autosize
-        minRows={2}
-        maxLength={1000}
-        size="xs"
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={wrong ?? (touched && !reason.trim() ? t("consent.aReason") : undefined)}
-        data-autofocus
+      <DecisionFields
+        label={t("consent.what")}
+        choices={choices.map((value) => ({
+          value,
+          label: t(consent ? `consent.choice.${value}` : `consent.objection.${value}`),
+        }))}
+        decision={decision}
+        onDecision={setDecision}
+        reason={reason}
+        onReason={setReason}
+        wrong={wrong ?? (touched && !reason.trim() ? t("consent.aReason") : undefined)}
+        autofocus
       />
-      <p className={classes.quiet}>{t("consent.forEver")}</p>
     </FormDialog>
   );
 }
