@@ -10,6 +10,7 @@ const screens = {
   contacts: "/contacts",
   contact: "/contacts/contact-3",
   duplicates: "/duplicates",
+  quality: "/quality",
   calendar: "/calendar",
   calendarMonth: "/calendar?view=month",
   calendarDay: "/calendar?view=day",

@@ -35,8 +35,10 @@ describe("duplicates", () => {
     within(list).getAllByRole("button")[0]?.focus();
     await userEvent.keyboard("j");
     expect(within(list).getAllByRole("button")[1]).toHaveAttribute("aria-current", "true");
+    const next = within(list).getAllByRole("button")[2]?.textContent;
     await userEvent.click(await screen.findByRole("button", { name: "Not a duplicate" }));
     await waitFor(() => expect(within(list).getAllByRole("button")).toHaveLength(before - 1));
+    expect(within(list).getByRole("button", { current: true }).textContent).toBe(next);
   });
 
   it("warns of somebody who is there already while a contact is entered", async () => {

@@ -23,6 +23,7 @@ interface Props {
   busy: boolean;
   onDismiss: () => void;
   onReopen: () => void;
+  onMerged: () => void;
   onContact: (id: string) => void;
 }
 
@@ -37,7 +38,9 @@ export function Compare(props: Props) {
   return <Choices {...props} one={one} other={other} />;
 }
 
-function Choices({ pair, busy, onDismiss, onReopen, onContact, one, other }: Props & { one: Contact; other: Contact }) {
+type ChoicesProps = Props & { one: Contact; other: Contact };
+
+function Choices({ pair, busy, onDismiss, onReopen, onMerged, onContact, one, other }: ChoicesProps) {
   const { t } = useTranslation();
   const can = useCan();
   const [swapped, setSwapped] = useState(false);
@@ -51,7 +54,7 @@ function Choices({ pair, busy, onDismiss, onReopen, onContact, one, other }: Pro
     merge.mutate(
       { stays, goes, fields: chosen },
       {
-        onSuccess: (contact) =>
+        onSuccess: (contact) => {
           toast({
             message: t("duplicate.merged", { name: contact.name }),
             undo: () =>
@@ -59,7 +62,9 @@ function Choices({ pair, busy, onDismiss, onReopen, onContact, one, other }: Pro
                 { contact, otherId: goes.id },
                 { onError: (error) => toast({ bad: true, message: error.message }) },
               ),
-          }),
+          });
+          onMerged();
+        },
         onError: (error) => toast({ bad: true, title: t("duplicate.notMerged"), message: error.message }),
       },
     );

@@ -44,6 +44,10 @@ export function DuplicatesPage({ search, onSearch, onContact }: Props) {
   if (me && !can("contact", "update")) return <NoPermission page />;
   const pairs = query.data?.pages.flatMap((page) => page.items) ?? [];
   const open = pairs.find((pair) => pair.id === search.open) ?? pairs[0];
+  const goOn = () => {
+    const at = pairs.findIndex(({ id }) => id === open?.id);
+    onSearch({ ...search, open: (pairs[at + 1] ?? pairs[at - 1])?.id });
+  };
   const running = scan.data?.status === "running";
   const all = me?.permissions.some(
     ({ resource, actions, scope }) =>
@@ -113,7 +117,7 @@ export function DuplicatesPage({ search, onSearch, onContact }: Props) {
               onOpen={(id) => onSearch({ ...search, open: id })}
               {...(query.hasNextPage ? { more: () => void query.fetchNextPage() } : {})}
             />
-            {open && <Work key={open.id} pair={open} onContact={onContact} />}
+            {open && <Work key={open.id} pair={open} onDecided={goOn} onContact={onContact} />}
           </div>
         )}
       </div>
@@ -154,6 +158,15 @@ interface ListProps {
 
 function PairList({ pairs, open, onOpen, more }: ListProps) {
   const { t } = useTranslation();
+  const nav = useRef<HTMLElement>(null);
+  const was = useRef(open);
+  // Whoever has decided on a pair had the focus on a button that is gone.
+  useEffect(() => {
+    if (was.current !== open && document.activeElement === document.body) {
+      nav.current?.querySelector<HTMLElement>(`[data-id="${open}"]`)?.focus();
+    }
+    was.current = open;
+  }, [open]);
   const keys = (event: KeyboardEvent<HTMLElement>) => {
     const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
     const next = step && pairs[pairs.findIndex(({ id }) => id === open) + step];
@@ -163,7 +176,7 @@ function PairList({ pairs, open, onOpen, more }: ListProps) {
     event.currentTarget.querySelector<HTMLElement>(`[data-id="${next.id}"]`)?.focus();
   };
   return (
-    <nav className={classes.list} aria-label={t("duplicate.pairs")} onKeyDown={keys}>
+    <nav ref={nav} className={classes.list} aria-label={t("duplicate.pairs")} onKeyDown={keys}>
       {pairs.map((pair) => (
         <button
           key={pair.id}
@@ -189,22 +202,40 @@ function PairList({ pairs, open, onOpen, more }: ListProps) {
   );
 }
 
-function Work({ pair, onContact }: { pair: PairItem; onContact: (id: string) => void }) {
+interface WorkProps {
+  pair: PairItem;
+  onDecided: () => void;
+  onContact: (id: string) => void;
+}
+
+function Work({ pair, onDecided, onContact }: WorkProps) {
   const { t } = useTranslation();
   const decide = useDecide();
   const bad = (error: Error) => toast({ bad: true, message: error.message });
-  const reopen = () => decide.mutate({ id: pair.id, verb: "reopen" }, { onError: bad });
+  const reopen = (then?: () => void) =>
+    decide.mutate({ id: pair.id, verb: "reopen" }, { onSuccess: () => then?.(), onError: bad });
   const dismiss = () =>
     decide.mutate(
       { id: pair.id, verb: "dismiss" },
       {
-        onSuccess: () =>
+        onSuccess: () => {
           toast({
             message: t("duplicate.dismissed", { one: nameOf(pair, 0), other: nameOf(pair, 1) }),
-            undo: reopen,
-          }),
+            undo: () => reopen(),
+          });
+          onDecided();
+        },
         onError: bad,
       },
     );
-  return <Compare pair={pair} busy={decide.isPending} onDismiss={dismiss} onReopen={reopen} onContact={onContact} />;
+  return (
+    <Compare
+      pair={pair}
+      busy={decide.isPending}
+      onDismiss={dismiss}
+      onReopen={() => reopen(onDecided)}
+      onMerged={onDecided}
+      onContact={onContact}
+    />
+  );
 }

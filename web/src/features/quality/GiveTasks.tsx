@@ -39,7 +39,7 @@ export function GiveTasks({ list, ids, inBar, onGiven }: Props) {
               toast({ message: t("quality.tasksGiven", { ...given }) });
               onGiven?.();
             },
-            onError: (error) => toast({ message: error.message }),
+            onError: (error) => toast({ bad: true, message: error.message }),
           },
         )
       }
