@@ -2,11 +2,16 @@ package io.klientela.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 
 class FileScanTest {
@@ -41,6 +46,24 @@ class FileScanTest {
         assertThat(pairs(scan(Charset.forName("windows-1250"), "ref", tabs).expect(200)))
                 .containsExactlyInAnyOrder("a1,a2", "a3,a4");
         assertThat(pairs(scan("ref", "\ufeff" + PERSONS.replace(",", " ; ")).expect(200)))
+                .containsExactlyInAnyOrder("a1,a2", "a3,a4");
+    }
+
+    @Test
+    void readsAWorkbook() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Klientela", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("Persons");
+            List<String> lines = PERSONS.lines().toList();
+            for (int row = 0; row < lines.size(); row++) {
+                String[] cells = lines.get(row).split(",", -1);
+                for (int column = 0; column < cells.length; column++) {
+                    sheet.value(row, column, cells[column]);
+                }
+            }
+        }
+        assertThat(pairs(api.upload("/api/v1/duplicates/scan", Map.of("id", "ref"), bytes.toByteArray())
+                        .expect(200)))
                 .containsExactlyInAnyOrder("a1,a2", "a3,a4");
     }
 

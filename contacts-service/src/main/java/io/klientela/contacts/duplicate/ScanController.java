@@ -62,7 +62,9 @@ class ScanController {
     }
 
     /** Nothing is stored. Pairs that are hardly one person are left out; from 0.5 on they are held for one. */
-    @Operation(summary = "Find duplicates in a CSV file, or link two, without importing them: CSV id1,id2,score")
+    @Operation(
+            summary =
+                    "Find duplicates in a CSV file or workbook, or link two, without importing them: CSV id1,id2,score")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = "text/csv")
     void scanFiles(
             @RequestParam(required = false) @Nullable List<MultipartFile> file,
