@@ -49,6 +49,12 @@ class KnownContacts implements Projection, StartupTask {
         return "duplicate-contacts";
     }
 
+    /** With addresses since 2. */
+    @Override
+    public int shape() {
+        return 2;
+    }
+
     @Override
     public Set<String> topics() {
         return Set.of(Topics.CONTACTS);
