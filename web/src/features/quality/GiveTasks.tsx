@@ -26,7 +26,7 @@ export function GiveTasks({ list, ids, inBar, onGiven }: Props) {
   return (
     <Button
       variant={inBar ? "default" : "subtle"}
-      size={inBar ? "sm" : "compact-xs"}
+      {...(inBar ? {} : { size: "compact-xs" })}
       leftSection={<IconSquareCheck size={14} />}
       loading={give.isPending}
       disabled={tooMany}
