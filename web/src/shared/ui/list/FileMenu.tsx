@@ -37,7 +37,7 @@ export function FileMenu({ path, params, columns = [], label, children }: Props)
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t("list.exportHint")}</Menu.Label>
+        <Menu.Label>{label ?? t("list.exportHint")}</Menu.Label>
         <Menu.Item component="a" href={link("csv")} download>
           CSV
         </Menu.Item>
