@@ -18,6 +18,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public record Letter(
         Instant at,
         @Nullable Enclosure alternative) {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final Pattern COMPOSITE = Pattern.compile("(?i)\\s*(multipart|message)/");
     private static final Session UNCONNECTED = Session.getInstance(new Properties());
 
     public Letter(
@@ -133,6 +135,7 @@ public record Letter(
         for (Enclosure enclosure : enclosures) {
             MimeBodyPart part = part(enclosure);
             part.setFileName(oneLine(enclosure.name()));
+            part.setHeader("Content-Transfer-Encoding", "base64"); // else its line ends become those of mails
             mixed.addBodyPart(part);
         }
         message.setContent(mixed);
@@ -160,7 +163,9 @@ public record Letter(
 
     private static MimeBodyPart part(Enclosure enclosure) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(new ByteArrayDataSource(enclosure.content(), enclosure.type())));
+        // A mail or web page in a file is a file: as a part of such a type it would have to be taken apart.
+        String type = COMPOSITE.matcher(enclosure.type()).lookingAt() ? "application/octet-stream" : enclosure.type();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(enclosure.content(), type)));
         return part;
     }
 

@@ -42,6 +42,33 @@ class MailTest {
     }
 
     @Test
+    void sendsAMailOrAPageInAFileAsAFile() {
+        byte[] content = "From: a@b\n\nHi".getBytes(StandardCharsets.US_ASCII);
+        Letter letter = new Letter(
+                DOMAIN.newMessageId(),
+                new Letter.Party(DOMAIN.address("support"), null),
+                List.of(new Letter.Party("files@example.com", null)),
+                null,
+                "Files",
+                "See the files",
+                null,
+                Map.of(),
+                List.of(
+                        new Letter.Enclosure("old.eml", "message/rfc822", content),
+                        new Letter.Enclosure("page.mht", "multipart/related", content)),
+                Instant.now());
+        try (MailSession session = server(TestMail.shared().smtpPort()).connect()) {
+            session.send(letter);
+        }
+        CaughtMail.Content mail =
+                TestMail.shared().read(TestMail.to("files@example.com").getFirst());
+        assertThat(mail.attachments())
+                .containsExactly(
+                        new CaughtMail.Enclosure("old.eml", "application/octet-stream", content.length),
+                        new CaughtMail.Enclosure("page.mht", "application/octet-stream", content.length));
+    }
+
+    @Test
     void fetchesWhatNobodyHasSeen() {
         try (MailSession session = server(TestMail.shared().smtpPort()).connect()) {
             session.send(letter("<fetch@example.com>", DOMAIN.address("support"), "Fetch me"));
