@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** The files of records. A file is there once its entry is; pieces without one are never seen. */
 public final class StoredFiles {
@@ -87,6 +90,24 @@ public final class StoredFiles {
                 .map(StoredFiles::file);
     }
 
+    /** Those of several that belong to one of the records. */
+    public List<StoredFile> find(Collection<String> ownerIds, Collection<String> ids) {
+        return entries.find(Filters.and(Filters.in("_id", ids), Filters.in(owner, ownerIds)))
+                .map(StoredFiles::file)
+                .into(new ArrayList<>());
+    }
+
+    /** How many a record has. */
+    public long count(String ownerId) {
+        return entries.countDocuments(Filters.eq(owner, ownerId));
+    }
+
+    /** Gives some to another record; those that are not the first one's stay where they are. */
+    public void give(Collection<String> ids, String fromOwnerId, String toOwnerId) {
+        entries.updateMany(
+                Filters.and(Filters.in("_id", ids), Filters.eq(owner, fromOwnerId)), Updates.set(owner, toOwnerId));
+    }
+
     /** They go where the records go that they came with. */
     public void move(String fromOwnerId, String toOwnerId) {
         entries.updateMany(Filters.eq(owner, fromOwnerId), Updates.set(owner, toOwnerId));
@@ -99,6 +120,22 @@ public final class StoredFiles {
                 .into(new ArrayList<>());
         ids.forEach(pieces::delete);
         entries.deleteMany(Filters.in("_id", ids));
+    }
+
+    /** Forgets what was kept before for records whose ids begin so, unless it was given away meanwhile. */
+    public void forget(String ownerPrefix, Instant before) {
+        Bson theirs =
+                Filters.and(Filters.gte(owner, ownerPrefix), Filters.lt(owner, ownerPrefix + Character.MAX_VALUE));
+        entries.find(Filters.and(theirs, Filters.lt("at", Date.from(before))))
+                .map(entry -> entry.getString("_id"))
+                .into(new ArrayList<>())
+                .forEach(id -> {
+                    if (entries.deleteOne(Filters.and(Filters.eq("_id", id), theirs))
+                                    .getDeletedCount()
+                            == 1) {
+                        pieces.delete(id);
+                    }
+                });
     }
 
     public void read(String id, OutputStream into) throws IOException {

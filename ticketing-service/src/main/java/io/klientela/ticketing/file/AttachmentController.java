@@ -2,17 +2,12 @@ package io.klientela.ticketing.file;
 
 import io.klientela.events.ticketing.Attachment;
 import io.klientela.events.ticketing.TicketState;
-import io.klientela.platform.files.Refused;
 import io.klientela.platform.security.Access;
-import io.klientela.platform.web.Creation;
 import io.klientela.platform.web.Problem;
 import io.klientela.ticketing.ticket.Tickets;
 import io.swagger.v3.oas.annotations.Operation;
-import java.io.IOException;
 import java.net.URI;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,26 +40,10 @@ class AttachmentController {
     @Operation(summary = "Send a file of at most 10 MB for a message to come")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Attachment> post(
-            @PathVariable String ticketId, @RequestParam(required = false) @Nullable MultipartFile file)
-            throws IOException {
-        TicketState ticket = ticket(ticketId, "update");
-        if (file == null) {
-            throw Problem.unprocessable("Send a multipart form with the part \"file\".")
-                    .field("file", "is missing");
-        }
-        if (file.getSize() > Files.LARGEST) {
-            throw Problem.of(HttpStatus.CONTENT_TOO_LARGE, "A file has at most 10 MB.")
-                    .field("file", "is larger than 10 MB");
-        }
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        try {
-            Attachment kept = files.keep(Creation.id(), ticket.id(), name, file.getBytes());
-            return ResponseEntity.created(
-                            URI.create("/api/v1/tickets/%s/attachments/%s".formatted(ticketId, kept.id())))
-                    .body(kept);
-        } catch (Refused e) {
-            throw Problem.unprocessable("This file is not taken.").field("file", e.reason());
-        }
+            @PathVariable String ticketId, @RequestParam(required = false) @Nullable MultipartFile file) {
+        Attachment kept = files.keep(ticket(ticketId, "update").id(), file);
+        return ResponseEntity.created(URI.create("/api/v1/tickets/%s/attachments/%s".formatted(ticketId, kept.id())))
+                .body(kept);
     }
 
     @Operation(summary = "A file, to be saved")

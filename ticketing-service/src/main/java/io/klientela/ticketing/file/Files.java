@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.klientela.events.ticketing.Attachment;
 import io.klientela.platform.files.StoredFile;
 import io.klientela.platform.files.StoredFiles;
+import io.klientela.platform.files.Uploads;
 import io.klientela.platform.start.StartupTask;
 import io.klientela.platform.web.Problem;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The files of tickets. */
@@ -36,6 +39,11 @@ public class Files implements StartupTask {
     /** Keeps a file, once by its id. @throws Refused where it is too large, or a program */
     public Attachment keep(String id, String ticketId, String name, byte[] content) {
         return attachment(files.keep(id, ticketId, name, content));
+    }
+
+    /** Keeps the file of a form. @throws Problem 413 or 422 where there is none, or it is not taken */
+    Attachment keep(String ticketId, @Nullable MultipartFile file) {
+        return attachment(Uploads.keep(files, ticketId, file));
     }
 
     public Optional<Attachment> find(String ticketId, String id) {
