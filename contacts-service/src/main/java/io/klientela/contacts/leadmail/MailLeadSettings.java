@@ -4,7 +4,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import io.klientela.platform.Ids;
+import io.klientela.platform.audit.Changes;
 import io.klientela.platform.mail.MailDomain;
+import io.klientela.platform.outbox.AuditLog;
+import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +22,14 @@ class MailLeadSettings {
 
     private final MongoCollection<Document> collection;
     private final MailDomain domain;
+    private final AuditLog audit;
+    private final Clock clock;
 
-    MailLeadSettings(MongoDatabase database, MailDomain domain) {
+    MailLeadSettings(MongoDatabase database, MailDomain domain, AuditLog audit, Clock clock) {
         this.collection = database.getCollection("lead_settings");
         this.domain = domain;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /** @param active whether mails to the address become leads. @param teamId who takes them in turn; null for nobody */
@@ -38,7 +47,19 @@ class MailLeadSettings {
                 : new Wish(found.getBoolean("active", false), found.getString("teamId"));
     }
 
+    /** Noted in the audit trail before it is done; nothing where nothing differs. */
     void change(Wish wish) {
+        List<Document> changes = Changes.between(current(), wish);
+        if (changes.isEmpty()) {
+            return;
+        }
+        audit.decided(
+                Ids.next(),
+                "mail-intake",
+                "mail",
+                "klientela.contacts.mail-intake.updated.v1",
+                clock.instant(),
+                new Document("changes", changes).append("name", address()));
         collection.replaceOne(
                 Filters.eq("_id", "mail"),
                 new Document("_id", "mail").append("active", wish.active()).append("teamId", wish.teamId()),

@@ -33,6 +33,7 @@ class MailboxController {
     private final BccAddresses addresses;
     private final FilingSettings filing;
     private final Withdrawal withdrawal;
+    private final MailboxTrail trail;
     private final Access access;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ class MailboxController {
             BccAddresses addresses,
             FilingSettings filing,
             Withdrawal withdrawal,
+            MailboxTrail trail,
             Access access,
             Clock clock) {
         this.mailboxes = mailboxes;
@@ -49,6 +51,7 @@ class MailboxController {
         this.addresses = addresses;
         this.filing = filing;
         this.withdrawal = withdrawal;
+        this.trail = trail;
         this.access = access;
         this.clock = clock;
     }
@@ -103,6 +106,7 @@ class MailboxController {
             troubles.forEach(trouble -> problem.field(trouble.field(), trouble.text()));
             throw problem;
         }
+        trail.saved(before, mailbox, before != null && !passwords.equals(mailboxes.passwords(userId)));
         mailboxes.save(mailbox, passwords);
         return get();
     }
@@ -142,9 +146,13 @@ class MailboxController {
     }
 
     private MailboxStatus pause(boolean paused) {
-        if (!mailboxes.pause(person(), paused)) {
-            throw Problem.of(HttpStatus.NOT_FOUND, "You have connected no mailbox.");
+        Connected mailbox = mailboxes
+                .find(person())
+                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "You have connected no mailbox."));
+        if (mailboxes.isPaused(mailbox.userId()) != paused) {
+            trail.paused(mailbox, paused);
         }
+        mailboxes.pause(mailbox.userId(), paused);
         return get();
     }
 
@@ -157,6 +165,7 @@ class MailboxController {
         if (!mails.equals("keep") && !mails.equals("delete")) {
             throw Problem.badRequest("Say mails=keep or mails=delete.").field("mails", "is one of keep, delete");
         }
+        mailboxes.find(userId).ifPresent(mailbox -> trail.disconnected(mailbox, mails));
         mailboxes.forget(userId);
         if (mails.equals("delete")) {
             withdrawal.ofAllOf(userId);
@@ -173,7 +182,9 @@ class MailboxController {
             throw Problem.conflict(
                     "There is no mailbox for copies: set KLIENTELA_FILING_USERNAME to one that gets the mail to log+….");
         }
-        return BccView.of(addresses.renew(person()));
+        String userId = person();
+        trail.addressRenewed(userId);
+        return BccView.of(addresses.renew(userId));
     }
 
     private static String person() {

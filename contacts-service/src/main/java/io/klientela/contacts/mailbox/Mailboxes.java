@@ -104,16 +104,14 @@ class Mailboxes implements StartupTask {
         }
     }
 
-    /** @return whether there is one */
-    boolean pause(String userId, boolean paused) {
-        return collection
-                        .updateOne(
-                                Filters.eq("_id", userId),
-                                Updates.combine(
-                                        Updates.set("paused", paused),
-                                        Updates.set("nextAt", Date.from(clock.instant()))))
-                        .getMatchedCount()
-                > 0;
+    boolean isPaused(String userId) {
+        return standing(userId).map(found -> found.getBoolean("paused", false)).orElse(false);
+    }
+
+    void pause(String userId, boolean paused) {
+        collection.updateOne(
+                Filters.eq("_id", userId),
+                Updates.combine(Updates.set("paused", paused), Updates.set("nextAt", Date.from(clock.instant()))));
     }
 
     void forget(String userId) {

@@ -26,4 +26,23 @@ public final class Events {
         }
         return content.append("what", Stored.object(data));
     }
+
+    /**
+     * What the log says of a decision about what is no aggregate.
+     *
+     * @param what it says; a list of {@link Changes} and a {@code name} in it stand where an event has its own
+     */
+    public static Document decided(Document what, Document origin) {
+        Document said = new Document(what);
+        Document content = new Document(origin);
+        if (said.get(Entries.CHANGES) instanceof List<?> changes) {
+            content.append(Entries.CHANGES, changes);
+            said.remove(Entries.CHANGES);
+        }
+        if (said.get("name") instanceof String name) {
+            content.append("recordName", Stored.text(name));
+            said.remove("name");
+        }
+        return content.append("what", said);
+    }
 }

@@ -75,7 +75,7 @@ public final class AuditLog {
      * code that runs now.
      *
      * @param id the same however often it is tried
-     * @param what the decision says
+     * @param what the decision says, as {@link Events#decided} takes it
      */
     public void decided(String id, String resource, String recordId, String type, Instant at, Document what) {
         Document origin = Origin.current().toDocument();
@@ -91,7 +91,7 @@ public final class AuditLog {
         if (client != null) {
             header.append("client", client);
         }
-        append(List.of(Entries.draft(header, origin.append("what", what))));
+        append(List.of(Entries.draft(header, Events.decided(what, origin))));
     }
 
     void append(List<Document> entries) {
