@@ -5,6 +5,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.klientela.events.contacts.EmailDelivery;
 import io.klientela.events.contacts.EmailDirection;
+import io.klientela.events.contacts.EmailFile;
 import io.klientela.events.contacts.EmailParty;
 import io.klientela.events.contacts.EmailState;
 import io.klientela.platform.aggregate.Aggregates;
@@ -30,6 +31,7 @@ public class WrittenEmails {
     private final Aggregates<Email, EmailState> emails;
     private final EmailIds ids;
     private final Bodies bodies;
+    private final Attachments attachments;
     private final Sight sight;
     private final MailDomain domain;
     private final Stamps stamps;
@@ -38,12 +40,14 @@ public class WrittenEmails {
             Aggregates<Email, EmailState> emails,
             EmailIds ids,
             Bodies bodies,
+            Attachments attachments,
             Sight sight,
             MailDomain domain,
             Stamps stamps) {
         this.emails = emails;
         this.ids = ids;
         this.bodies = bodies;
+        this.attachments = attachments;
         this.sight = sight;
         this.domain = domain;
         this.stamps = stamps;
@@ -55,6 +59,7 @@ public class WrittenEmails {
      * @param holder who writes it
      * @param html null where it is plain
      * @param inReplyTo the id of the mail that it answers
+     * @param attachmentIds of files that the holder has sent for it
      */
     public record Wish(
             String id,
@@ -67,13 +72,14 @@ public class WrittenEmails {
             @Nullable String html,
             Correspondents.Known known,
             boolean confidential,
-            @Nullable String inReplyTo) {}
+            @Nullable String inReplyTo,
+            List<String> attachmentIds) {}
 
     /** A mail with what it says. */
     public record Whole(
             EmailState state, String text, @Nullable String html) {}
 
-    /** Queues a mail, once by the wish's id. @throws Problem 422 where what it answers is not there */
+    /** Queues a mail, once by the wish's id. @throws Problem 422 where what it answers or takes along is not there */
     public EmailState write(Wish wish) {
         String messageId = domain.messageId("c." + wish.id());
         // By its Message-ID, so that a copy of it in a mailbox is recognised.
@@ -81,6 +87,7 @@ public class WrittenEmails {
         String html = wish.html() == null ? null : Html.sanitised(wish.html());
         String text = html == null ? wish.text() : Html.text(html);
         List<String> references = references(wish.inReplyTo());
+        List<EmailFile> files = attachments.take(wish.holder(), id, wish.attachmentIds());
         Stamp stamp = stamps.now();
         bodies.keep(id, new Bodies.Body(text, html));
         EmailState state = new EmailState(
@@ -95,7 +102,7 @@ public class WrittenEmails {
                 wish.known().contacts(),
                 wish.known().leadIds(),
                 wish.confidential() ? null : Excerpt.of(text),
-                List.of(),
+                files,
                 List.of(wish.holder()),
                 wish.confidential(),
                 messageId,

@@ -1,6 +1,7 @@
 package io.klientela.contacts.mailbox;
 
 import io.klientela.contacts.consent.Basis;
+import io.klientela.contacts.email.Attachments;
 import io.klientela.contacts.email.WrittenEmails;
 import io.klientela.contacts.email.WrittenEmails.Whole;
 import io.klientela.contacts.mailbox.Dispatches.Dispatch;
@@ -41,14 +42,23 @@ class Courier {
 
     private final Dispatches dispatches;
     private final WrittenEmails emails;
+    private final Attachments attachments;
     private final Mailboxes mailboxes;
     private final Boxes boxes;
     private final Basis basis;
     private final Clock clock;
 
-    Courier(Dispatches dispatches, WrittenEmails emails, Mailboxes mailboxes, Boxes boxes, Basis basis, Clock clock) {
+    Courier(
+            Dispatches dispatches,
+            WrittenEmails emails,
+            Attachments attachments,
+            Mailboxes mailboxes,
+            Boxes boxes,
+            Basis basis,
+            Clock clock) {
         this.dispatches = dispatches;
         this.emails = emails;
+        this.attachments = attachments;
         this.mailboxes = mailboxes;
         this.boxes = boxes;
         this.basis = basis;
@@ -94,11 +104,11 @@ class Courier {
     }
 
     private void deliver(Dispatch dispatch, Whole mail, Connected mailbox, Server smtp) {
-        Letter letter = letter(mail, dispatch.handed());
         if (dispatch.handed()) {
             emails.mayBeDoubled(dispatch.emailId());
         }
         try {
+            Letter letter = letter(mail, dispatch.handed());
             Passwords passwords = mailboxes.passwords(mailbox.userId());
             try (MailSession session = boxes.sender(smtp, passwords.smtp()).connect()) {
                 dispatches.handing(dispatch);
@@ -145,7 +155,7 @@ class Courier {
         }
     }
 
-    private static Letter letter(Whole mail, boolean again) {
+    private Letter letter(Whole mail, boolean again) {
         EmailState state = mail.state();
         EmailParty from = Objects.requireNonNull(state.from());
         Map<String, String> headers = new HashMap<>();
@@ -172,7 +182,7 @@ class Courier {
                 mail.text(),
                 mail.html(),
                 headers,
-                List.of(),
+                attachments.of(state),
                 state.at());
     }
 }

@@ -2,6 +2,7 @@ package io.klientela.contacts.mailbox;
 
 import io.klientela.contacts.consent.Basis;
 import io.klientela.contacts.contact.Contacts;
+import io.klientela.contacts.email.Attachments;
 import io.klientela.contacts.email.Correspondents;
 import io.klientela.contacts.email.WrittenEmails;
 import io.klientela.contacts.email.WrittenEmails.Wish;
@@ -70,6 +71,7 @@ class WriteController {
      * @param to the address of theirs; the first one where absent
      * @param html counts, where it is there, instead of the text
      * @param inReplyTo the id of the mail that it answers
+     * @param attachmentIds of files that the caller has sent for it, together at most 15 MB
      */
     record WriteInput(
             @NotBlank @Size(max = 50) String contactId,
@@ -81,7 +83,9 @@ class WriteController {
             @NotBlank @Size(max = 250) String subject,
             @Nullable @Size(max = 100_000) String text,
             @Nullable @Size(max = 500_000) String html,
-            @Nullable @Size(max = 50) String inReplyTo) {}
+            @Nullable @Size(max = 50) String inReplyTo,
+
+            @Nullable @Size(max = Attachments.MOST) List<@NotNull @Size(max = 50) String> attachmentIds) {}
 
     record Written(String id, EmailDelivery delivery) {}
 
@@ -154,6 +158,7 @@ class WriteController {
                 input.html() == null || input.html().isBlank() ? null : input.html(),
                 new Correspondents.Known(filed, found.leadIds()),
                 mailbox.confidential(),
-                input.inReplyTo());
+                input.inReplyTo(),
+                Objects.requireNonNullElse(input.attachmentIds(), List.of()));
     }
 }
