@@ -18,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** contacts-service as its own process serves it, started once for all tests, and the people who use it. */
 public final class Service {
     static final TestIssuer ISSUER = TestIssuer.shared();
+    private static final MailLine MAIL_LINE = new MailLine(TestMail.shared().smtpPort());
     private static final String ALL_BUT_DELETE = "\"read\",\"create\",\"update\",\"import\"";
 
     private static final class Holder {
@@ -44,8 +45,10 @@ public final class Service {
         ConfigurableApplicationContext context = KlientelaService.builder(
                         ContactsServiceApplication.class, "contacts-service")
                 .run(Stream.concat(
-                                TestMail.settings().stream(),
+                                TestMail.settings().stream()
+                                        .filter(setting -> !setting.startsWith("--klientela.smtp.port=")),
                                 Stream.of(
+                                        "--klientela.smtp.port=" + MAIL_LINE.port(),
                                         "--server.port=0",
                                         "--klientela.imports.patience=2s",
                                         "--klientela.invitations.hold=200ms",
@@ -85,6 +88,11 @@ public final class Service {
     /** Like the other one, by its name. */
     public static <T> T bean(Class<T> type, String name) {
         return Holder.INSTANCE.context.getBean(name, type);
+    }
+
+    /** What the service's own mails leave by. */
+    static MailLine mailLine() {
+        return MAIL_LINE;
     }
 
     static MongoDatabase database() {
