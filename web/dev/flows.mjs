@@ -161,6 +161,44 @@ for (const [size, viewport] of Object.entries({
       );
       await other.close();
     });
+    await step("mailbox-wrong", async () => {
+      await page.goto(`${base}/account`);
+      await page.getByRole("button", { name: "Change the mailbox" }).click();
+      const incoming = page.getByRole("group", { name: "Incoming mail (IMAP)" });
+      await incoming.getByRole("textbox", { name: "Server" }).fill("poczta.example");
+      await page.getByRole("button", { name: "Test the connection" }).click();
+      await page.getByText("There is no host").first().waitFor();
+    });
+    await step("mailbox-leave", async () => {
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Pause" }).click();
+      await page.getByText("Paused").waitFor();
+      await page.getByRole("button", { name: "Disconnect" }).click();
+      await page.getByRole("radio", { name: /are deleted/ }).waitFor();
+    });
+    await step("mail-timeline", async () => {
+      await page.goto(`${base}/contacts/contact-3`);
+      const subject = page.getByRole("button", { name: "Oferta na serwis dźwigów", exact: true });
+      await subject.scrollIntoViewIfNeeded();
+    });
+    await step("mail-thread", async () => {
+      await page.getByRole("button", { name: "Oferta na serwis dźwigów", exact: true }).click();
+      await page.getByRole("dialog").getByRole("list", { name: "Attachments" }).waitFor();
+    });
+    await step("mail-write", async () => {
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Write a mail" }).click();
+      const dialog = page.getByRole("dialog", { name: "Write a mail" });
+      await dialog.getByRole("textbox", { name: "Subject" }).fill("Aneks do umowy");
+      const named = (name, mimeType) => ({ name, mimeType, buffer: Buffer.from("demo") });
+      await dialog
+        .locator('input[type="file"]')
+        .setInputFiles([
+          named("Aneks nr 4 do umowy serwisowej – wersja do podpisu.pdf", "application/pdf"),
+          named("program.exe", "application/octet-stream"),
+        ]);
+      await dialog.getByRole("alert").waitFor();
+    });
     await context.close();
   }
 }

@@ -1,4 +1,4 @@
-import type { Email } from "../../src/features/activities/emails.ts";
+import type { Email, EmailFile, EmailInput } from "../../src/features/activities/emails.ts";
 import type { Bcc, Mailbox, MailboxInput } from "../../src/features/mailbox/api.ts";
 import type { TimelineItem } from "../../src/shared/api/types.ts";
 import { bodyOf, json, type MakePart, problem } from "./part.ts";
@@ -75,8 +75,54 @@ export const emails: MakePart = (mock) => {
     type: "klientela.contacts.email.filed.v1",
     resource: { type: "email", id: email.id, name: email.subject },
     actor: { id: "system:contacts-service", name: "Klientela" },
-    data: { direction: email.direction, excerpt: email.excerpt, confidential: email.confidential },
+    data: {
+      direction: email.direction,
+      excerpt: email.excerpt,
+      confidential: email.confidential,
+      files: email.files,
+    },
   });
+  const written: Email[] = [];
+  const files = new Map<string, EmailFile>();
+  const take = (file: File) => {
+    if (file.name.endsWith(".exe")) {
+      return problem(422, "This file is not taken.", [
+        { field: "file", message: "is a program (application/x-dosexec)" },
+      ]);
+    }
+    const kept = { id: mock.newId("file"), name: file.name, contentType: file.type, size: file.size };
+    files.set(kept.id, kept);
+    return json(kept, 201);
+  };
+  const write = ({ contactId, to, subject, text, attachmentIds }: EmailInput) => {
+    const email: Email = {
+      id: mock.newId("email"),
+      subject,
+      direction: "out",
+      threadId: mock.newId("thread"),
+      at: ago(0),
+      confidential: false,
+      concealed: false,
+      from: me,
+      to: [{ email: to }],
+      contacts: [{ contactId, email: to }],
+      excerpt: text,
+      text,
+      files: attachmentIds.flatMap((it) => files.get(it) ?? []),
+      delivery: "queued",
+    };
+    written.push(email);
+    mock.timeline(contactId).unshift(entry(email));
+    return json({ id: email.id, delivery: "queued" }, 202);
+  };
+  const troublesOf = ({ imap, smtp }: MailboxInput) => [
+    ...(imap.host.startsWith("imap.")
+      ? []
+      : [{ kind: "host_unknown", field: "imap.host", text: `There is no host ${imap.host}.` }]),
+    ...(smtp && smtp.password === "wrong"
+      ? [{ kind: "password", field: "smtp.password", text: `${smtp.host} does not accept the user name and password.` }]
+      : []),
+  ];
   return {
     timeline: (id) => (id.startsWith("contact-") ? thread(id).map(entry) : []),
     handle: async ({ request, root, id, sub }) => {
@@ -88,19 +134,17 @@ export const emails: MakePart = (mock) => {
         return json({ items: id === "lead-0" ? thread("contact-3").slice(1, 2) : [] });
       }
       if (root === "emails") {
-        if (request.method === "POST") return json({ id: "email-1-contact-3", delivery: "queued" }, 202);
-        if (sub === "thread") return json({ items: thread(id?.replace(/^email-\d-/, "") ?? "") });
+        if (id === "attachments") return take((await request.formData()).get("file") as File);
+        if (request.method === "POST") return write((await bodyOf(request)) as unknown as EmailInput);
+        if (sub === "thread") {
+          const own = written.filter((it) => it.id === id);
+          return json({ items: own.length > 0 ? own : thread(id?.replace(/^email-\d-/, "") ?? "") });
+        }
+        if (sub === "files") return new Response("demo", { headers: { "Content-Disposition": "attachment" } });
         return problem(404, "There is no such mail.");
       }
       if (root !== "mailbox") return undefined;
-      if (id === "test") {
-        const { imap } = (await bodyOf(request)) as unknown as MailboxInput;
-        return json({
-          troubles: imap.host.startsWith("imap.")
-            ? []
-            : [{ kind: "host_unknown", field: "imap.host", text: `There is no host ${imap.host}.` }],
-        });
-      }
+      if (id === "test") return json({ troubles: troublesOf((await bodyOf(request)) as unknown as MailboxInput) });
       if (id === "bcc") {
         bcc = { address: `log+${crypto.randomUUID().slice(0, 8)}@crm.klientela.example`, filed: 0, refused: 0 };
         return json(bcc);
@@ -111,7 +155,10 @@ export const emails: MakePart = (mock) => {
       }
       if (mailbox && (id === "pause" || id === "resume")) mailbox.paused = id === "pause";
       if (request.method === "PUT") {
-        const { imap, smtp, ...rest } = (await bodyOf(request)) as unknown as MailboxInput;
+        const input = (await bodyOf(request)) as unknown as MailboxInput;
+        const [trouble] = troublesOf(input);
+        if (trouble) return problem(422, trouble.text, [{ field: trouble.field, message: trouble.text }]);
+        const { imap, smtp, ...rest } = input;
         mailbox = { ...rest, imap, smtp: smtp ?? null, since: ago(720), paused: false, filed: 0 };
       }
       return json({ mailbox: mailbox ?? null, bcc, bccPossible: true });

@@ -53,7 +53,7 @@ describe("a ticket", () => {
       new File(["a"], "offer.pdf", { type: "application/pdf" }),
       new File([new Uint8Array(11 * 1024 * 1024)], "film.mp4", { type: "video/mp4" }),
     ]);
-    expect(await screen.findByText("Larger than 10.5 MB")).toBeInTheDocument();
+    expect(await screen.findByText("Larger than 10 MB")).toBeInTheDocument();
     await userEvent.type(screen.getByRole("textbox", { name: "Reply" }), "See the file.");
     await userEvent.click(screen.getByRole("button", { name: "Send" }));
     // jsdom sends files without their names

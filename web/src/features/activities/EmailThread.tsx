@@ -1,15 +1,15 @@
 import { Button, Modal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconLock, IconPaperclip } from "@tabler/icons-react";
+import { IconLock } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { formatBytes } from "@/shared/format/format";
 import { MailHtml } from "@/shared/ui/MailHtml";
 import { Failure, SkeletonFacts } from "@/shared/ui/states";
 import { Ago, Avatar, Pill } from "@/shared/ui/values";
+import { EmailFiles } from "./EmailFiles";
 import classes from "./EmailThread.module.css";
-import { type Email, type EmailParty, fileUrl, threadOptions } from "./emails";
+import { type Email, type EmailParty, threadOptions } from "./emails";
 import { WriteEmail } from "./WriteEmail";
 
 /** A conversation by mail, the first one first. */
@@ -57,7 +57,7 @@ export function EmailThread({ id, subject, onClose }: { id: string; subject: str
 const named = (party: EmailParty) => party.name || party.email;
 
 function Item({ email, onAnswer }: { email: Email; onAnswer: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   if (email.concealed) {
     return (
       <li className={classes.mail}>
@@ -86,18 +86,7 @@ function Item({ email, onAnswer }: { email: Email; onAnswer: () => void }) {
       ) : (
         <p className={classes.text}>{email.text}</p>
       )}
-      {email.files && email.files.length > 0 && (
-        <ul className={classes.files} aria-label={t("email.files")}>
-          {email.files.map((file) => (
-            <li key={file.id}>
-              <a href={fileUrl(email.id, file.id)} download={file.name} className={classes.file}>
-                <IconPaperclip size={13} stroke={1.7} aria-hidden /> {file.name} (
-                {formatBytes(file.size, i18n.language)})
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <EmailFiles emailId={email.id} files={email.files ?? []} />
       {email.problem && <p className={classes.problem}>{email.problem}</p>}
       {email.contacts.length > 0 && email.direction === "in" && (
         <Button variant="default" size="compact-sm" onClick={onAnswer}>

@@ -39,7 +39,9 @@ import type { FieldChange, Money as MoneyValue, TimelineItem } from "@/shared/ap
 import { formatDay } from "@/shared/format/format";
 import { Empty, Failure } from "@/shared/ui/states";
 import { Ago, Money } from "@/shared/ui/values";
+import { EmailFiles } from "./EmailFiles";
 import { EmailSubject } from "./EmailSubject";
+import type { EmailFile } from "./emails";
 import classes from "./Timeline.module.css";
 import { TimelineFilter } from "./TimelineFilter";
 import { kindOf, type Subject, timelineOptions, type Wanted } from "./timeline";
@@ -165,7 +167,7 @@ function Entry({ item, subject }: { item: TimelineItem; subject: Subject }) {
         <Icon size={15} stroke={1.7} />
       </span>
       <div className={classes.main}>
-        <p className={classes.line}>
+        <div className={classes.line}>
           <span className={classes.what}>
             {/* the colon leads to the record's name, which its own page leaves out */}
             {sentence(t, item, i18n.exists(`timeline.event.${about}.${verb}`)).replace(isSelf ? /:$/ : /$^/, "")}{" "}
@@ -192,7 +194,7 @@ function Entry({ item, subject }: { item: TimelineItem; subject: Subject }) {
             {actor && <span>{actor} · </span>}
             <Ago value={item.at} />
           </span>
-        </p>
+        </div>
         {due && <p className={classes.changes}>{t("timeline.due", { day: formatDay(due, i18n.language) })}</p>}
         {body && <p className={classes.body}>{body}</p>}
         {(verb === "updated" || verb === "assigned") && isChanges(data.changes) && <Changes changes={data.changes} />}
@@ -298,7 +300,14 @@ function Told({ item }: { item: TimelineItem }) {
       </p>
     );
   }
-  if (subject === "email" && typeof data.excerpt === "string") return <p className={classes.body}>{data.excerpt}</p>;
+  if (subject === "email" && typeof data.excerpt === "string") {
+    return (
+      <div className={classes.body}>
+        {data.excerpt}
+        <EmailFiles emailId={item.resource.id} files={(data.files as EmailFile[] | undefined) ?? []} />
+      </div>
+    );
+  }
   if (subject === "lead" && verb === "created" && typeof data.message === "string") {
     return <p className={classes.body}>{data.message}</p>;
   }

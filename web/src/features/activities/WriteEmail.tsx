@@ -1,14 +1,17 @@
-import { Button, Select, Textarea, TextInput } from "@mantine/core";
-import { IconMailForward } from "@tabler/icons-react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, FileButton, Select, Textarea, TextInput } from "@mantine/core";
+import { IconMailForward, IconPaperclip } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/shared/api/problem";
 import type { Contact } from "@/shared/api/types";
 import { FormDialog } from "@/shared/ui/FormDialog";
+import { UploadList } from "@/shared/ui/files/UploadList";
+import { useUploads } from "@/shared/ui/files/useUploads";
 import { toast } from "@/shared/ui/toast";
-import { canSendOptions, writeEmail } from "./emails";
+import classes from "./EmailThread.module.css";
+import { attachments, canSendOptions, useWriteEmail } from "./emails";
 
 /** Begins a mail to a person who has an address. */
 export function WriteEmailButton({ contact }: { contact: Contact }) {
@@ -42,21 +45,22 @@ interface Props {
 /** Writes a mail that leaves by one's own mailbox. */
 export function WriteEmail({ contactId, addresses, subject: given = "", inReplyTo, onClose }: Props) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const canSend = useQuery(canSendOptions);
   const [to, setTo] = useState(addresses[0] ?? "");
   const [subject, setSubject] = useState(given);
   const [text, setText] = useState("");
-  const write = useMutation({
-    mutationFn: () => writeEmail({ contactId, to, subject: subject.trim(), text, inReplyTo }),
-    onSuccess: () => {
-      toast({ message: t("email.onItsWay") });
-      void client.invalidateQueries({ queryKey: ["emails"] });
-      // the timeline is fed by events, a moment after the mail itself
-      setTimeout(() => void client.invalidateQueries({ queryKey: ["timeline"] }), 700);
-      onClose();
-    },
-  });
+  const files = useUploads(attachments.path, attachments);
+  const write = useWriteEmail();
+  const send = () =>
+    write.mutate(
+      { contactId, to, subject: subject.trim(), text, inReplyTo, attachmentIds: files.ids },
+      {
+        onSuccess: () => {
+          toast({ message: t("email.onItsWay") });
+          onClose();
+        },
+      },
+    );
   const errors = Object.fromEntries(
     (write.error instanceof Problem ? write.error.errors : []).map((it) => [it.field, it.message]),
   ) as Record<string, string>;
@@ -65,17 +69,20 @@ export function WriteEmail({ contactId, addresses, subject: given = "", inReplyT
       title={t(inReplyTo ? "email.answer" : "email.write")}
       submit={t("email.send")}
       busy={write.isPending}
-      disabled={!subject.trim() || !text.trim() || canSend.data === false}
+      disabled={!subject.trim() || !text.trim() || canSend.data === false || files.busy || !!files.problem}
       error={write.error?.message}
       onClose={onClose}
       onSubmit={(event) => {
         event.preventDefault();
-        write.mutate();
+        send();
       }}
     >
       {canSend.data === false && (
-        <p role="status">
-          {t("email.noMailbox")} <Link to="/account">{t("email.connectOne")}</Link>
+        <p role="status" className={classes.note}>
+          {t("email.noMailbox")}{" "}
+          <Link to="/account" className={classes.subject}>
+            {t("email.connectOne")}
+          </Link>
         </p>
       )}
       <Select
@@ -103,6 +110,21 @@ export function WriteEmail({ contactId, addresses, subject: given = "", inReplyT
         error={errors.text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      <UploadList uploads={files} />
+      <div>
+        <FileButton multiple onChange={files.add}>
+          {(props) => (
+            <Button
+              {...props}
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconPaperclip size={14} stroke={1.7} aria-hidden />}
+            >
+              {t("files.attachSome")}
+            </Button>
+          )}
+        </FileButton>
+      </div>
     </FormDialog>
   );
 }

@@ -1,4 +1,5 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { request } from "@/shared/api/client";
 
 export interface EmailParty {
@@ -55,9 +56,29 @@ export interface EmailInput {
   subject: string;
   text: string;
   inReplyTo?: string | undefined;
+  attachmentIds: string[];
 }
 
-export const writeEmail = (body: EmailInput) => request<{ id: string }>("/api/v1/emails", { method: "POST", body });
+/** Where files go that a mail is to take along, and how much of them it takes. */
+export const attachments = { path: "/api/v1/emails/attachments", most: 10, together: 15_000_000 };
+
+/** Writes a mail. The same words sent again, after a failure on the way, are one mail. */
+export function useWriteEmail() {
+  const client = useQueryClient();
+  const last = useRef({ content: "", key: "" });
+  return useMutation({
+    mutationFn: (body: EmailInput) => {
+      const content = JSON.stringify(body);
+      if (last.current.content !== content) last.current = { content, key: crypto.randomUUID() };
+      return request<{ id: string }>("/api/v1/emails", { method: "POST", body, idempotencyKey: last.current.key });
+    },
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ["emails"] });
+      // the timeline is fed by events, a moment after the mail itself
+      setTimeout(() => void client.invalidateQueries({ queryKey: ["timeline"] }), 700);
+    },
+  });
+}
 
 /** Whether the person has a mailbox that mails can leave by. */
 export const canSendOptions = queryOptions({

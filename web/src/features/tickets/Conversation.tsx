@@ -110,7 +110,7 @@ function MessageItem({ message, ticket }: { message: Message; ticket: Ticket }) 
   );
 }
 
-export function Size({ bytes }: { bytes: number }) {
+function Size({ bytes }: { bytes: number }) {
   const { i18n } = useTranslation();
   return <span className={classes.size}>{formatBytes(bytes, i18n.language)}</span>;
 }

@@ -1,26 +1,18 @@
-import { ActionIcon, Button, FileButton, Loader, Menu, Tabs, Textarea, Tooltip } from "@mantine/core";
-import { IconChevronDown, IconLock, IconMail, IconPaperclip, IconX } from "@tabler/icons-react";
+import { ActionIcon, Button, FileButton, Menu, Tabs, Textarea, Tooltip } from "@mantine/core";
+import { IconChevronDown, IconLock, IconMail, IconPaperclip } from "@tabler/icons-react";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/shared/api/problem";
 import { useCan } from "@/shared/api/session";
-import type { Attachment, Ticket, TicketStatus } from "@/shared/api/ticketing";
-import { formatBytes } from "@/shared/format/format";
+import type { Ticket, TicketStatus } from "@/shared/api/ticketing";
+import { UploadList } from "@/shared/ui/files/UploadList";
+import { useUploads } from "@/shared/ui/files/useUploads";
 import { toast } from "@/shared/ui/toast";
 import { AnswerMenu } from "./AnswerMenu";
-import { LARGEST, settable, upload, useSend } from "./api";
-import { Size } from "./Conversation";
+import { settable, useSend } from "./api";
 import classes from "./Tickets.module.css";
 
 type Kind = "agent" | "note";
-
-interface Pending {
-  key: string;
-  name: string;
-  size: number;
-  attachment?: Attachment;
-  problem?: string;
-}
 
 /** Answers the customer or leaves a note for colleagues; what was typed survives a reload. */
 export function Reply({ ticket }: { ticket: Ticket }) {
@@ -29,7 +21,7 @@ export function Reply({ ticket }: { ticket: Ticket }) {
   const send = useSend(ticket);
   const [kind, setKind] = useState<Kind>("agent");
   const [text, setText] = useDraftText(ticket.id);
-  const files = useUploads(ticket.id);
+  const files = useUploads(`/api/v1/tickets/${ticket.id}/attachments`);
   const form = useRef<HTMLFormElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   if (!can("ticket", "update")) return null;
@@ -103,28 +95,9 @@ export function Reply({ ticket }: { ticket: Ticket }) {
           />
         </Tabs.Panel>
       </Tabs>
-      {files.list.length > 0 && (
-        <ul className={classes.files} aria-label={t("ticket.attachments")}>
-          {files.list.map((file) => (
-            <li key={file.key} className={classes.file} data-bad={file.problem ? true : undefined}>
-              {file.attachment || file.problem ? (
-                <IconPaperclip size={14} stroke={1.7} aria-hidden />
-              ) : (
-                <Loader size={12} aria-label={t("ticket.uploading")} />
-              )}
-              <span className={classes.fileName}>{file.name}</span>
-              {file.problem ? <span role="alert">{file.problem}</span> : <Size bytes={file.size} />}
-              <ActionIcon
-                size={24}
-                aria-label={t("ticket.removeFile", { name: file.name })}
-                onClick={() => files.remove(file.key)}
-              >
-                <IconX size={14} />
-              </ActionIcon>
-            </li>
-          ))}
-        </ul>
-      )}
+      <div className={classes.uploads}>
+        <UploadList uploads={files} />
+      </div>
       {failure && (
         <p className={classes.failure} role="alert">
           {failure}
@@ -134,8 +107,8 @@ export function Reply({ ticket }: { ticket: Ticket }) {
         <AnswerMenu ticket={ticket} onChoose={insert} />
         <FileButton multiple onChange={files.add}>
           {(props) => (
-            <Tooltip label={t("ticket.attach")}>
-              <ActionIcon {...props} aria-label={t("ticket.attach")}>
+            <Tooltip label={t("files.attach")}>
+              <ActionIcon {...props} aria-label={t("files.attach")}>
                 <IconPaperclip size={16} stroke={1.7} />
               </ActionIcon>
             </Tooltip>
@@ -175,38 +148,4 @@ function useDraftText(ticketId: string): [string, (text: string) => void] {
     else sessionStorage.removeItem(key);
   }, [key, text]);
   return [text, setText];
-}
-
-/** Files go up as soon as they are chosen, so that sending does not wait for them. */
-function useUploads(ticketId: string) {
-  const { t, i18n } = useTranslation();
-  const [list, setList] = useState<Pending[]>([]);
-  const set = (key: string, to: Partial<Pending>) =>
-    setList((now) => now.map((it) => (it.key === key ? { ...it, ...to } : it)));
-  const add = (files: File[]) => {
-    for (const file of files) {
-      const pending: Pending = { key: crypto.randomUUID(), name: file.name, size: file.size };
-      if (file.size > LARGEST) {
-        pending.problem = t("ticket.tooLarge", { size: formatBytes(LARGEST, i18n.language) });
-        setList((now) => [...now, pending]);
-        continue;
-      }
-      setList((now) => [...now, pending]);
-      upload(ticketId, file).then(
-        (attachment) => set(pending.key, { attachment }),
-        (error: Error) =>
-          set(pending.key, {
-            problem: error instanceof Problem ? (error.errors[0]?.message ?? error.message) : error.message,
-          }),
-      );
-    }
-  };
-  return {
-    list,
-    add,
-    remove: (key: string) => setList((now) => now.filter((it) => it.key !== key)),
-    clear: () => setList([]),
-    ids: list.flatMap((it) => it.attachment?.id ?? []),
-    busy: list.some((it) => !it.attachment && !it.problem),
-  };
 }

@@ -24,9 +24,6 @@ export const toneOf: Record<TicketStatus, Tone> = {
   merged: "neutral",
 };
 
-/** The server takes 10 MB for a file. */
-export const LARGEST = 10 * 1024 * 1024;
-
 export interface NewMessage {
   kind: "agent" | "note";
   text: string;
@@ -57,12 +54,6 @@ export function useSend(ticket: Pick<Ticket, "id">) {
       void client.invalidateQueries({ queryKey: ["reports"] });
     },
   });
-}
-
-export function upload(ticketId: string, file: File): Promise<Attachment> {
-  const form = new FormData();
-  form.append("file", file);
-  return request<Attachment>(`/api/v1/tickets/${ticketId}/attachments`, { method: "POST", body: form });
 }
 
 export function attachmentUrl(ticketId: string, attachment: Pick<Attachment, "id">): string {
