@@ -33,6 +33,7 @@ export function RuleFields({ rule, fields, errorOf, onChange, onRemove }: Props)
         />
         <Select
           aria-label={t("quality.kind")}
+          className={classes.kind as string}
           data={kinds.map((it) => ({ value: it, label: t(`quality.kinds.${it}`) }))}
           value={rule.kind}
           onChange={(kind) => put({ kind: kind as RuleKind, pattern: null, days: null, condition: null })}
@@ -50,6 +51,7 @@ export function RuleFields({ rule, fields, errorOf, onChange, onRemove }: Props)
         />
         <Switch
           aria-label={t("quality.active")}
+          className={classes.active as string}
           checked={rule.active}
           onChange={(event) => put({ active: event.currentTarget.checked })}
         />
