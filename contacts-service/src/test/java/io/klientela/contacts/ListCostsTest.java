@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.klientela.testing.ListCosts;
 import java.util.List;
 import java.util.Map;
+import org.bson.BsonNull;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -109,14 +110,14 @@ class ListCostsTest {
                     i -> Map.ofEntries(
                             entry("state.name", "Name " + i),
                             entry("search", List.of("name", "n" + i)),
-                            entry("state.status", i % 100 == 7 ? "new" : "converted"),
+                            entry("state.status", i % 4 == 3 ? "new" : "converted"),
                             entry(
                                     "state.source",
                                     List.of("form", "api", "import").get(i % 3)),
                             entry("state.sourceName", "Form " + i % 100),
                             entry("state.companyName", "Company " + i % 100),
                             entry("state.city", "City " + i % 100),
-                            entry("state.ownerId", "owner-" + i % 50),
+                            entry("state.ownerId", i % 8 == 3 ? BsonNull.VALUE : "owner-" + i % 50),
                             entry("state.ownerName", "Owner " + i % 50),
                             entry("state.tags", List.of("tag-" + i % 100)),
                             entry("state.createdAt", ListCosts.date(i))));
