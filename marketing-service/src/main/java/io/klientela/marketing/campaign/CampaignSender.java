@@ -112,7 +112,7 @@ class CampaignSender implements SmartLifecycle {
         return ids;
     }
 
-    /** The mail that is being handed over may be finished; another instance goes on with the rest. */
+    /** The batch that is being handed over may be finished; another instance goes on with the rest. */
     @Override
     public void stop() {
         running = false;

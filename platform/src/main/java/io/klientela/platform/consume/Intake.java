@@ -79,6 +79,9 @@ final class Intake {
                 false,
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG,
                 5_000,
+                // A killed instance's partitions go to another, or to itself when it is back, after this time.
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                10_000,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 1_000,
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
