@@ -51,19 +51,34 @@ public final class Outbox {
         return collection.getNamespace().getCollectionName();
     }
 
-    /** The outboxes that this instance holds among the given aggregates. */
+    /**
+     * The outboxes that this instance holds among the given aggregates. What has waited so long that its lease is about to
+     * end is held anew first, so that nobody takes it over while it is published.
+     */
     List<Pending> held(Collection<String> ids) {
-        List<Pending> held = new ArrayList<>();
-        collection
+        List<Document> held = read(ids);
+        Instant soon = clock.instant().plus(instance.lease().dividedBy(2));
+        List<String> ending = held.stream()
+                .filter(document ->
+                        document.getDate(OutboxFields.UNTIL).toInstant().isBefore(soon))
+                .map(document -> document.getString("_id"))
+                .toList();
+        if (!ending.isEmpty()) {
+            renew(ending);
+            held = read(ids);
+        }
+        return held.stream()
+                .map(document ->
+                        new Pending(document.getString("_id"), document.getLong(OutboxFields.TOKEN), entries(document)))
+                .filter(pending -> !pending.entries().isEmpty())
+                .toList();
+    }
+
+    private List<Document> read(Collection<String> ids) {
+        return collection
                 .find(Filters.and(Filters.in("_id", ids), Filters.eq(OutboxFields.OWNER, instance.id())))
-                .projection(Projections.include(OutboxFields.ENTRIES, OutboxFields.TOKEN))
-                .forEach(document -> {
-                    List<OutboxEntry> entries = entries(document);
-                    if (!entries.isEmpty()) {
-                        held.add(new Pending(document.getString("_id"), document.getLong(OutboxFields.TOKEN), entries));
-                    }
-                });
-        return held;
+                .projection(Projections.include(OutboxFields.ENTRIES, OutboxFields.TOKEN, OutboxFields.UNTIL))
+                .into(new ArrayList<>());
     }
 
     /** Ids whose outbox waits although nobody holds its lease any more; taken over one by one. */

@@ -28,7 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Relay implements Wakeup, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
-    private static final int BATCH = 500;
+    /** What a killed relay has published and not let go of comes again: so no more than these at a time. */
+    private static final int BATCH = 100;
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     /** Much more often than a lease ends. */
@@ -168,11 +170,16 @@ public final class Relay implements Wakeup, AutoCloseable {
      */
     private boolean send(Outbox outbox, List<Pending> round, int index, List<Pending> acknowledged) {
         Map<Pending, CompletableFuture<RecordMetadata>> sent = new LinkedHashMap<>();
+        boolean away = false;
         for (Pending pending : round) {
-            sent.put(
-                    pending,
-                    publisher.send(
-                            outbox.topic(), pending.id(), pending.entries().get(index)));
+            if (away) {
+                pending(outbox.collectionName(), pending.id());
+                continue;
+            }
+            CompletableFuture<RecordMetadata> one = publisher.send(
+                    outbox.topic(), pending.id(), pending.entries().get(index));
+            sent.put(pending, one);
+            away = hasFoundNoBroker(one);
         }
         boolean wentWell = true;
         awaitBroker(outbox, sent);
@@ -187,6 +194,11 @@ public final class Relay implements Wakeup, AutoCloseable {
             }
         }
         return wentWell;
+    }
+
+    /** It has waited for the broker as long as it may; each of the next ones would, too. */
+    private static boolean hasFoundNoBroker(CompletableFuture<RecordMetadata> sent) {
+        return sent.isCompletedExceptionally() && !isHopeless(sent.exceptionNow());
     }
 
     /** Meanwhile no other relay is to think that this one is dead, and publish the same. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.klientela.platform.outbox;
+
+import org.jspecify.annotations.NullMarked;
