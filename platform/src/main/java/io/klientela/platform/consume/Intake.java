@@ -8,6 +8,8 @@ import io.klientela.platform.web.Problem;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -88,7 +90,10 @@ final class Intake {
                 1,
                 // An event is handed over at once; this is how often a consumer asks again while there is none.
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                2_000);
+                2_000,
+                // To forget the brokers that are away would make it ask for them twenty times a second.
+                CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
+                MetadataRecoveryStrategy.NONE.name);
     }
 
     /** Failures of the database pass: they are repeated for as long as they last. */

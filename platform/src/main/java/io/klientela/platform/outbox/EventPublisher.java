@@ -1,5 +1,7 @@
 package io.klientela.platform.outbox;
 
+import static java.util.Map.entry;
+
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
@@ -9,6 +11,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -26,26 +30,23 @@ final class EventPublisher implements AutoCloseable {
     EventPublisher(String bootstrap, String service) {
         this.source = URI.create("/klientela/" + service);
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        service + "-relay",
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
+                Map.ofEntries(
+                        entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+                        entry(ProducerConfig.CLIENT_ID_CONFIG, service + "-relay"),
+                        entry(ProducerConfig.ACKS_CONFIG, "all"),
+                        entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                        entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                         // While the producer repeats a record, the broker knows it again; after that it may come twice.
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        90_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        20_000,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        5_000,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4"),
+                        entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 90_000),
+                        entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 20_000),
+                        entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000),
+                        entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                        // One request at a time: with more, some are refused as out of order when the broker is back.
+                        entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+                        // To forget the brokers that are away would make every record wait for them.
+                        entry(
+                                CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
+                                MetadataRecoveryStrategy.NONE.name)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
