@@ -23,7 +23,7 @@ final class RollingRestart implements Item {
         Map<String, Integer> failed = new ConcurrentSkipListMap<>();
         AtomicInteger requests = new AtomicInteger();
         Ledger ledger = new Ledger("Restart" + System.nanoTime());
-        int perSecond = scale.of(20, 50);
+        int perSecond = scale.of(20, 30);
         Thread caller = Thread.ofVirtual().start(() -> call(platform, perSecond, requests, failed));
         try (Writers writers = new Writers(platform, ledger)) {
             Thread writer = Thread.ofVirtual().start(() -> write(writers, perSecond));
