@@ -6,6 +6,7 @@ import { formatDay } from "@/shared/format/format";
 import { openReviewOptions } from "./api";
 import classes from "./DueReview.module.css";
 import { isOverdue } from "./ReviewState";
+import { nameOf } from "./words";
 
 /** Reminds those who decide of a review that waits for them. */
 export default function DueReview() {
@@ -23,7 +24,7 @@ export default function DueReview() {
       <IconUserCheck size={18} aria-hidden />
       <span>
         {t(isOverdue(review) ? "reviews.reminderLate" : "reviews.reminder", {
-          name: review.name,
+          name: nameOf(review, t),
           day: formatDay(review.dueOn, i18n.language),
         })}
       </span>

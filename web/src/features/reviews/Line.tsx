@@ -41,12 +41,12 @@ export function Line({ line, decides }: { line: ReviewLine; decides: boolean }) 
         </div>
       </div>
       <div className={classes.use}>
-        <span>
-          {line.unused && <Pill tone="bad">{t("reviews.unused")}</Pill>}{" "}
+        <span className={classes.used}>
+          {line.unused && <Pill tone="bad">{t("reviews.unused")}</Pill>}
           {line.lastUsedOn ? (
-            <>
+            <span>
               {t("reviews.lastUsed")} <Day value={line.lastUsedOn} />
-            </>
+            </span>
           ) : (
             t("reviews.neverSeen")
           )}

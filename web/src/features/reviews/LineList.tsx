@@ -6,6 +6,7 @@ import { linesOptions } from "./api";
 import { Line } from "./Line";
 import classes from "./Reviews.module.css";
 import type { AccessReview } from "./types";
+import { nameOf } from "./words";
 
 interface Props {
   review: AccessReview;
@@ -26,7 +27,7 @@ export function LineList({ review, filter, q, decides }: Props) {
   }
   return (
     <div className={classes.scroll}>
-      <ul className={classes.lines} aria-label={review.name}>
+      <ul className={classes.lines} aria-label={nameOf(review, t)}>
         {lines.map((line) => (
           <Line key={line.id} line={line} decides={decides} />
         ))}

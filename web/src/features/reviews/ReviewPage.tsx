@@ -17,6 +17,7 @@ import { ReviewState } from "./ReviewState";
 import classes from "./Reviews.module.css";
 import { SignDialog } from "./SignDialog";
 import type { AccessReview } from "./types";
+import { nameOf } from "./words";
 
 export interface ReviewSearch {
   view?: string | undefined;
@@ -32,10 +33,10 @@ interface Props {
 const undecided = 'decision == "open"';
 const views: Record<string, string | undefined> = {
   open: undecided,
+  all: undefined,
   unused: "unused || unusedRights > 0",
   revoked: 'decision == "revoke"',
   clients: 'holderType == "client"',
-  all: undefined,
 };
 
 /** One review: every role of everybody, whether it is used, and what is decided about it. */
@@ -62,7 +63,7 @@ export function ReviewPage({ id, search, onSearch }: Props) {
   return (
     <Page
       fill
-      title={review.name}
+      title={nameOf(review, t)}
       aside={<ReviewState review={review} />}
       actions={
         <>

@@ -14,6 +14,7 @@ import { ReviewState } from "./ReviewState";
 import classes from "./Reviews.module.css";
 import { ScheduleDialog } from "./ScheduleDialog";
 import type { AccessReview } from "./types";
+import { nameOf } from "./words";
 
 /** The access reviews that were, the one that is, and when the next one will be. */
 export function ReviewsPage() {
@@ -61,7 +62,7 @@ function Row({ review }: { review: AccessReview }) {
   return (
     <li className={classes.review}>
       <Link to="/settings/access-reviews/$id" params={{ id: review.id }} className={classes.reviewName}>
-        {review.name}
+        {nameOf(review, t)}
       </Link>
       <ReviewState review={review} />
       <span className={classes.hint}>

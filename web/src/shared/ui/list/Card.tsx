@@ -27,7 +27,7 @@ const FACTS = 4;
 export function Card<T extends { id: string; name: string }>(props: CardProps<T>) {
   const { row, columns, item, measure, onOpen, selection } = props;
   const { t } = useTranslation();
-
+  const chosen = selection?.has(row.id);
   const [title, ...others] = columns;
   const aside = others.find((it) => it.card === "aside") ?? others.findLast((it) => it.align === "right" && !it.card);
   const corner = others.find((it) => it.card === "corner");
@@ -37,6 +37,7 @@ export function Card<T extends { id: string; name: string }>(props: CardProps<T>
       ref={measure}
       role="listitem"
       data-index={item.index}
+      data-chosen={chosen || undefined}
       className={classes.card}
       style={{ transform: `translateY(${item.start}px)` }}
       onClick={(event) => {
@@ -48,8 +49,8 @@ export function Card<T extends { id: string; name: string }>(props: CardProps<T>
           <Checkbox
             size="sm"
             aria-label={t("bulk.choose", { name: row.name })}
-            checked={selection.has(row.id)}
-            onChange={() => selection.put([row.id], !selection.has(row.id))}
+            checked={!!chosen}
+            onChange={() => selection.put([row.id], !chosen)}
           />
         )}
         <div className={classes.cardTitle}>{title?.cell(row)}</div>

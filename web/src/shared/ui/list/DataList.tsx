@@ -1,7 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Card } from "./Card";
 import { ColumnChooser } from "./ColumnChooser";
@@ -43,14 +43,16 @@ export function DataList<T extends { id: string; name: string }>(props: Props<T>
   const anchor = useRef(0);
   const phone = useMediaQuery("(max-width: 720px)", false, { getInitialValueInEffect: false });
   const rowHeight = useRowHeight();
+  const estimate = phone ? 88 : rowHeight;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (phone ? 88 : rowHeight),
+    estimateSize: () => estimate,
     overscan: 12,
   });
+  // Not when columns change: cards tell their own heights, and what they told must not be forgotten.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed density means changed heights
-  useEffect(() => virtual.measure(), [rowHeight, phone, columns.shown]);
+  useLayoutEffect(() => virtual.measure(), [estimate]);
 
   const items = virtual.getVirtualItems();
   const last = items[items.length - 1]?.index ?? 0;
