@@ -1,10 +1,10 @@
 import { Button, Skeleton } from "@mantine/core";
-import { IconAlertTriangle, IconCheck, IconClock, IconLock, IconPaperclip } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconClock, IconLock } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Message, messagesOptions, type Ticket } from "@/shared/api/ticketing";
-import { formatBytes } from "@/shared/format/format";
+import { FileList } from "@/shared/ui/files/FileList";
 import { MailHtml } from "@/shared/ui/MailHtml";
 import { Empty, Failure } from "@/shared/ui/states";
 import { Ago, Avatar } from "@/shared/ui/values";
@@ -93,26 +93,15 @@ function MessageItem({ message, ticket }: { message: Message; ticket: Ticket }) 
           {asText ? t("ticket.asMail") : t("ticket.asText")}
         </Button>
       )}
-      {message.attachments.length > 0 && (
-        <ul className={classes.files} aria-label={t("ticket.attachments")}>
-          {message.attachments.map((file) => (
-            <li key={file.id}>
-              <a className={classes.file} href={attachmentUrl(ticket.id, file)} download={file.name}>
-                <IconPaperclip size={14} stroke={1.7} aria-hidden />
-                <span className={classes.fileName}>{file.name}</span>
-                <Size bytes={file.size} />
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <div className={classes.attached}>
+        <FileList
+          label={t("ticket.attachments")}
+          files={message.attachments}
+          urlOf={(id) => attachmentUrl(ticket.id, id)}
+        />
+      </div>
     </li>
   );
-}
-
-function Size({ bytes }: { bytes: number }) {
-  const { i18n } = useTranslation();
-  return <span className={classes.size}>{formatBytes(bytes, i18n.language)}</span>;
 }
 
 /** Whether an answer has left the house. */

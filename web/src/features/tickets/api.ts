@@ -3,7 +3,6 @@ import { useRef } from "react";
 import { request } from "@/shared/api/client";
 import { recordOptions } from "@/shared/api/resources";
 import {
-  type Attachment,
   type Message,
   messagesOptions,
   type Ticket,
@@ -56,8 +55,8 @@ export function useSend(ticket: Pick<Ticket, "id">) {
   });
 }
 
-export function attachmentUrl(ticketId: string, attachment: Pick<Attachment, "id">): string {
-  return `/api/v1/tickets/${ticketId}/attachments/${attachment.id}`;
+export function attachmentUrl(ticketId: string, attachmentId: string): string {
+  return `/api/v1/tickets/${ticketId}/attachments/${attachmentId}`;
 }
 
 export type Promised = "firstResponse" | "update" | "solution";
