@@ -117,8 +117,11 @@ describe("languages", () => {
     }
   });
 
-  it("have the same files", () => {
-    const files = (language: string) => readdirSync(join("src/shared/i18n/locales", language)).sort();
+  it("have the same files, but for what the API says, which is English", () => {
+    const files = (language: string) =>
+      readdirSync(join("src/shared/i18n/locales", language))
+        .filter((file) => !file.startsWith("server"))
+        .sort();
     expect(files("pl")).toEqual(files("en"));
   });
 

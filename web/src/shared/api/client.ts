@@ -1,3 +1,4 @@
+import { inReadersWords } from "@/shared/i18n/server";
 import { type FieldError, Problem } from "./problem";
 import { seenAs } from "./seeAs";
 
@@ -74,5 +75,5 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
 async function read(response: Response): Promise<unknown> {
   const text = await response.text();
   if (!text || !(response.headers.get("Content-Type") ?? "").includes("json")) return undefined;
-  return JSON.parse(text);
+  return inReadersWords(JSON.parse(text));
 }
