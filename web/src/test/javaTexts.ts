@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What is joined into a text while the program runs; a catalogue numbers them: {0}, {1}. */
-const PLACE = "\u0000";
+const PLACE = "\uE000";
 
 interface Token {
   kind: "text" | "word" | "sign";
@@ -114,7 +114,7 @@ function numbered(text: string): string {
   return text
     .replace(/%(?:\d\$)?[,.0-9]*[sdfcxS]/g, PLACE)
     .replaceAll("%%", "%")
-    .replace(/\u0000+/g, () => `{${place++}}`)
+    .replace(/\uE000+/g, () => `{${place++}}`)
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -31,6 +31,15 @@ describe("what the API says", () => {
     expect(lost).toEqual([]);
   });
 
+  it("is not taken for something else", () => {
+    const filled = (text: string) => text.replace(/\{(\d)(\|fields)?\}/g, "q$1");
+    const say = sayings(polish, (field) => field);
+    const mistaken = Object.entries(polish).filter(
+      ([text, translation]) => !(filled(text) in polish) && say(filled(text)) !== filled(translation),
+    );
+    expect(mistaken).toEqual([]);
+  });
+
   it("is collected as it is put together", () => {
     const source = `class A {
       // "a comment is nothing"
@@ -81,7 +90,7 @@ describe("an answer of the API", () => {
     errors: [{ field: "city", message: "is missing" }],
     steps: [{ problem: "Somebody changed the same since." }],
     message: "is missing",
-    notes: ["its start \"x\" is no date"],
+    notes: ['its start "x" is no date'],
   });
 
   it("is in the reader's words, but for what people have written", async () => {
