@@ -22,7 +22,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * Makes a POST with an Idempotency-Key happen once: the same key and body get the stored answer, an attempt under way is
  * a 409, another body a 422. Answers of 5xx and those that name a time to try again are not kept: such a request may be
- * repeated.
+ * repeated, and finds what its first attempt has written.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
     static final String HEADER = "Idempotency-Key";
@@ -117,8 +117,16 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             cached.copyBodyToResponse();
         } finally {
             if (!kept && !watch.isAway()) { // else the attempt runs out by itself
-                keys.release(key);
+                giveBack(key, Creation.isSecret(request));
             }
+        }
+    }
+
+    private void giveBack(String key, boolean secret) {
+        if (secret) {
+            keys.forget(key);
+        } else {
+            keys.release(key);
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ final class IdempotencyKeys {
     private static final Duration KEPT = Duration.ofHours(24);
     /** How long an attempt may take before another one may repeat it; its process may have died. */
     private static final Duration ATTEMPT = Duration.ofSeconds(15);
+
+    private static final Date RELEASED = Date.from(Instant.EPOCH);
 
     /**
      * The state of a key.
@@ -67,26 +70,28 @@ final class IdempotencyKeys {
         if (present == null) {
             return claim(key, fingerprint);
         }
+        boolean same = present.getString("fingerprint").equals(fingerprint);
+        if (!same && forgetReleased(key)) {
+            return claim(key, fingerprint);
+        }
         Answer answer = answer(present.get("answer", Document.class));
-        boolean mine = answer == null && present.getString("fingerprint").equals(fingerprint) && takeOver(key, now);
+        boolean mine = answer == null && same && takeOver(key, now);
         return new Claim(mine, present.getString("fingerprint"), present.getString("creationId"), answer);
     }
 
     private boolean takeOver(String key, Instant now) {
         return collection
                         .updateOne(
-                                Filters.and(
-                                        Filters.eq("_id", key),
-                                        Filters.exists("answer", false),
-                                        Filters.lt("until", Date.from(now))),
+                                Filters.and(unanswered(key), Filters.lt("until", Date.from(now))),
                                 Updates.set("until", Date.from(now.plus(ATTEMPT))))
                         .getModifiedCount()
                 == 1;
     }
 
+    /** Keeps the answer; of attempts that overlapped, the first one's. */
     void complete(String key, Answer answer) {
         collection.updateOne(
-                Filters.eq("_id", key),
+                unanswered(key),
                 Updates.set(
                         "answer",
                         new Document("status", answer.status())
@@ -96,9 +101,28 @@ final class IdempotencyKeys {
                                 .append("body", new Binary(answer.body()))));
     }
 
-    /** Forgets an attempt that changed nothing, so that it may be repeated. */
+    /**
+     * Lets a request be repeated at once, under the same id: an attempt that failed may have written before it did. Another
+     * request may have the key.
+     */
     void release(String key) {
-        collection.deleteOne(Filters.and(Filters.eq("_id", key), Filters.exists("answer", false)));
+        collection.updateOne(unanswered(key), Updates.set("until", RELEASED));
+    }
+
+    private boolean forgetReleased(String key) {
+        return collection
+                        .deleteOne(Filters.and(unanswered(key), Filters.eq("until", RELEASED)))
+                        .getDeletedCount()
+                == 1;
+    }
+
+    /** Forgets a request whose answer is kept nowhere. */
+    void forget(String key) {
+        collection.deleteOne(unanswered(key));
+    }
+
+    private static Bson unanswered(String key) {
+        return Filters.and(Filters.eq("_id", key), Filters.exists("answer", false));
     }
 
     void sweep() {
