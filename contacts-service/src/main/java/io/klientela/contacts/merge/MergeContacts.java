@@ -76,16 +76,24 @@ public class MergeContacts {
         Blend.check(wanted);
         Map<String, Choice> choices = permitted(wanted);
         return turns.during(mergeId, List.of(survivor.id(), other.id()), () -> {
-            if (merges.find(mergeId).filter(this::isDecided).isEmpty()) {
-                decide(mergeId, survivor, other, choices, reason);
+            if (!isDecided(mergeId)) {
+                try {
+                    decide(mergeId, survivor, other, choices, reason);
+                } catch (Problem refusal) {
+                    if (!isDecided(mergeId)) { // else by an attempt of the same request that is still under way
+                        throw refusal;
+                    }
+                }
             }
             carryOut.run(mergeId);
             return contacts.get(survivor.id());
         });
     }
 
-    private boolean isDecided(Merge merge) {
-        return merge.holdsFor(contacts.get(merge.mergedId()).state());
+    private boolean isDecided(String mergeId) {
+        return merges.find(mergeId)
+                .filter(merge -> merge.holdsFor(contacts.get(merge.mergedId()).state()))
+                .isPresent();
     }
 
     private void decide(

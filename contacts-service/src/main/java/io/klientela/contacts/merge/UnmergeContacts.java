@@ -72,13 +72,28 @@ class UnmergeContacts {
     Undone unmerge(String undoId, String id, @Nullable String otherId, long seen) {
         access.require(CONTACT, "update");
         access.requireOn(CONTACT, "update", contacts.get(id).state());
-        Optional<Undoing> begun = merges.undoneBy(undoId, id);
-        if (begun.isPresent()) {
-            Merge merge = merges.find(begun.get().mergeId()).orElseThrow();
-            if (!merge.holdsFor(contacts.get(merge.mergedId()).state())) {
-                return inTurn(undoId, merge.mergedId(), merge.survivorId(), () -> finish(merge, begun.get()));
-            }
+        Optional<Undone> decided = decided(undoId, id);
+        if (decided.isPresent()) {
+            return decided.get();
         }
+        try {
+            return decide(undoId, id, otherId, seen);
+        } catch (Problem refusal) { // or another attempt of the same request was faster
+            return decided(undoId, id).orElseThrow(() -> refusal);
+        }
+    }
+
+    /** What an earlier attempt of the same request has decided, brought to its end. */
+    private Optional<Undone> decided(String undoId, String id) {
+        return merges.undoneBy(undoId, id).flatMap(begun -> {
+            Merge merge = merges.find(begun.mergeId()).orElseThrow();
+            return merge.holdsFor(contacts.get(merge.mergedId()).state())
+                    ? Optional.empty()
+                    : Optional.of(inTurn(undoId, merge.mergedId(), merge.survivorId(), () -> finish(merge, begun)));
+        });
+    }
+
+    private Undone decide(String undoId, String id, @Nullable String otherId, long seen) {
         String mergedId = merged(contacts.get(id).state(), otherId);
         Merger into = into(contacts.get(mergedId).state());
         return inTurn(undoId, mergedId, into.contactId(), () -> {

@@ -25,6 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever step a merge has come to when its process dies: it is done, or was never decided, and never half. */
@@ -147,6 +152,32 @@ class MergeCrashTest {
         assertThat(now(survivor).merged()).isNull();
         assertThat(now(survivor).emails()).isEqualTo(survivor.emails());
         assertThat(now(other).mergedInto()).isNull();
+    }
+
+    @Test
+    void attemptsOfOneRequestThatOverlapAllFindItDone() {
+        assertThat(overlapping(() -> mergeAgain().id())).containsOnly(survivor.id());
+        assertMerged();
+        assertThat(now(survivor).merged()).hasSize(1);
+        String request = Ids.next();
+        long seen = contacts.get(survivor.id()).version();
+        assertThat(overlapping(() -> CurrentActor.callAs(
+                                ADMIN,
+                                () -> Service.bean(UnmergeContacts.class).unmerge(request, survivor.id(), null, seen))
+                        .restored()
+                        .id()))
+                .containsOnly(other.id());
+        assertThat(now(survivor).merged()).isNull();
+        assertThat(now(survivor).emails()).isEqualTo(survivor.emails());
+    }
+
+    private static <T> List<T> overlapping(Supplier<T> attempt) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<T>> all = IntStream.range(0, 8)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(attempt, threads))
+                    .toList();
+            return all.stream().map(CompletableFuture::join).toList();
+        }
     }
 
     @Test
