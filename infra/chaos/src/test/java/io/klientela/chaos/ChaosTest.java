@@ -27,6 +27,7 @@ class ChaosTest {
             new TwoRelays(),
             new RollingRestart(),
             new CampaignKilled(),
+            new MergesKilled(),
             new Soak(),
             new ApiFuzz(),
             new Contracts());
