@@ -27,12 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,36 +155,13 @@ class StandaloneTest {
         assertThat(demo.status()).as(demo.output()).isZero();
         System.out.println(demo.output());
         awaitStableSummary();
-        Set<String> before = awaitQuiet();
+        ToldEvents events = new ToldEvents(kafka);
+        Set<String> before = events.awaitQuiet();
         Program.Ended again = isReal ? klientela(600, "demo", real.toString()) : klientela(600, "demo");
         assertThat(again.status()).as(again.output()).isZero();
-        Set<String> told = events();
+        Set<String> told = events.all();
         told.removeAll(before);
         assertThat(told).as("a second run changes nothing").isEmpty();
-    }
-
-    /** Every event once nothing more follows from what was done: counts and rules come a moment later. */
-    private static Set<String> awaitQuiet() {
-        AtomicReference<Set<String>> seen = new AtomicReference<>(Set.of());
-        Awaitility.await()
-                .pollInterval(Duration.ofSeconds(5))
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> {
-                    Set<String> now = events();
-                    return now.equals(seen.getAndSet(now));
-                });
-        return seen.get();
-    }
-
-    private static String type(ConsumerRecord<String, byte[]> event) {
-        Header type = event.headers().lastHeader("ce_type");
-        return type == null ? "gone" : new String(type.value(), StandardCharsets.UTF_8);
-    }
-
-    private static Set<String> events() {
-        return Topics.all(kafka).stream()
-                .map(event -> "%s-%d@%d %s".formatted(event.topic(), event.partition(), event.offset(), type(event)))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static JsonNode summary() {
