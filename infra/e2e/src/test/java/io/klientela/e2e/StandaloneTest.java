@@ -379,4 +379,10 @@ class StandaloneTest {
     void servesItsUserInterface() {
         BrowserTests.run("http://localhost:" + port, "127.0.0.1:" + mailPort, ADMIN, PASSWORD);
     }
+
+    @Test
+    @Order(12)
+    void savesEveryListAsAFile() {
+        new ExportFiles(api).check();
+    }
 }
