@@ -146,6 +146,12 @@ class ResourceTest {
     }
 
     @Test
+    void speaksEnglishWhateverLanguageIsAccepted() {
+        HttpResponse<String> refused = send("POST", "/api/v1/things", "{\"name\":\" \"}", "Accept-Language", "pl");
+        assertThat(json(refused).at("/errors/0/message").asString()).isEqualTo("must not be blank");
+    }
+
+    @Test
     void namesWhatIsWrongWithAnInputAndChangesNothing() {
         assertProblem(send("POST", "/api/v1/things", "{\"name\":\"a\",\"colour\":\"red\"}"), 400, "colour");
         assertProblem(send("POST", "/api/v1/things", "{\"name\":{\"a\":1}}"), 400, "name");
