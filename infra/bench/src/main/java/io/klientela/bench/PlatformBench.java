@@ -119,7 +119,7 @@ final class PlatformBench implements Program {
             Size size = options.size();
             out.println("Loading %s: %s".formatted(size.word(), platform.description()));
             Expected expected = new DataSet(api, folder, out)
-                    .load(size.contacts(), size.companies(), size.deals(), size.activities(), load);
+                    .load(size.contacts(), size.companies(), size.deals(), options.activities(), load);
             List<Gate.Check> gate = new Gate(api, mongo, platform.kafka(), expected).pass();
             out.println("%d numbers are exact. Measuring.%n".formatted(gate.size()));
             Scene scene = new Scene(
@@ -179,7 +179,7 @@ final class PlatformBench implements Program {
                 size.contacts(),
                 size.companies(),
                 size.deals(),
-                size.activities(),
+                options.activities(),
                 options.rounds(),
                 options.seconds());
     }

@@ -49,7 +49,7 @@ enum Size {
     }
 
     /** Fewer than the ten of a real customer, since they are made one request each. */
-    int activities() {
-        return contacts * activitiesEach;
+    int activitiesEach() {
+        return activitiesEach;
     }
 }

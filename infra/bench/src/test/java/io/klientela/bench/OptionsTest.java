@@ -11,7 +11,14 @@ class OptionsTest {
     @Test
     void takesSizeRoundsAndMetrics() {
         assertThat(Options.of(List.of("--size", "100K", "write", "--rounds", "2", "list")))
-                .isEqualTo(new Options(Size.SIZE_100K, false, 2, 5, List.of("write", "list")));
+                .isEqualTo(new Options(Size.SIZE_100K, false, 2, 5, 1, List.of("write", "list")));
+    }
+
+    @Test
+    void takesHowManyActivitiesEachContactHas() {
+        assertThat(Options.of(List.of("--activities", "10", "--size", "1k")).activities())
+                .isEqualTo(10_000);
+        assertThat(Options.of(List.of("--size", "10k")).activities()).isEqualTo(20_000);
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class Metrics {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         metrics.put("gateway", new GatewayMetric());
         metrics.put("list", new ListMetric());
+        metrics.put("search", new SearchMetric());
         metrics.put("export", new ExportMetric());
         metrics.put("segment", new SegmentMetric());
         metrics.put("projection", new ProjectionMetric());
