@@ -6,29 +6,51 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Carries the `$match` that begins an aggregation to the collection it reads, so that an index can answer it. */
-final class FirstMatch {
+/**
+ * What an aggregation begins with, carried to the collection it reads: so that an index can answer its `$match`, and nothing
+ * is read that its `$limit` or its counting does not need.
+ *
+ * @param limit how many are wanted of those that match; 0 for all
+ * @param counts whether nothing but their number is wanted
+ */
+record FirstMatch(Document match, int limit, boolean counts) {
 
-    private static final ScopedValue<AtomicReference<@Nullable Document>> CURRENT = ScopedValue.newInstance();
-
-    private FirstMatch() {}
+    private static final ScopedValue<AtomicReference<@Nullable FirstMatch>> CURRENT = ScopedValue.newInstance();
 
     static Document during(Document aggregate, Supplier<Document> command) {
-        var match = new AtomicReference<@Nullable Document>(beginningOf(aggregate.get("pipeline")));
+        var match = new AtomicReference<@Nullable FirstMatch>(beginningOf(aggregate.get("pipeline")));
         return ScopedValue.where(CURRENT, match).call(command::get);
     }
 
-    /** The match, for the first who asks. */
-    static @Nullable Document take() {
+    /** It, for the first who asks. */
+    static @Nullable FirstMatch take() {
         return CURRENT.isBound() ? CURRENT.get().getAndSet(null) : null;
     }
 
-    private static @Nullable Document beginningOf(@Nullable Object pipeline) {
-        return pipeline instanceof List<?> stages
-                        && !stages.isEmpty()
-                        && stages.getFirst() instanceof Document stage
-                        && stage.get("$match") instanceof Document match
-                ? match
-                : null;
+    private static @Nullable FirstMatch beginningOf(@Nullable Object pipeline) {
+        if (!(pipeline instanceof List<?> stages) || !(stage(stages, 0, "$match") instanceof Document match)) {
+            return null;
+        }
+        var limit = stage(stages, 1, "$limit") instanceof Number number
+                ? Math.clamp(number.longValue(), 0, Integer.MAX_VALUE)
+                : 0;
+        var next = limit == 0 ? 1 : 2;
+        return new FirstMatch(match, limit, stages.size() == next + 1 && isCount(stage(stages, next, "$group")));
+    }
+
+    private static @Nullable Object stage(List<?> stages, int place, String name) {
+        return place < stages.size() && stages.get(place) instanceof Document stage ? stage.get(name) : null;
+    }
+
+    /** What drivers send for `countDocuments`: one group, whose only field adds one for each document. */
+    private static boolean isCount(@Nullable Object group) {
+        return group instanceof Document fields
+                && fields.size() == 2
+                && fields.get("_id") instanceof Number
+                && fields.values().stream().allMatch(value -> value instanceof Number || isSumOfOnes(value));
+    }
+
+    private static boolean isSumOfOnes(@Nullable Object value) {
+        return value instanceof Document sum && sum.size() == 1 && sum.get("$sum") instanceof Number;
     }
 }

@@ -38,8 +38,13 @@ record Plan(List<Part> parts, boolean inOrder, boolean reverse, long rows) {
     /** How many documents have to be looked at before so many are found, when so many match in all. */
     double cost(long wanted, long matching) {
         if (!inOrder || wanted == 0) {
-            return inOrder ? rows : rows * 1.5;
+            return certainCost();
         }
         return Math.min((double) rows, (double) wanted * rows / Math.max(1, matching));
+    }
+
+    /** The same where all that match may stand at the end of the order; what has to be sorted costs half as much again. */
+    long certainCost() {
+        return inOrder ? rows : rows + rows / 2;
     }
 }

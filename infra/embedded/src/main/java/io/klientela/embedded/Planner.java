@@ -26,14 +26,40 @@ final class Planner {
         this.sort = sort;
     }
 
-    /** The best plan for finding so many documents (0 for all), or empty when reading everything is no worse. */
-    static Optional<Plan> plan(
+    /**
+     * The plan that is probably best, and the one to turn to where it is not.
+     *
+     * @param certain the best one wherever in the order those stand that match; may be the same
+     */
+    record Choice(Plan likely, Plan certain) {
+        /** Whether the likely plan never looks at more than the certain one. */
+        boolean isSafe() {
+            return likely.rows() <= certain.certainCost();
+        }
+    }
+
+    /** How to find so many documents (0 for all), or empty when reading everything is no worse. */
+    static Optional<Choice> choose(
             List<? extends Ordered> indexes, Document query, @Nullable Document orderBy, long wanted, long total) {
+        var plans = plans(indexes, query, orderBy, total);
+        return best(plans, wanted, total)
+                .map(likely -> new Choice(
+                        likely,
+                        plans.stream()
+                                .min(Comparator.comparingLong(Plan::certainCost))
+                                .orElse(likely)));
+    }
+
+    private static List<Plan> plans(
+            List<? extends Ordered> indexes, Document query, @Nullable Document orderBy, long total) {
         var planner = new Planner(Demands.of(query), directions(orderBy));
-        var plans = Stream.concat(
+        return Stream.concat(
                         indexes.stream().map(planner::plan).flatMap(Optional::stream),
                         alternatives(query).flatMap(any -> either(indexes, any, total).stream()))
                 .toList();
+    }
+
+    private static Optional<Plan> best(List<Plan> plans, long wanted, long total) {
         var matching = plans.stream().mapToLong(Plan::rows).min().orElse(total);
         return plans.stream()
                 .min(Comparator.comparingDouble(plan -> plan.cost(wanted, matching)))
@@ -52,7 +78,7 @@ final class Planner {
     /** Only where each part has a plan of its own. */
     private static Optional<Plan> either(List<? extends Ordered> indexes, List<Document> any, long total) {
         var plans = any.stream()
-                .map(part -> plan(indexes, part, null, 0, total))
+                .map(part -> best(plans(indexes, part, null, total), 0, total))
                 .flatMap(Optional::stream)
                 .toList();
         return plans.isEmpty() || plans.size() < any.size() ? Optional.empty() : Optional.of(Plan.either(plans));

@@ -57,16 +57,39 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
             int batchSize,
             @Nullable Document fieldSelector) {
         var wanted = limit == 0 ? 0L : (long) limit + numberToSkip;
-        var plan = Planner.plan(plannable, query, orderBy, wanted, documents.sizeAsLong());
-        if (plan.isEmpty()) {
+        var choice = Planner.choose(plannable, query, orderBy, wanted, documents.sizeAsLong());
+        if (choice.isEmpty()) {
             statistics.scan();
             return matchDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
         }
         statistics.indexed();
-        var candidates = plan.get().positions().map(documents::get).filter(Objects::nonNull);
-        var comparator = plan.get().inOrder() ? null : deriveComparator(orderBy);
+        var candidates = candidates(choice.get(), query, wanted);
+        var comparator = candidates.inOrder() ? null : deriveComparator(orderBy);
         return matchDocumentsFromStream(
-                query, counted(candidates), numberToSkip, limit, batchSize, comparator, fieldSelector);
+                query, candidates.documents(), numberToSkip, limit, batchSize, comparator, fieldSelector);
+    }
+
+    private record Candidates(Stream<Document> documents, boolean inOrder) {}
+
+    /** Those of the likely plan, unless it looks at more than the certain one would before it has found enough. */
+    private Candidates candidates(Planner.Choice choice, Document query, long wanted) {
+        var likely = choice.likely();
+        var certain = choice.certain();
+        if (choice.isSafe()) {
+            return new Candidates(counted(read(likely)), likely.inOrder());
+        }
+        var budget = new Budget(certain.certainCost());
+        var found = counted(read(likely).takeWhile(any -> budget.spend()))
+                .filter(document -> documentMatchesQuery(document, query))
+                .limit(wanted)
+                .toList();
+        return budget.isExceeded()
+                ? new Candidates(counted(read(certain)), certain.inOrder())
+                : new Candidates(found.stream(), likely.inOrder());
+    }
+
+    private Stream<Document> read(Plan plan) {
+        return plan.positions().map(documents::get).filter(Objects::nonNull);
     }
 
     @Override
@@ -103,11 +126,25 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
                 matchedDocuments.stream().map(Document::clone).toList(), batchSize);
     }
 
-    /** The first call inside an aggregation that begins with `$match` reads what matches instead of everything. */
+    /** The first call inside an aggregation that begins with `$match` reads what is wanted of it instead of everything. */
     @Override
     public Stream<Document> queryAllAsStream() {
-        var match = FirstMatch.take();
-        return match == null ? super.queryAllAsStream() : handleQueryAsStream(match);
+        var first = FirstMatch.take();
+        if (first == null) {
+            return super.queryAllAsStream();
+        }
+        return first.counts()
+                ? matching(first.match(), first.limit())
+                : handleQuery(first.match(), 0, first.limit()).collectDocuments().stream();
+    }
+
+    /** Not copies: only to be counted. */
+    private Stream<Document> matching(Document query, int limit) {
+        var choice = Planner.choose(plannable, query, null, 0, documents.sizeAsLong());
+        choice.ifPresentOrElse(any -> statistics.indexed(), statistics::scan);
+        var found = counted(choice.map(any -> read(any.certain())).orElseGet(() -> documents.values().stream()))
+                .filter(document -> documentMatchesQuery(document, query));
+        return limit == 0 ? found : found.limit(limit);
     }
 
     @Override

@@ -14,6 +14,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
@@ -144,6 +145,44 @@ class EmbeddedStoreIndexTest {
                 .first();
         assertThat(STORE.statistics().documentsExamined("indexes.indexed") - before)
                 .isEqualTo(2 * count);
+    }
+
+    @Test
+    void turnsToTheIndexOfAWordWhereWhatHasItStandsAtTheEnd() {
+        var customers = CLIENT.getDatabase("indexes").getCollection("customers");
+        customers.createIndex(Indexes.ascending("name", "_id"));
+        customers.createIndex(Indexes.ascending("search"));
+        customers.insertMany(IntStream.range(0, MANY)
+                .mapToObj(i -> new Document("_id", i)
+                        .append("name", "n%05d".formatted(i))
+                        .append("search", List.of(i < MANY - 300 ? "early" : "late")))
+                .toList());
+        var before = STORE.statistics().documentsExamined("indexes.customers");
+        assertThat(customers
+                        .find(regex("search", "^late"))
+                        .sort(Sorts.ascending("name", "_id"))
+                        .limit(20)
+                        .map(customer -> customer.getInteger("_id"))
+                        .into(new ArrayList<>()))
+                .isEqualTo(IntStream.range(MANY - 300, MANY - 280).boxed().toList());
+        assertThat(STORE.statistics().documentsExamined("indexes.customers") - before)
+                .isLessThan(3 * 300);
+    }
+
+    @Test
+    void countsNoFurtherThanItIsAsked() {
+        var before = STORE.statistics().documentsExamined("indexes.indexed");
+        assertThat(INDEXED.countDocuments(eq("version", 1L), new CountOptions().limit(100)))
+                .isEqualTo(100);
+        assertThat(INDEXED.countDocuments(regex("search", "^w"), new CountOptions().limit(100)))
+                .isEqualTo(100);
+        assertThat(STORE.statistics().documentsExamined("indexes.indexed") - before)
+                .isEqualTo(200);
+        assertThat(INDEXED.countDocuments(eq("state.name", "name7"), new CountOptions().skip(1)))
+                .isEqualTo(PLAIN.countDocuments(eq("state.name", "name7")) - 1);
+        assertThat(INDEXED.aggregate(List.of(Aggregates.match(eq("version", 1L)), Aggregates.limit(7)))
+                        .into(new ArrayList<>()))
+                .hasSize(7);
     }
 
     @Test
