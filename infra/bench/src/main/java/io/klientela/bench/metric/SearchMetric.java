@@ -1,32 +1,25 @@
 package io.klientela.bench.metric;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.klientela.bench.load.Outcome;
 import io.klientela.bench.load.Request;
 import io.klientela.bench.load.Turns;
-import io.klientela.bench.load.Worker;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** The quick filter of the list of contacts, by name: what somebody has typed so far, beside the same query by the raw driver. */
 final class SearchMetric implements Metric {
-    private static final int LIMIT = 50;
-    private static final double PER_SECOND = 5;
-    private static final int WORKERS = 8;
     private static final double FLUID_MILLIS = 300;
 
     private record Question(String what, String typed) {
         Request request() {
             return Request.get("/api/v1/contacts?limit=%d&sort=name&q=%s"
-                    .formatted(LIMIT, URLEncoder.encode(typed, StandardCharsets.UTF_8)));
+                    .formatted(FirstPage.LIMIT, URLEncoder.encode(typed, StandardCharsets.UTF_8)));
         }
 
         Bson raw() {
@@ -58,30 +51,15 @@ final class SearchMetric implements Metric {
     }
 
     private static Row measure(Scene scene, Question question) {
-        Turns<Outcome> turns = scene.inTurns(
-                () -> load(scene, scene.requests(scene.platform().url(), number -> question.request())),
-                () -> load(scene, () -> number -> raw(scene, question) >= 0));
+        Turns<Outcome> turns =
+                FirstPage.inTurns(scene, question.request(), question.raw(), Sorts.ascending("state.name", "_id"));
         return Row.compare(
                         "search",
                         question.what(),
                         "ms p95",
                         Side.of(turns.ours(), outcome -> outcome.millis(95)),
-                        "raw find, sort, limit",
+                        FirstPage.FLOOR,
                         Side.of(turns.floor(), outcome -> outcome.millis(95)))
                 .aiming(Goal.atMost(FLUID_MILLIS));
-    }
-
-    private static Outcome load(Scene scene, Supplier<Worker> worker) {
-        return scene.load().open(PER_SECOND, scene.time(), WORKERS, worker);
-    }
-
-    private static int raw(Scene scene, Question question) {
-        return scene.contactDocuments()
-                .find(Filters.and(question.raw(), Filters.eq("deletedAt", null)))
-                .sort(Sorts.ascending("state.name", "_id"))
-                .projection(Projections.include("state", "version"))
-                .limit(LIMIT + 1)
-                .into(new ArrayList<>())
-                .size();
     }
 }
