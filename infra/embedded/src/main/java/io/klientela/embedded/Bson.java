@@ -2,9 +2,7 @@ package io.klientela.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
-import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.util.Collection;
@@ -23,38 +21,35 @@ final class Bson {
 
     /** Writes a document through memory that the thread keeps: a checkpoint writes tens of thousands. */
     static void write(Map<String, ?> document, WriteBuffer target) {
-        var buffer = SCRATCH.get().clear();
-        BsonEncoder.encodeDocument(document, buffer);
-        put(buffer, target);
+        put(encoded(document), target);
     }
 
     /** Writes values as the document whose fields are called 0, 1 and so on. */
     static void write(List<? extends @Nullable Object> values, WriteBuffer target) {
         var buffer = SCRATCH.get().clear();
-        buffer.writeIntLE(0);
-        for (var i = 0; i < values.size(); i++) {
-            var value = values.get(i);
-            var type = BsonEncoder.determineType(value);
-            buffer.writeByte(type);
-            ByteBufUtil.writeAscii(buffer, Integer.toString(i));
-            buffer.writeByte(0);
-            BsonEncoder.encodeValue(type, value, buffer);
-        }
-        buffer.writeByte(0);
-        buffer.setIntLE(0, buffer.writerIndex());
+        BsonWriter.array(values, buffer);
         put(buffer, target);
     }
 
     private static void put(ByteBuf buffer, WriteBuffer target) {
-        target.put(ByteBuffer.wrap(buffer.array(), 0, buffer.writerIndex()));
+        target.put(written(buffer));
+    }
+
+    /** What was written; valid until the thread writes something else. */
+    static ByteBuffer encode(Map<String, ?> document) {
+        return written(encoded(document));
+    }
+
+    private static ByteBuf encoded(Map<String, ?> document) {
+        var buffer = SCRATCH.get().clear();
+        BsonWriter.document(document, buffer);
+        return buffer;
+    }
+
+    private static ByteBuffer written(ByteBuf buffer) {
         if (buffer.capacity() > LARGEST_KEPT) {
             SCRATCH.remove();
         }
-    }
-
-    static ByteBuffer encode(Map<String, ?> document) {
-        var buffer = Unpooled.buffer(512);
-        BsonEncoder.encodeDocument(document, buffer);
         return ByteBuffer.wrap(buffer.array(), 0, buffer.writerIndex());
     }
 

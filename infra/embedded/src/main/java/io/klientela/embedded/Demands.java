@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the demands of a query, by path; a path that is not there is free. */
@@ -28,6 +29,19 @@ final class Demands {
         });
         demands.values().removeIf(demand -> !demand.isUseful());
         return demands;
+    }
+
+    /** The id of the one document that can match, or null where the query names none. */
+    static @Nullable Object id(Document query) {
+        var id = query.get(IdIndex.ID);
+        if (id != null && isPlain(id)) {
+            return id;
+        }
+        return queries(query.get("$and")).stream()
+                .map(Demands::id)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The parts of {@code $and} and {@code $or}. */

@@ -1,8 +1,10 @@
 package io.klientela.embedded;
 
 import de.bwaldvogel.mongo.backend.Missing;
-import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +24,32 @@ final class FieldPath {
     /** The value, or {@link Missing}; of an array on the way the values in each of its elements. */
     @Nullable
     Object valueIn(Document document) {
-        Object value = document.getOrMissing(fields[0]);
-        for (var i = 1; i < fields.length; i++) {
-            if (value instanceof Missing) {
-                return value;
-            } else if (!(value instanceof Document inner)) {
-                return Utils.getSubdocumentValueCollectionAware(document, path);
+        return valueIn(document, 0);
+    }
+
+    private @Nullable Object valueIn(Document document, int depth) {
+        var value = document.getOrMissing(fields[depth]);
+        if (depth == fields.length - 1) {
+            return value;
+        }
+        return switch (value) {
+            case Document inner -> valueIn(inner, depth + 1);
+            case Collection<?> items -> valuesIn(items, depth + 1);
+            case null, default -> Missing.getInstance();
+        };
+    }
+
+    private List<@Nullable Object> valuesIn(Collection<?> items, int depth) {
+        var values = new ArrayList<@Nullable Object>(items.size());
+        for (var item : items) {
+            var value = item instanceof Document inner ? valueIn(inner, depth) : Missing.getInstance();
+            if (value instanceof Collection<?> several) {
+                values.addAll(several);
             } else {
-                value = inner.getOrMissing(fields[i]);
+                values.add(value);
             }
         }
-        return value;
+        return values;
     }
 
     String first() {

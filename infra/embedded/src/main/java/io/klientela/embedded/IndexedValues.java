@@ -40,6 +40,20 @@ final class IndexedValues {
         return allMissing && leaveOutMissing ? List.of() : keys;
     }
 
+    /** Refuses a document of which more than one of the values is an array. */
+    void rejectParallel(Document document) {
+        if (paths.size() == 1) {
+            return;
+        }
+        @Nullable FieldPath array = null;
+        for (var path : paths) {
+            if (path.valueIn(document) instanceof Collection<?>) {
+                rejectParallel(array, path);
+                array = path;
+            }
+        }
+    }
+
     /** Whether both have the same values, and so the same keys. */
     boolean areSame(Document one, Document other) {
         for (var path : paths) {

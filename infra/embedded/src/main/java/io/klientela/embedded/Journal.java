@@ -107,10 +107,10 @@ final class Journal {
         return List.copyOf(former);
     }
 
-    /** Has the disk itself keep what is in these files. */
-    void force(List<JournalFile> files) throws IOException {
-        for (var file : files) {
-            file.force();
+    /** Has the disk itself keep what is written so far. Only who starts files may call this. */
+    void force() throws IOException {
+        if (current != null) {
+            current.force();
         }
     }
 

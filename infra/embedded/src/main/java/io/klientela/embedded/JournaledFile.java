@@ -37,7 +37,7 @@ final class JournaledFile implements Durability {
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("embedded-store").daemon().factory());
     private boolean recording;
-    private int checkpoints;
+    private int pauses;
 
     JournaledFile(MVStore store, Path folder, StoreSettings settings) {
         this.store = store;
@@ -59,7 +59,7 @@ final class JournaledFile implements Durability {
         recording = true;
         checkpoint();
         deleteBefore(state.getOrDefault(NUMBER, 0L));
-        var pause = settings.checkpointMillis();
+        var pause = settings.pauseMillis();
         var _ = background.scheduleWithFixedDelay(this::maintain, pause, pause, TimeUnit.MILLISECONDS);
     }
 
@@ -140,21 +140,26 @@ final class JournaledFile implements Durability {
             if (journal.isEmpty()) {
                 return;
             }
+            journal.force();
+            if (++pauses < settings.pausesPerCheckpoint() && unsavedMegabytes() < settings.unsavedMegabytes()) {
+                return;
+            }
+            pauses = 0;
             undisturbed(this::mark);
             var former = journal.former();
             flush();
-            journal.force(former);
-            if (++checkpoints >= settings.checkpointsPerSync()) {
-                checkpoints = 0;
-                store.sync();
-                journal.forget(former);
-            }
+            store.sync();
+            journal.forget(former);
             if (store.getFileStore().getChunksFillRate() < settings.fillRate()) {
                 undisturbed(() -> store.compact(settings.fillRate(), COMPACTION_STEP));
             }
         } catch (IOException | RuntimeException e) {
             log.error("The embedded store could not save a checkpoint; the journal goes on", e);
         }
+    }
+
+    private int unsavedMegabytes() {
+        return store.getUnsavedMemory() / 1024 / 1024;
     }
 
     private void undisturbed(Runnable action) {

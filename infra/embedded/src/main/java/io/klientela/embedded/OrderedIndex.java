@@ -51,23 +51,27 @@ final class OrderedIndex extends Index<Key> implements Ordered {
 
     @Override
     public void checkAdd(Document document, MongoCollection<Key> collection) {
-        rejectDuplicates(document, collection);
+        check(document, collection);
     }
 
     @Override
     public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Key> collection) {
         if (!values.areSame(oldDocument, newDocument)) {
-            rejectDuplicates(newDocument, collection);
+            check(newDocument, collection);
+        }
+    }
+
+    private void check(Document document, MongoCollection<Key> collection) {
+        if (unique) {
+            rejectDuplicates(document, collection);
+        } else {
+            values.rejectParallel(document);
         }
     }
 
     private void rejectDuplicates(Document document, MongoCollection<Key> collection) {
-        var keys = keysOf(document);
-        if (!unique) {
-            return;
-        }
         var own = IdIndex.positionOf(document);
-        for (var key : keys) {
+        for (var key : keysOf(document)) {
             var taken = positions(new Range(key.before(), key.after()), false)
                     .anyMatch(position -> Key.compare(position.last(), own.last()) != 0);
             if (taken) {

@@ -11,6 +11,7 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -56,6 +57,12 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
             int limit,
             int batchSize,
             @Nullable Document fieldSelector) {
+        var id = Demands.id(query);
+        if (id != null) {
+            statistics.indexed();
+            var one = counted(Stream.ofNullable(documents.get(Key.single(id))));
+            return matchDocumentsFromStream(query, one, numberToSkip, limit, batchSize, null, fieldSelector);
+        }
         var wanted = limit == 0 ? 0L : (long) limit + numberToSkip;
         var choice = Planner.choose(plannable, query, orderBy, wanted, documents.sizeAsLong());
         if (choice.isEmpty()) {
@@ -122,8 +129,11 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
 
     @Override
     protected QueryResult createQueryResult(List<Document> matchedDocuments, int batchSize) {
-        return super.createQueryResult(
-                matchedDocuments.stream().map(Document::clone).toList(), batchSize);
+        var copies = new ArrayList<Document>(matchedDocuments.size());
+        for (var document : matchedDocuments) {
+            copies.add(document.clone());
+        }
+        return super.createQueryResult(copies, batchSize);
     }
 
     /** The first call inside an aggregation that begins with `$match` reads what is wanted of it instead of everything. */
