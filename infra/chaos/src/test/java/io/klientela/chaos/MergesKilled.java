@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +28,9 @@ final class MergesKilled implements Item {
     private static final int FAMILIES = 8;
     private static final int OTHERS = 3;
     private static final int TURNS_BETWEEN = 6;
+    /** Of each caller: so that kills meet work on its way, and what has to follow does not take longer than the kills. */
+    private static final int TURNS_PER_SECOND = 2;
+
     private static final Duration SETTLED = Duration.ofMinutes(3);
     /** Where records name a contact: the list, and the place in a record. */
     private static final Map<String, String> NAMING =
@@ -96,9 +100,12 @@ final class MergesKilled implements Item {
                 List<Future<?>> all = new ArrayList<>();
                 families.forEach(family -> all.add(callers.submit(() -> {
                     while (!over.get()) {
+                        long next = System.nanoTime() + TimeUnit.SECONDS.toNanos(1) / TURNS_PER_SECOND;
                         family.turn();
                         turns.incrementAndGet();
+                        TimeUnit.NANOSECONDS.sleep(Math.max(0, next - System.nanoTime()));
                     }
+                    return null;
                 })));
                 for (int i = 0; i < kills; i++) {
                     int from = turns.get() + TURNS_BETWEEN + random.nextInt(TURNS_BETWEEN);
