@@ -90,7 +90,7 @@ final class Intake {
                 1,
                 // An event is handed over at once; this is how often a consumer asks again while there is none.
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                2_000,
+                10_000,
                 // To forget the brokers that are away would make it ask for them twenty times a second.
                 CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
                 MetadataRecoveryStrategy.NONE.name);

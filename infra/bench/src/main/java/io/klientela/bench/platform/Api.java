@@ -101,7 +101,7 @@ public final class Api {
                     return now;
                 }
                 case "failed", "cancelled" -> throw new Failure("An import ended early: " + now);
-                default -> pause(50);
+                default -> pause(250);
             }
         }
     }
