@@ -23,8 +23,8 @@ final class BrokerDown implements Item {
     public void run(Platform platform, Scale scale, Figures figures) throws Exception {
         Distributed processes = platform.processes();
         Ledger ledger = new Ledger("Broker" + System.nanoTime());
-        Duration down = Duration.ofSeconds(scale.of(20, 300));
-        Duration frozen = Duration.ofSeconds(scale.of(10, 60));
+        Duration down = Duration.ofSeconds(scale.of(12, 300));
+        Duration frozen = Duration.ofSeconds(scale.of(8, 60));
         try (Writers writers = new Writers(platform, ledger)) {
             writers.begin(2 * PER_SECOND, PER_SECOND);
 

@@ -29,7 +29,7 @@ final class MergesKilled implements Item {
     private static final int OTHERS = 3;
     private static final int TURNS_BETWEEN = 6;
     /** Of each caller: so that kills meet work on its way, and what has to follow does not take longer than the kills. */
-    private static final int TURNS_PER_SECOND = 2;
+    private static final int TURNS_PER_SECOND = 1;
 
     private static final Duration SETTLED = Duration.ofMinutes(3);
     /** Where records name a contact: the list, and the place in a record. */

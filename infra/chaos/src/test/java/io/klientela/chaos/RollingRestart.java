@@ -19,11 +19,11 @@ final class RollingRestart implements Item {
     @Override
     public void run(Platform platform, Scale scale, Figures figures) throws Exception {
         List<String> instances =
-                List.of("contacts", "sales", "contacts-2", "sales-2").subList(0, scale.of(2, 4));
+                List.of("contacts", "sales", "contacts-2", "sales-2").subList(0, scale.of(1, 4));
         Map<String, Integer> failed = new ConcurrentSkipListMap<>();
         AtomicInteger requests = new AtomicInteger();
         Ledger ledger = new Ledger("Restart" + System.nanoTime());
-        int perSecond = scale.of(20, 30);
+        int perSecond = 20;
         Thread caller = Thread.ofVirtual().start(() -> call(platform, perSecond, requests, failed));
         try (Writers writers = new Writers(platform, ledger)) {
             Thread writer = Thread.ofVirtual().start(() -> write(writers, perSecond));
