@@ -64,6 +64,9 @@ final class Soak implements Item {
             figures.tell("writes", writers.acknowledged());
             figures.exactly("answers to reads", Probe.statuses(reads.between(from, to)), List.of(200));
             figures.exactly("failed writes", writers.failedAttempts(), 0);
+            if (writers.failedAttempts() > 0) {
+                figures.tell("their answers", writers.otherAnswers());
+            }
             figures.tell(
                     "reads' p99",
                     Probe.percentile(reads.between(from, to), 0.99).toMillis() + " ms");
