@@ -55,8 +55,6 @@ public final class KlientelaService {
         defaults.put("spring.jackson.default-property-inclusion", "non_null");
         defaults.put("spring.jackson.factory.constraints.read.max-nesting-depth", "64");
         defaults.put("server.max-http-request-header-size", "32KB");
-        defaults.put("spring.servlet.multipart.max-file-size", "256MB");
-        defaults.put("spring.servlet.multipart.max-request-size", "257MB");
         defaults.put("server.address", "${KLIENTELA_BIND:127.0.0.1}");
         // The gateway keeps its connections: Tomcat would close each after a hundred requests.
         defaults.put("server.tomcat.max-keep-alive-requests", "-1");

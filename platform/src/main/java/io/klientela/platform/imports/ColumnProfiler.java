@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what a column holds, in memory that does not grow with the file. */
 final class ColumnProfiler {
-    private static final int MOST_DISTINCT = 10_000;
     private static final int EXAMPLES = 5;
     private static final int LONGEST_EXAMPLE = 80;
     private static final int MOST_CLASSIFIED = 100_000;
@@ -29,7 +28,13 @@ final class ColumnProfiler {
 
     private final Map<CellKind, Seen> kinds = new EnumMap<>(CellKind.class);
     private final Set<Integer> distinct = new HashSet<>();
+    private final int mostDistinct;
     private long filled;
+
+    /** @param mostDistinct how many different values are counted */
+    ColumnProfiler(int mostDistinct) {
+        this.mostDistinct = mostDistinct;
+    }
 
     void add(String cell) {
         String text = cell.strip();
@@ -37,7 +42,7 @@ final class ColumnProfiler {
             return;
         }
         filled++;
-        if (distinct.size() < MOST_DISTINCT) {
+        if (distinct.size() < mostDistinct) {
             distinct.add(text.hashCode());
         }
         CellKind kind = filled <= MOST_CLASSIFIED ? CellKind.of(text, true) : commonest();

@@ -20,6 +20,12 @@ final class FileReadings {
 
     private static final int LONGEST_SHOWN = 5_000;
 
+    /** How many different values are counted: fewer in the columns of very wide tables, so that all fit into memory. */
+    private static final int MANY = 10_000;
+
+    private static final int FEW = 1_000;
+    private static final int WELL_PROFILED = 100;
+
     private FileReadings() {}
 
     /** Takes rows. */
@@ -53,7 +59,7 @@ final class FileReadings {
                 rows.add(row.cells().stream().map(FileReadings::shown).toList());
             }
             while (columns.size() < Math.min(row.cells().size(), UploadCheck.MOST_COLUMNS)) {
-                columns.add(new ColumnProfiler());
+                columns.add(new ColumnProfiler(columns.size() < WELL_PROFILED ? MANY : FEW));
             }
             for (int i = 0; i < Math.min(columns.size(), row.cells().size()); i++) {
                 columns.get(i).add(row.cells().get(i));
@@ -64,7 +70,7 @@ final class FileReadings {
         }
         List<String> names = UploadCheck.names(table);
         while (columns.size() < names.size()) {
-            columns.add(new ColumnProfiler());
+            columns.add(new ColumnProfiler(FEW));
         }
         List<@Nullable String> suggested =
                 fields.suggest(names, columns.stream().map(ColumnProfiler::kind).toList());

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import io.klientela.events.FieldChange;
@@ -14,12 +15,21 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** What each batch of an import was about to write, kept before it was: for its undoing, and for exact counts after a crash. */
+/**
+ * What each batch of an import was about to write, kept before it was: for its undoing, and for exact counts after a crash.
+ * A batch comes in parts: one for each write that was to be made, or more where they would be too large to be stored.
+ */
 final class ImportChanges {
+    /** In characters. */
+    private static final long LARGEST_PART = 4_000_000;
+
     private final MongoDatabase database;
     private final MongoCollection<Document> changes;
 
@@ -35,43 +45,107 @@ final class ImportChanges {
         changes.createIndex(Indexes.ascending("importId", "batch"));
     }
 
-    void save(Batch batch) {
+    /**
+     * Keeps what is about to be written.
+     *
+     * @param attempt to apply the batch: what a later one says of a record counts
+     * @param part how many of this attempt were kept before
+     * @return how many parts there are now
+     */
+    int add(Batch batch, int attempt, int part) {
+        List<Document> entries = new ArrayList<>();
+        long size = 0;
+        int next = part;
+        for (Journal.Entry entry : batch.entries()) {
+            Document document = toDocument(entry);
+            entries.add(document);
+            size += sizeOf(document);
+            if (size > LARGEST_PART) {
+                save(batch, attempt, next++, entries);
+                entries.clear();
+                size = 0;
+            }
+        }
+        if (!entries.isEmpty()) {
+            save(batch, attempt, next++, entries);
+        }
+        return next;
+    }
+
+    private void save(Batch batch, int attempt, int part, List<Document> entries) {
+        String id = "%s:%010d:%d:%d".formatted(batch.importId(), batch.batch(), attempt, part);
         changes.replaceOne(
-                Filters.eq(key(batch)),
-                new Document("_id", key(batch))
+                Filters.eq(id),
+                new Document("_id", id)
                         .append("importId", batch.importId())
                         .append("batch", batch.batch())
-                        .append(
-                                "entries",
-                                batch.entries().stream()
-                                        .map(ImportChanges::toDocument)
-                                        .toList()),
+                        .append("attempt", attempt)
+                        .append("part", part)
+                        .append("entries", entries),
                 new ReplaceOptions().upsert(true));
     }
 
-    private static String key(Batch batch) {
-        return "%s:%010d".formatted(batch.importId(), batch.batch());
+    /** About as many characters as its values have. */
+    private static long sizeOf(@Nullable Object value) {
+        return switch (value) {
+            case null -> 1;
+            case CharSequence text -> text.length();
+            case Map<?, ?> fields ->
+                fields.entrySet().stream()
+                        .mapToLong(field -> sizeOf(field.getKey()) + sizeOf(field.getValue()))
+                        .sum();
+            case Collection<?> items ->
+                items.stream().mapToLong(ImportChanges::sizeOf).sum();
+            default -> 10;
+        };
     }
 
-    /** What an attempt that a crash ended was about to write. */
-    List<Journal.Entry> of(String importId, long batch) {
-        Document found = changes.find(Filters.and(Filters.eq("importId", importId), Filters.eq("batch", batch)))
+    /** How often it was begun to apply a batch. */
+    int attempts(String importId, long batch) {
+        Document last = changes.find(of(importId, batch))
+                .projection(Projections.include("attempt"))
+                .sort(Sorts.descending("attempt"))
                 .first();
-        return found == null ? List.of() : batchOf(found).entries();
+        return last == null ? 0 : last.getInteger("attempt", 0) + 1;
     }
 
-    /** How many batches there are from a number on. */
-    long countSince(String importId, long batch) {
-        return changes.countDocuments(Filters.and(Filters.eq("importId", importId), Filters.gte("batch", batch)));
+    /** What attempts that a crash ended were about to write, in that order. */
+    List<Journal.Entry> entries(String importId, long batch) {
+        NavigableMap<Integer, List<Journal.Entry>> attempts = new TreeMap<>();
+        changes.find(of(importId, batch))
+                .sort(Sorts.ascending("attempt", "part"))
+                .batchSize(2)
+                .forEach(part -> attempts.computeIfAbsent(part.getInteger("attempt", 0), any -> new ArrayList<>())
+                        .addAll(part.getList("entries", Document.class).stream()
+                                .map(ImportChanges::entryOf)
+                                .toList()));
+        Set<String> later = new HashSet<>();
+        for (List<Journal.Entry> entries : attempts.descendingMap().values()) {
+            entries.removeIf(entry -> later.contains(entry.id()));
+            entries.forEach(entry -> later.add(entry.id()));
+        }
+        return attempts.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static Bson of(String importId, long batch) {
+        return Filters.and(Filters.eq("importId", importId), Filters.eq("batch", batch));
     }
 
     /** The last batch before another one; null where there is none. */
     @Nullable
     Batch before(String importId, long batch) {
-        Document found = changes.find(Filters.and(Filters.eq("importId", importId), Filters.lt("batch", batch)))
+        Long last = last(importId, batch);
+        return last == null ? null : new Batch(importId, last, entries(importId, last));
+    }
+
+    /** The number of the last batch before another one; null where there is none. */
+    @Nullable
+    Long last(String importId, long before) {
+        Document found = changes.find(Filters.and(Filters.eq("importId", importId), Filters.lt("batch", before)))
+                .projection(Projections.include("batch"))
                 .sort(Sorts.descending("batch"))
                 .first();
-        return found == null ? null : batchOf(found);
+        return found == null ? null : found.getLong("batch");
     }
 
     /** Those of some records that are there. */
@@ -97,15 +171,6 @@ final class ImportChanges {
                         .append("before", change.before())
                         .append("after", change.after())));
         return document.append("fields", fields);
-    }
-
-    private static Batch batchOf(Document document) {
-        return new Batch(
-                document.getString("importId"),
-                document.getLong("batch"),
-                document.getList("entries", Document.class).stream()
-                        .map(ImportChanges::entryOf)
-                        .toList());
     }
 
     private static Journal.Entry entryOf(Document entry) {

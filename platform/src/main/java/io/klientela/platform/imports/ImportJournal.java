@@ -20,7 +20,9 @@ final class ImportJournal {
     private final List<Journal.Entry> earlier = new ArrayList<>();
     private final List<Journal.Entry> now = new ArrayList<>();
     private boolean first = true;
-    private long lateBatches;
+    private long nextLate;
+    private int attempt;
+    private int parts;
 
     ImportJournal(ImportJob job, ImportChanges changes) {
         this.job = job;
@@ -29,10 +31,11 @@ final class ImportJournal {
 
     /** The number of the next batch of rows that had to wait. */
     long late() {
-        if (lateBatches == 0) {
-            lateBatches = changes.countSince(job.id(), LATE);
+        if (nextLate == 0) {
+            Long last = changes.last(job.id(), Long.MAX_VALUE);
+            nextLate = Math.max(LATE, last == null ? 0 : last + 1);
         }
-        return LATE + lateBatches++;
+        return nextLate++;
     }
 
     <T> T apply(long batch, Supplier<T> work) {
@@ -41,19 +44,17 @@ final class ImportJournal {
         if (job.plan().rehearsal()) {
             return Rehearsal.call(work);
         }
+        attempt = 0;
+        parts = 0;
         if (first && batch < LATE) {
-            earlier.addAll(written(changes.of(job.id(), batch)));
+            attempt = changes.attempts(job.id(), batch);
+            earlier.addAll(attempt == 0 ? List.of() : written(changes.entries(job.id(), batch)));
             first = false;
         }
         return Journal.during(
                 entries -> {
                     now.addAll(entries);
-                    Set<String> again = now.stream().map(Journal.Entry::id).collect(Collectors.toSet());
-                    List<Journal.Entry> all = new ArrayList<>(now);
-                    earlier.stream()
-                            .filter(entry -> !again.contains(entry.id()))
-                            .forEach(all::add);
-                    changes.save(new ImportChanges.Batch(job.id(), batch, all));
+                    parts = changes.add(new ImportChanges.Batch(job.id(), batch, entries), attempt, parts);
                 },
                 work);
     }

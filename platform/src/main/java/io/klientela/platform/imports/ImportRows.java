@@ -2,10 +2,12 @@ package io.klientela.platform.imports;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
@@ -14,9 +16,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** The rows of imports that were changed or refused, and those that still wait for what they refer to. */
 final class ImportRows {
+    private static final int PAGE = 500;
+    /** So that even rows of the greatest length that is kept fit into one answer of the store. */
+    private static final int PAGE_WITH_CELLS = 20;
+
     private final MongoCollection<Document> rows;
 
     ImportRows(MongoDatabase database) {
@@ -25,6 +32,7 @@ final class ImportRows {
 
     void createIndexes() {
         rows.createIndex(Indexes.ascending("importId", "row"));
+        rows.createIndex(Indexes.ascending("importId", "state", "row"));
     }
 
     /** Keeps what was found out about rows; the same again changes nothing. */
@@ -39,60 +47,93 @@ final class ImportRows {
         }
     }
 
-    /** The next rows that wait, in the order of the file. */
+    /** The next rows that wait, in the order of the file; fewer than the limit where they are long. */
     List<RowRecord> waiting(String importId, long after, int limit) {
-        return rows.find(Filters.and(
-                        Filters.eq("importId", importId),
-                        Filters.gt("row", after),
-                        Filters.eq("state", RowRecord.WAITING)))
-                .sort(Sorts.ascending("row"))
+        List<RowRecord> waiting = new ArrayList<>();
+        long size = 0;
+        try (MongoCursor<Document> found = find(importId, Filters.eq("state", RowRecord.WAITING), after)
                 .limit(limit)
-                .map(RowRecord::of)
-                .into(new ArrayList<>());
+                .batchSize(PAGE_WITH_CELLS)
+                .iterator()) {
+            while (found.hasNext() && size <= ImportRun.LARGEST_BATCH) {
+                RowRecord row = RowRecord.of(found.next());
+                waiting.add(row);
+                size += row.asRow().size();
+            }
+        }
+        return waiting;
     }
 
     /** What became of the rows that had to wait, counted anew because a crash may have come between them and the job. */
     Counts late(String importId) {
-        Counts counts = Counts.NONE;
-        FindIterable<Document> late =
-                rows.find(Filters.and(Filters.eq("importId", importId), Filters.eq("late", true)));
-        for (Document row : late) {
-            boolean changed = row.getString("state").equals(RowRecord.CHANGED);
-            counts = counts.with(RowOutcome.Result.valueOf(row.getString("result")), changed);
-        }
-        return counts;
+        List<Counts> counts = new ArrayList<>(List.of(Counts.NONE));
+        eachWithoutCells(importId, Filters.eq("late", true), row -> {
+            boolean changed = row.state().equals(RowRecord.CHANGED);
+            counts.set(0, counts.getFirst().with(row.result(), changed));
+        });
+        return counts.getFirst();
     }
 
     /** Every row that was changed or refused, in the order of the file. */
     void report(String importId, Consumer<RowRecord> each) {
-        streamed(importId, List.of(RowRecord.CHANGED, RowRecord.REFUSED), each);
+        eachWithoutCells(importId, Filters.in("state", RowRecord.CHANGED, RowRecord.REFUSED), each);
     }
 
     /** Every row that was refused, with its cells. */
     void refused(String importId, Consumer<RowRecord> each) {
-        streamed(importId, List.of(RowRecord.REFUSED), each);
+        paged(importId, Filters.eq("state", RowRecord.REFUSED), PAGE_WITH_CELLS, new Document(), each);
     }
 
     /** Every record of which something could not be taken back. */
     void kept(String importId, Consumer<RowRecord> each) {
-        streamed(importId, List.of(ImportUndoRun.KEPT), each);
+        eachWithoutCells(importId, Filters.eq("state", ImportUndoRun.KEPT), each);
     }
 
     /** Forgets what a holder that died had found out about rows that are applied anew. */
     void forgetAfter(String importId, long row) {
-        rows.deleteMany(Filters.and(Filters.eq("importId", importId), Filters.gt("row", row)));
+        delete(importId, Filters.gt("row", row));
     }
 
     /** Forgets what only the run needed. */
     void tidy(String importId) {
-        rows.deleteMany(Filters.and(
-                Filters.eq("importId", importId), Filters.in("state", List.of(RowRecord.WAITING, RowRecord.APPLIED))));
+        delete(importId, Filters.eq("state", RowRecord.WAITING));
+        delete(importId, Filters.eq("state", RowRecord.APPLIED));
     }
 
-    private void streamed(String importId, List<String> states, Consumer<RowRecord> each) {
-        rows.find(Filters.and(Filters.eq("importId", importId), Filters.in("state", states)))
-                .sort(Sorts.ascending("row"))
-                .map(RowRecord::of)
-                .forEach(each);
+    /** A page at a time, for the same reason. */
+    private void delete(String importId, Bson which) {
+        List<String> ids;
+        do {
+            ids = rows.find(Filters.and(Filters.eq("importId", importId), which))
+                    .projection(Projections.include("_id"))
+                    .limit(PAGE)
+                    .map(row -> row.getString("_id"))
+                    .into(new ArrayList<>());
+            rows.deleteMany(Filters.in("_id", ids));
+        } while (ids.size() == PAGE);
+    }
+
+    private void eachWithoutCells(String importId, Bson which, Consumer<RowRecord> each) {
+        paged(importId, which, PAGE, Projections.exclude("cells"), each);
+    }
+
+    /** Page by page, as the embedded store answers a query with all it finds at once. */
+    private void paged(String importId, Bson which, int size, Bson fields, Consumer<RowRecord> each) {
+        long after = Long.MIN_VALUE;
+        List<RowRecord> page;
+        do {
+            page = find(importId, which, after)
+                    .limit(size)
+                    .projection(fields)
+                    .map(RowRecord::of)
+                    .into(new ArrayList<>());
+            page.forEach(each);
+            after = page.isEmpty() ? after : page.getLast().row();
+        } while (page.size() == size);
+    }
+
+    private FindIterable<Document> find(String importId, Bson which, long after) {
+        return rows.find(Filters.and(Filters.eq("importId", importId), which, Filters.gt("row", after)))
+                .sort(Sorts.ascending("row"));
     }
 }

@@ -10,11 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.springframework.core.io.InputStreamSource;
 
 /**
@@ -24,7 +21,7 @@ import org.springframework.core.io.InputStreamSource;
 final class ImportRun {
     private static final Duration SHORT_WAIT = Duration.ofMillis(250);
     /** In characters, so that rows of long texts do not fill the memory. */
-    private static final long LARGEST_BATCH = 4_000_000;
+    static final long LARGEST_BATCH = 4_000_000;
 
     private final ImportJob job;
     private final String token;
@@ -167,18 +164,20 @@ final class ImportRun {
         long after = 0;
         for (List<RowRecord> batch = waiting(after); !batch.isEmpty(); batch = waiting(after)) {
             Instant start = clock.instant();
-            Set<RowRecord> known = Set.copyOf(batch);
             List<Table.Row> again = batch.stream().map(RowRecord::asRow).toList();
-            Map<Boolean, List<RowRecord>> byWaiting =
-                    journal.apply(journal.late(), () -> target.apply(again, true)).stream()
-                            .collect(
-                                    Collectors.partitioningBy(row -> row.state().equals(RowRecord.WAITING)));
-            List<RowRecord> settled = byWaiting.getOrDefault(false, List.of());
+            List<RowRecord> now = journal.apply(journal.late(), () -> target.apply(again, true));
+            List<RowRecord> settled = new ArrayList<>();
+            // What a row waits for may be another thing than before; its refusal has to name the last one.
+            List<RowRecord> otherwise = new ArrayList<>();
+            for (int i = 0; i < batch.size(); i++) {
+                if (!now.get(i).state().equals(RowRecord.WAITING)) {
+                    settled.add(now.get(i));
+                } else if (!now.get(i).notes().equals(batch.get(i).notes())) {
+                    otherwise.add(now.get(i));
+                }
+            }
             settle(settled);
-            // What it waits for may be another thing than before; its refusal has to name the last one.
-            rows.save(byWaiting.getOrDefault(true, List.of()).stream()
-                    .filter(row -> !known.contains(row))
-                    .toList());
+            rows.save(otherwise);
             left += batch.size() - settled.size();
             moved |= !settled.isEmpty();
             after = batch.getLast().row();
@@ -190,8 +189,10 @@ final class ImportRun {
 
     /** Nothing has moved for long enough: what these rows refer to does not exist. */
     private void refuseWaiting() {
-        for (List<RowRecord> batch = waiting(0); !batch.isEmpty(); batch = waiting(0)) {
+        long after = 0;
+        for (List<RowRecord> batch = waiting(after); !batch.isEmpty(); batch = waiting(after)) {
             settle(batch.stream().map(RowRecord::refused).toList());
+            after = batch.getLast().row();
             advance();
         }
     }

@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lease how long a dead holder keeps an import from being taken over
  * @param patience how long rows wait for what they refer to while nothing moves
  * @param parallel imports that one instance works on at the same time
- * @param maxFileSize of an upload
+ * @param maxFileSize of an upload; a million contacts are about 130 MB
  */
 @Validated
 @ConfigurationProperties("klientela.imports")
@@ -24,4 +24,4 @@ record ImportSettings(
         @DefaultValue("15s") Duration lease,
         @DefaultValue("15s") Duration patience,
         @Min(1) @Max(16) @DefaultValue("2") int parallel,
-        @DefaultValue("100MB") DataSize maxFileSize) {}
+        @DefaultValue("256MB") DataSize maxFileSize) {}

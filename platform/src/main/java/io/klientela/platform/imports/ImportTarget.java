@@ -7,9 +7,8 @@ import io.klientela.platform.imports.table.Table;
 import io.klientela.platform.security.CurrentActor;
 import io.klientela.platform.web.Problem;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Maps rows of one import and has them applied by the handler, as the actor who uploaded the file. */
@@ -26,23 +25,25 @@ final class ImportTarget {
 
     /** What became of each row. @param late they had to wait before */
     List<RowRecord> apply(List<Table.Row> batch, boolean late) {
-        Map<Table.Row, MappedRow> mapped = new LinkedHashMap<>();
-        batch.forEach(row -> mapped.put(row, read(row)));
-        List<ImportRow> good = mapped.entrySet().stream()
-                .filter(row -> row.getValue().errors().isEmpty())
-                .map(row -> new ImportRow(row.getKey().number(), row.getValue().values()))
-                .toList();
+        List<MappedRow> mapped = batch.stream().map(this::read).toList();
+        List<ImportRow> good = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            if (mapped.get(i).errors().isEmpty()) {
+                good.add(new ImportRow(batch.get(i).number(), mapped.get(i).values()));
+            }
+        }
         List<RowOutcome> outcomes = good.isEmpty()
                 ? List.of()
                 : CurrentActor.callAs(job.actor(), () -> job.via().during(() -> apply(good)));
+        Iterator<RowOutcome> next = outcomes.iterator();
         List<RowRecord> records = new ArrayList<>(batch.size());
-        int next = 0;
-        for (Map.Entry<Table.Row, MappedRow> row : mapped.entrySet()) {
-            List<CellNote> errors = row.getValue().errors();
+        for (int i = 0; i < batch.size(); i++) {
+            Table.Row row = batch.get(i);
+            List<CellNote> errors = mapped.get(i).errors();
             records.add(
                     errors.isEmpty()
-                            ? record(row.getKey(), row.getValue(), outcomes.get(next++), late)
-                            : RowRecord.of(job.id(), row.getKey(), late, RowOutcome.Result.REFUSED, errors));
+                            ? record(row, mapped.get(i), next.next(), late)
+                            : RowRecord.of(job.id(), row, late, RowOutcome.Result.REFUSED, errors));
         }
         return records;
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes an import back, batch by batch from the last one on; a batch that comes again changes nothing more. */
 final class ImportUndoRun {
     static final String KEPT = "kept";
+    /** More than a batch can have: some records for each row. */
+    private static final long MOST_ENTRIES = 1_000_000;
 
     private final ImportJob job;
     private final String token;
@@ -86,7 +88,7 @@ final class ImportUndoRun {
         List<CellNote> notes = reasons.stream()
                 .map(reason -> new CellNote(entry.collection(), entry.id(), "", reason))
                 .toList();
-        long number = -(batch.batch() * 1000 + index + 1);
+        long number = -(batch.batch() * MOST_ENTRIES + index + 1);
         return new RowRecord(job.id(), number, KEPT, false, RowOutcome.Result.REFUSED, List.of(), notes);
     }
 }

@@ -20,20 +20,36 @@ record RowRecord(
         RowOutcome.Result result,
         List<String> cells,
         List<CellNote> notes) {
+    /** In characters. */
+    private static final int LONGEST = 1_000_000;
+
     static final String CHANGED = "changed";
     static final String REFUSED = "refused";
     static final String WAITING = "waiting";
     static final String APPLIED = "applied";
 
-    static RowRecord of(String importId, Table.Row row, boolean late, RowOutcome.Result result, List<CellNote> notes) {
+    /** A row that is too long to be kept as it came does not wait. */
+    static RowRecord of(String importId, Table.Row row, boolean late, RowOutcome.Result outcome, List<CellNote> notes) {
+        boolean cannotWait = outcome == RowOutcome.Result.UNRESOLVED && row.size() > LONGEST;
+        RowOutcome.Result result = cannotWait ? RowOutcome.Result.REFUSED : outcome;
         String state = switch (result) {
             case REFUSED -> REFUSED;
             case UNRESOLVED -> WAITING;
             case CREATED, UPDATED, UNCHANGED -> notes.isEmpty() ? APPLIED : CHANGED;
         };
         boolean waits = state.equals(WAITING);
-        List<String> cells = waits || state.equals(REFUSED) ? row.cells() : List.of();
+        List<String> cells = waits || state.equals(REFUSED) ? storable(row) : List.of();
         return new RowRecord(importId, row.number(), state, late || waits, result, cells, notes);
+    }
+
+    /** Of a row that is longer than any of a CSV can be, a card with a picture for one, what is not long itself. */
+    private static List<String> storable(Table.Row row) {
+        int longest = LONGEST / Math.max(1, row.cells().size());
+        return row.size() <= LONGEST
+                ? row.cells()
+                : row.cells().stream()
+                        .map(cell -> cell.length() > longest ? "" : cell)
+                        .toList();
     }
 
     /** Whether anything has to be remembered of it. */
@@ -71,7 +87,7 @@ record RowRecord(
                 row.getString("state"),
                 row.getBoolean("late"),
                 RowOutcome.Result.valueOf(row.getString("result")),
-                row.getList("cells", String.class),
+                row.getList("cells", String.class, List.of()),
                 row.getList("notes", Document.class).stream()
                         .map(RowRecord::noteOf)
                         .toList());

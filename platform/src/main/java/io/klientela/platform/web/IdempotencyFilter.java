@@ -65,9 +65,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 updateFromParts(digest, request);
             } catch (IllegalStateException e) { // how the servlet API says that a part is too large
                 ProblemResponses.write(
-                        Problem.of(HttpStatus.CONTENT_TOO_LARGE, "The upload is larger than this service takes."),
-                        request,
-                        response);
+                        Problem.of(HttpStatus.CONTENT_TOO_LARGE, ProblemAdvice.TOO_LARGE), request, response);
                 return;
             } catch (IOException | ServletException e) {
                 ProblemResponses.write(Problem.badRequest(ProblemAdvice.NO_FORM), request, response);

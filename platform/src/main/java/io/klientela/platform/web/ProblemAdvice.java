@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -35,6 +36,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @RestControllerAdvice
 class ProblemAdvice {
     static final String NO_FORM = "The body is not the multipart form that its Content-Type says it is.";
+
+    static final String TOO_LARGE = "The upload is larger than this service takes.";
 
     private static final String WRONG_FORM = "has the wrong form";
 
@@ -146,8 +149,8 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noForm(MultipartException e, HttpServletRequest request) {
-        return e instanceof ErrorResponse
-                ? unexpected(e, request)
+        return e instanceof MaxUploadSizeExceededException
+                ? answer(HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE, List.of(), request)
                 : answer(HttpStatus.BAD_REQUEST, NO_FORM, List.of(), request);
     }
 

@@ -14,8 +14,10 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,7 @@ class ImportControllerTest {
                                 + UUID.randomUUID().toString().substring(0, 8),
                         "klientela.mongodb.uri=" + TestInfrastructure.mongoUri(),
                         "klientela.kafka.bootstrap=" + TestInfrastructure.kafkaBootstrap(),
+                        "klientela.imports.max-file-size=3MB",
                         "klientela.issuer=" + TestIssuer.ISSUER,
                         "klientela.jwks-uri=" + TestIssuer.shared().jwksUri())
                 .run();
@@ -138,7 +141,18 @@ class ImportControllerTest {
         return upload(token, key, mapping, BodyPublishers.ofString(csv));
     }
 
-    private static HttpResponse<String> upload(String token, String key, String mapping, BodyPublisher csv)
+    @Test
+    void refusesAFileThatIsLargerThanItTakes() throws Exception {
+        byte[] large = new byte[4_000_000];
+        String withKey = UUID.randomUUID().toString();
+        for (String key : Arrays.asList(withKey, null)) {
+            HttpResponse<String> refused = upload(admin, key, "firms", BodyPublishers.ofByteArray(large));
+            assertThat(refused.statusCode()).isEqualTo(413);
+            assertThat(json(refused).get("detail").asString()).contains("larger than this service takes");
+        }
+    }
+
+    private static HttpResponse<String> upload(String token, @Nullable String key, String mapping, BodyPublisher csv)
             throws Exception {
         String boundary = UUID.randomUUID().toString();
         String head = """
@@ -151,10 +165,12 @@ class ImportControllerTest {
                 Content-Type: text/csv\r
                 \r
                 """.formatted(boundary, mapping);
+        HttpRequest.Builder request = request(token, IMPORTS);
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
         return HTTP.send(
-                request(token, IMPORTS)
-                        .header("Idempotency-Key", key)
-                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                request.header("Content-Type", "multipart/form-data; boundary=" + boundary)
                         .POST(BodyPublishers.concat(
                                 BodyPublishers.ofString(head),
                                 csv,

@@ -84,9 +84,9 @@ public final class BoundMapping {
             case Cell.Taken taken -> values.put(column.field(), taken.value());
             case Cell.Changed changed -> {
                 values.put(column.field(), changed.value());
-                changes.add(new CellNote(name, text, changed.used(), changed.message()));
+                changes.add(new CellNote(name, told(text), changed.used(), changed.message()));
             }
-            case Cell.Refused refused -> errors.add(new CellNote(name, text, "", refused.message()));
+            case Cell.Refused refused -> errors.add(new CellNote(name, told(text), "", refused.message()));
         }
     }
 
