@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param upload the largest {@code multipart/form-data} body
  * @param responseTimeout how long a service may take to begin its answer
  * @param longCalls paths below which a service may take longer
- * @param longResponseTimeout how long it may take there
+ * @param longResponseTimeout how long it may take there, and how long an upload and its answer may take
  * @param slowCall an answer that begins later than this counts against the service's breaker
  * @param breakerWindow how far the breaker looks back, in whole seconds
  * @param breakerCalls the fewest calls in this time that say something of the service

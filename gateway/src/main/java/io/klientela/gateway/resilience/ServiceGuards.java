@@ -89,7 +89,8 @@ public class ServiceGuards {
         });
     }
 
-    private static boolean isUpload(ServerWebExchange exchange) {
+    /** Whether a call sends files. */
+    public static boolean isUpload(ServerWebExchange exchange) {
         String type = exchange.getRequest().getHeaders().getFirst("Content-Type");
         return type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
     }

@@ -30,7 +30,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.netty.http.client.HttpClient;
 
-/** One route per service, each behind its own breaker. */
+/** Routes of each service, behind its own breaker; calls that compute for long and uploads, which last as long as their sender
+ * needs, may take longer. */
 @Configuration(proxyBeanMethods = false)
 class RouteConfiguration {
 
@@ -61,6 +62,15 @@ class RouteConfiguration {
                     route -> route.predicate(exchange ->
                                     limits.isLong(path(exchange)) && name.equals(catalog.serviceOf(path(exchange))))
                             .filters(f -> f.filters(relay, explanation, guard))
+                            .metadata(
+                                    RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
+                                    limits.longResponseTimeout().toMillis())
+                            .uri(services.url(name)));
+            routes.route(
+                    name + "-upload",
+                    route -> route.predicate(exchange ->
+                                    ServiceGuards.isUpload(exchange) && name.equals(catalog.serviceOf(path(exchange))))
+                            .filters(f -> f.filters(around))
                             .metadata(
                                     RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
                                     limits.longResponseTimeout().toMillis())
