@@ -30,6 +30,8 @@ import org.springframework.http.HttpStatus;
 public final class Aggregates<A extends Aggregate<S>, S extends State> {
     private static final int MOST_ATTEMPTS = 64;
     private static final int BATCH = 500;
+    /** Written together by one person's action. */
+    private static final int FEW = 20;
 
     private final AggregateType<A, S> type;
     private final MongoCollection<Document> collection;
@@ -281,9 +283,14 @@ public final class Aggregates<A extends Aggregate<S>, S extends State> {
             clashing.forEach(aggregate -> failed.remove(aggregate.id()));
             failed.addAll(new ManyWrites<>(collection, documents).write(clashing));
         }
-        changed.stream()
-                .filter(aggregate -> !failed.contains(aggregate.id()))
-                .forEach(aggregate -> wakeup.pending(type.collection(), aggregate.id()));
+        boolean many = changed.size() > FEW;
+        changed.stream().map(Aggregate::id).filter(id -> !failed.contains(id)).forEach(id -> {
+            if (many) {
+                wakeup.pendingOfMany(type.collection(), id);
+            } else {
+                wakeup.pending(type.collection(), id);
+            }
+        });
         return failed;
     }
 

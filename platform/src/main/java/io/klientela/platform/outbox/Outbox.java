@@ -81,12 +81,30 @@ public final class Outbox {
                 .into(new ArrayList<>());
     }
 
-    /** Ids whose outbox waits although nobody holds its lease any more; taken over one by one. */
-    List<String> takeOver(int most) {
+    /** Ids whose outbox waits and that this instance held last. */
+    List<String> own(int most) {
+        return collection
+                .find(Filters.and(
+                        Filters.eq(OutboxFields.PENDING, true), Filters.eq(OutboxFields.OWNER, instance.id())))
+                .projection(Projections.include("_id"))
+                .limit(most)
+                .map(document -> document.getString("_id"))
+                .into(new ArrayList<>());
+    }
+
+    /**
+     * Ids whose outbox waits although nobody holds its lease any more; taken over one by one.
+     *
+     * @param ownToo also those that this instance held last
+     */
+    List<String> takeOver(int most, boolean ownToo) {
         List<String> taken = new ArrayList<>();
         Instant now = clock.instant();
         collection
-                .find(Filters.and(Filters.eq(OutboxFields.PENDING, true), abandoned(now)))
+                .find(Filters.and(
+                        Filters.eq(OutboxFields.PENDING, true),
+                        abandoned(now),
+                        ownToo ? Filters.empty() : Filters.ne(OutboxFields.OWNER, instance.id())))
                 .projection(Projections.include("_id"))
                 .limit(most)
                 .forEach(document -> {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
@@ -36,18 +35,19 @@ public final class Relay implements Wakeup, AutoCloseable {
     /** Much more often than a lease ends. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
 
-    private record Signal(String collection, String id) {}
+    /** It looks at all that waits, which may be much: what time it takes is so small a part of the whole. */
+    private static final int SWEEPS_PART = 20;
 
     private final EventPublisher publisher;
     private final AuditLog audit;
     private final Duration sweepEvery;
-    private final LinkedBlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final Signals signals = new Signals();
     private final Thread thread;
     private final LongAdder published = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private volatile boolean running = true;
     private Map<String, Outbox> outboxes = Map.of();
-    private long sweptAt = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
+    private long sweepAt = System.nanoTime();
 
     Relay(EventPublisher publisher, AuditLog audit, String service, Duration sweepEvery) {
         this.publisher = publisher;
@@ -77,7 +77,12 @@ public final class Relay implements Wakeup, AutoCloseable {
 
     @Override
     public void pending(String collection, String id) {
-        signals.add(new Signal(collection, id));
+        signals.add(new Signals.Signal(collection, id));
+    }
+
+    @Override
+    public void pendingOfMany(String collection, String id) {
+        signals.addOfMany(new Signals.Signal(collection, id));
     }
 
     /** Publishes what is in no outbox and waits until the broker has it. */
@@ -90,7 +95,7 @@ public final class Relay implements Wakeup, AutoCloseable {
 
     private void run() {
         while (running || !signals.isEmpty()) {
-            Set<Signal> batch = new LinkedHashSet<>();
+            Set<Signals.Signal> batch = new LinkedHashSet<>();
             try {
                 take(batch);
                 publish(batch);
@@ -102,28 +107,43 @@ public final class Relay implements Wakeup, AutoCloseable {
                 if (!running) {
                     return;
                 }
-                signals.addAll(batch);
+                batch.forEach(signals::add);
                 pause();
             }
         }
     }
 
-    private void take(Set<Signal> batch) throws InterruptedException {
-        long wait = sweepEvery.toNanos() - (System.nanoTime() - sweptAt);
-        Signal first = wait > 0 ? signals.poll(running ? wait : 0, TimeUnit.NANOSECONDS) : null;
-        if (first != null) {
-            batch.add(first);
-            signals.drainTo(batch, BATCH - 1);
-        } else if (running) {
-            sweptAt = System.nanoTime();
-            outboxes.forEach((name, outbox) -> outbox.takeOver(BATCH).forEach(id -> batch.add(new Signal(name, id))));
-            if (batch.size() >= BATCH) {
-                sweptAt -= sweepEvery.toNanos();
-            }
+    private void take(Set<Signals.Signal> batch) throws InterruptedException {
+        long wait = sweepAt - System.nanoTime();
+        if (wait > 0 || !running) {
+            remember();
+            batch.addAll(signals.take(running ? wait : 0, BATCH));
+        }
+        if (batch.isEmpty() && running) {
+            sweep(batch);
         }
     }
 
-    private void publish(Set<Signal> batch) {
+    /** Finds what dead instances left; and what this one lost sight of, unless it is only not its turn yet. */
+    private void sweep(Set<Signals.Signal> batch) {
+        long began = System.nanoTime();
+        boolean idle = signals.isEmpty();
+        outboxes.forEach(
+                (name, outbox) -> outbox.takeOver(BATCH, idle).forEach(id -> batch.add(new Signals.Signal(name, id))));
+        long over = System.nanoTime();
+        boolean more = batch.size() >= BATCH && idle;
+        sweepAt = more ? over : over + Math.max(sweepEvery.toNanos(), (over - began) * SWEEPS_PART);
+    }
+
+    /** Learns from the store what was more than could be kept in mind. */
+    private void remember() {
+        if (signals.haveForgotten()) {
+            outboxes.forEach((name, outbox) ->
+                    outbox.own(Signals.MOST_OF_MANY).forEach(id -> signals.addOfMany(new Signals.Signal(name, id))));
+        }
+    }
+
+    private void publish(Set<Signals.Signal> batch) {
         Map<String, List<String>> ids = new LinkedHashMap<>();
         batch.forEach(signal -> ids.computeIfAbsent(signal.collection(), name -> new ArrayList<>())
                 .add(signal.id()));
@@ -254,7 +274,7 @@ public final class Relay implements Wakeup, AutoCloseable {
     @Override
     public void close() {
         running = false;
-        signals.add(new Signal("", "")); // wakes it, so that it sees that it is to stop
+        signals.add(new Signals.Signal("", "")); // wakes it, so that it sees that it is to stop
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
         } catch (InterruptedException e) {

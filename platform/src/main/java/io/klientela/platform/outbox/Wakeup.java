@@ -4,4 +4,9 @@ package io.klientela.platform.outbox;
 @FunctionalInterface
 public interface Wakeup {
     void pending(String collection, String id);
+
+    /** Like the other one, for an aggregate that was written together with many others: whoever wrote alone goes before. */
+    default void pendingOfMany(String collection, String id) {
+        pending(collection, id);
+    }
 }

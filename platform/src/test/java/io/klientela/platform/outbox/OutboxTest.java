@@ -40,15 +40,25 @@ class OutboxTest {
         Outbox other = outbox("another", LONG_AFTER.plusSeconds(1));
         List<Outbox.Pending> held = late.held(List.of("waiting"));
         assertThat(held).extracting(Outbox.Pending::id).containsExactly("waiting");
-        assertThat(other.takeOver(10)).as("taken while it is published").isEmpty();
+        assertThat(other.takeOver(10, true)).as("taken while it is published").isEmpty();
         assertThat(late.remove(Map.of(held.getFirst(), 1))).isTrue();
     }
 
     @Test
     void isLeftToWhoTookItOver() {
         write("waiting", "one");
-        assertThat(outbox("another", LONG_AFTER).takeOver(10)).containsExactly("waiting");
+        assertThat(outbox("another", LONG_AFTER).takeOver(10, true)).containsExactly("waiting");
         assertThat(outbox("one", LONG_AFTER).held(List.of("waiting"))).isEmpty();
+    }
+
+    @Test
+    void isTakenBackFromOneselfOnlyWhereNothingElseIsToBeDone() {
+        write("waiting", "one");
+        write("abandoned", "another");
+        Outbox busy = outbox("one", LONG_AFTER);
+        assertThat(busy.own(10)).containsExactly("waiting");
+        assertThat(busy.takeOver(10, false)).containsExactly("abandoned");
+        assertThat(busy.takeOver(10, true)).containsExactly("waiting");
     }
 
     private Outbox outbox(String instance, Instant now) {
