@@ -2,12 +2,11 @@ package io.klientela.platform.query;
 
 import com.mongodb.client.model.Filters;
 import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -20,14 +19,9 @@ public final class SearchText {
 
     private static final int LONGEST_WORD = 32;
     private static final int MOST_WORDS = 64;
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     /** Letters that Unicode does not decompose. */
-    private static final Map<String, String> PLAIN =
-            Map.of("ł", "l", "ß", "ss", "đ", "d", "ø", "o", "æ", "ae", "œ", "oe", "ð", "d", "þ", "th", "ı", "i");
-
-    private static final Pattern SPECIAL = Pattern.compile("[łßđøæœðþı]");
+    private static final Map<Character, String> PLAIN =
+            Map.of('ł', "l", 'ß', "ss", 'đ', "d", 'ø', "o", 'æ', "ae", 'œ', "oe", 'ð', "d", 'þ', "th", 'ı', "i");
 
     private SearchText() {}
 
@@ -57,18 +51,74 @@ public final class SearchText {
     }
 
     private static Stream<String> words(@Nullable String text) {
-        return text == null
-                ? Stream.empty()
-                : Arrays.stream(BETWEEN_WORDS.split(fold(text)))
-                        .filter(word -> !word.isEmpty())
-                        .map(SearchText::capped);
+        return text == null ? Stream.empty() : split(fold(text)).stream();
+    }
+
+    private static List<String> split(String folded) {
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        for (int at = 0; at < folded.length(); ) {
+            int letter = folded.codePointAt(at);
+            if (isPartOfWord(letter)) {
+                start = start < 0 ? at : start;
+            } else if (start >= 0) {
+                words.add(capped(folded.substring(start, at)));
+                start = -1;
+            }
+            at += Character.charCount(letter);
+        }
+        if (start >= 0) {
+            words.add(capped(folded.substring(start)));
+        }
+        return words;
+    }
+
+    /** A letter, or a number of any kind. */
+    private static boolean isPartOfWord(int letter) {
+        return Character.isLetter(letter)
+                || switch (Character.getType(letter)) {
+                    case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+                    default -> false;
+                };
     }
 
     /** The text in lower case without diacritics: {@code Łódź} is {@code lodz}. */
     public static String fold(String text) {
-        String decomposed = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
-        String bare = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
-        return SPECIAL.matcher(bare).replaceAll(letter -> PLAIN.getOrDefault(letter.group(), letter.group()));
+        String lower = text.toLowerCase(Locale.ROOT);
+        return isAscii(lower) ? lower : bare(Normalizer.normalize(lower, Normalizer.Form.NFKD));
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String bare(String decomposed) {
+        StringBuilder bare = new StringBuilder(decomposed.length());
+        decomposed.codePoints().filter(letter -> !isMark(letter)).forEach(bare::appendCodePoint);
+        String lower = bare.toString().toLowerCase(Locale.ROOT);
+        StringBuilder plain = new StringBuilder(lower.length());
+        for (int i = 0; i < lower.length(); i++) {
+            char letter = lower.charAt(i);
+            String known = letter < 128 ? null : PLAIN.get(letter);
+            if (known == null) {
+                plain.append(letter);
+            } else {
+                plain.append(known);
+            }
+        }
+        return plain.toString();
+    }
+
+    private static boolean isMark(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            default -> false;
+        };
     }
 
     private static String capped(String word) {
