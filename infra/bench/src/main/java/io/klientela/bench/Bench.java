@@ -1,6 +1,7 @@
 package io.klientela.bench;
 
 import io.klientela.bench.dedupe.DedupeBench;
+import io.klientela.bench.flat.ImportFlat;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -12,7 +13,8 @@ import java.util.Map;
 public final class Bench {
 
     /** The others, by their words. */
-    private static final Map<String, Program> PROGRAMS = Map.of("dedupe", new DedupeBench());
+    private static final Map<String, Program> PROGRAMS =
+            Map.of("dedupe", new DedupeBench(), "import-flat", new ImportFlat());
 
     private Bench() {}
 

@@ -24,7 +24,7 @@ record Options(Size size, boolean distributed, int rounds, int seconds, int acti
             data. KLIENTELA_URL names a platform that runs already; then those two, KLIENTELA_API_CLIENT_ID and …_SECRET and
             KLIENTELA_SERVICES_CONTACTS are needed too. The report is in infra/bench/target: bench.json and bench.html.
             --activities says how many each contact has: they are one request each, so ten, as real ones have, take their time.
-            ./klientela bench WORD …, where WORD is another benchmark's, starts that one.""";
+            ./klientela bench WORD …, where WORD is another benchmark's, starts that one: dedupe, import-flat.""";
 
     private static final int BY_SIZE = -1;
 

@@ -47,7 +47,7 @@ public final class Customers {
         return "%s %s %d %s".formatted(owner, trade, number + 1, Names.FORMS.get(number % Names.FORMS.size()));
     }
 
-    void writeCompanies(Path file) {
+    public void writeCompanies(Path file) {
         write(file, COMPANY_COLUMNS, csv -> {
             for (int i = 0; i < companies; i++) {
                 csv.writeRecord(

@@ -53,17 +53,22 @@ public record Scene(
     MongoCollection<Document> scratch(String name, MongoCollection<Document> like) {
         MongoCollection<Document> scratch = floor().getCollection(name);
         scratch.drop();
-        like.listIndexes().forEach(index -> {
+        copyIndexes(like, scratch);
+        return scratch;
+    }
+
+    /** Gives an empty collection the indexes of another one. */
+    public static void copyIndexes(MongoCollection<Document> from, MongoCollection<Document> to) {
+        from.listIndexes().forEach(index -> {
             Document key = index.get("key", Document.class);
             if (!key.containsKey("_id") || key.size() > 1) {
-                scratch.createIndex(
+                to.createIndex(
                         key,
                         new com.mongodb.client.model.IndexOptions()
                                 .unique(index.getBoolean("unique", false))
                                 .sparse(index.getBoolean("sparse", false)));
             }
         });
-        return scratch;
     }
 
     /** Ids of contacts, with the often asked ones first by chance. */

@@ -49,6 +49,7 @@ public final class Api {
         String basic = Base64.getEncoder()
                 .encodeToString((client.id() + ":" + client.secret()).getBytes(StandardCharsets.UTF_8));
         JsonNode answer = ok(HttpRequest.newBuilder(platform.url().resolve("/oauth2/token"))
+                .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials")));
@@ -106,7 +107,8 @@ public final class Api {
         }
     }
 
-    private JsonNode upload(String resource, String mapping, Path file) {
+    /** Sends a file to be imported. @return the import, once the file was checked and kept */
+    public JsonNode upload(String resource, String mapping, Path file) {
         String key = UUID.randomUUID().toString();
         String head = """
                 --%1$s\r
@@ -122,6 +124,7 @@ public final class Api {
             return ok(request("/api/v1/%s/imports".formatted(resource))
                     .header("Idempotency-Key", key)
                     .header("Content-Type", "multipart/form-data; boundary=" + key)
+                    .timeout(Duration.ofMinutes(15))
                     .POST(BodyPublishers.concat(
                             BodyPublishers.ofString(head),
                             BodyPublishers.ofFile(file),
@@ -146,7 +149,9 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(platform.url().resolve(path)).header("Authorization", "Bearer " + token());
+        return HttpRequest.newBuilder(platform.url().resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer " + token());
     }
 
     private JsonNode ok(HttpRequest.Builder request) {
@@ -166,7 +171,7 @@ public final class Api {
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofByteArray());
+            return http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new Failure("The platform at %s does not answer: %s".formatted(platform.url(), e));
         } catch (InterruptedException e) {

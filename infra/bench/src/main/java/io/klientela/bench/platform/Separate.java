@@ -26,11 +26,13 @@ public final class Separate implements Platform {
 
     private final Path home = Shell.temporaryFolder();
     private final Map<String, Integer> ports = new LinkedHashMap<>();
-    private final List<Process> processes = new ArrayList<>();
+    private final Map<String, Process> processes = new LinkedHashMap<>();
+    private final Map<String, List<String>> options;
     private final String mongodb;
     private final String kafka;
 
-    private Separate(Map<String, String> settings) {
+    private Separate(List<String> services, Map<String, String> settings, Map<String, List<String>> options) {
+        this.options = options;
         String givenMongodb = System.getenv("KLIENTELA_MONGODB_URI");
         String givenKafka = System.getenv("KLIENTELA_KAFKA_BOOTSTRAP");
         if (givenMongodb != null && givenKafka != null) {
@@ -43,25 +45,38 @@ public final class Separate implements Platform {
             kafka = givenKafka != null ? givenKafka : own.get("kafkaBootstrap").asString();
         }
         ports.put("gateway", FreePort.any());
-        SERVICES.forEach(name -> ports.put(name, FreePort.any()));
+        services.forEach(name -> ports.put(name, FreePort.any()));
         Map<String, String> environment = environment(settings);
         ports.forEach((name, port) -> startService(name, port, environment));
         ports.forEach((name, port) -> awaitReady(name, service(name)));
     }
 
     public static Separate start(Map<String, String> settings) {
-        return new Separate(settings);
+        return start(SERVICES, settings, Map.of());
+    }
+
+    /**
+     * Only some services, behind the gateway.
+     *
+     * @param settings environment of every process
+     * @param options more options for the JVM, by service
+     */
+    public static Separate start(
+            List<String> services, Map<String, String> settings, Map<String, List<String>> options) {
+        return new Separate(services, settings, options);
     }
 
     private JsonNode infrastructure() {
         Path log = home.resolve("infrastructure.log");
-        processes.add(Shell.start(
-                java(
-                        "-Xmx1g",
-                        "io.klientela.embedded.Infrastructure",
-                        home.resolve("data").toString()),
-                Map.of(),
-                log));
+        processes.put(
+                "infrastructure",
+                Shell.start(
+                        java(
+                                List.of("-Xmx1g"),
+                                "io.klientela.embedded.Infrastructure",
+                                home.resolve("data").toString()),
+                        Map.of(),
+                        log));
         for (int i = 0; i < PATIENCE_SECONDS * 10; i++) {
             for (String line : Shell.read(log).lines().toList()) {
                 if (line.startsWith("{\"mongodbUri\"")) {
@@ -93,9 +108,10 @@ public final class Separate implements Platform {
                 CLIENT.id(),
                 "KLIENTELA_API_CLIENT_SECRET",
                 CLIENT.secret()));
-        SERVICES.forEach(name -> environment.put(
-                "KLIENTELA_SERVICES_" + name.toUpperCase(Locale.ROOT),
-                service(name).toString()));
+        ports.keySet()
+                .forEach(name -> environment.put(
+                        "KLIENTELA_SERVICES_" + name.toUpperCase(Locale.ROOT),
+                        service(name).toString()));
         environment.putAll(settings);
         return environment;
     }
@@ -107,14 +123,17 @@ public final class Separate implements Platform {
         String main = name.equals("gateway")
                 ? "io.klientela.gateway.GatewayApplication"
                 : "io.klientela.%s.%sServiceApplication".formatted(name, start);
-        processes.add(Shell.start(java("-Xmx512m", main), own, home.resolve(name + ".log")));
+        List<String> heap = new ArrayList<>(List.of("-Xmx512m"));
+        heap.addAll(options.getOrDefault(name, List.of()));
+        processes.put(name, Shell.start(java(heap, main), own, home.resolve(name + ".log")));
     }
 
-    private static List<String> java(String heap, String... words) {
+    private static List<String> java(List<String> options, String... words) {
         Path target = Shell.ROOT.resolve("infra/standalone/target");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                heap,
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
@@ -183,7 +202,7 @@ public final class Separate implements Platform {
 
     @Override
     public Processors processors() {
-        return new Processors(processes.stream().map(Process::pid).toList());
+        return new Processors(processes.values().stream().map(Process::pid).toList());
     }
 
     @Override
@@ -191,13 +210,23 @@ public final class Separate implements Platform {
         return "distributed: %d processes".formatted(processes.size());
     }
 
+    /** The process of a service. */
+    public long pid(String name) {
+        Process process = processes.get(name);
+        if (process == null || !process.isAlive()) {
+            throw new Failure("%s does not run any more:%n%s".formatted(name, Shell.read(home.resolve(name + ".log"))));
+        }
+        return process.pid();
+    }
+
     /** The services first, the infrastructure last. */
     @Override
     public void close() {
-        for (Process process : processes.reversed()) {
+        List<Process> started = List.copyOf(processes.values());
+        for (Process process : started.reversed()) {
             process.destroy();
         }
-        for (Process process : processes) {
+        for (Process process : started) {
             try {
                 if (!process.waitFor(30, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
