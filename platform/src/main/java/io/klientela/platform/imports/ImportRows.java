@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -66,27 +68,28 @@ final class ImportRows {
 
     /** What became of the rows that had to wait, counted anew because a crash may have come between them and the job. */
     Counts late(String importId) {
-        List<Counts> counts = new ArrayList<>(List.of(Counts.NONE));
-        eachWithoutCells(importId, Filters.eq("late", true), row -> {
-            boolean changed = row.state().equals(RowRecord.CHANGED);
-            counts.set(0, counts.getFirst().with(row.result(), changed));
-        });
-        return counts.getFirst();
+        return withoutCells(importId, Filters.eq("late", true))
+                .reduce(
+                        Counts.NONE,
+                        (counts, row) -> counts.with(row.result(), row.state().equals(RowRecord.CHANGED)),
+                        Counts::plus);
     }
 
     /** Every row that was changed or refused, in the order of the file. */
     void report(String importId, Consumer<RowRecord> each) {
-        eachWithoutCells(importId, Filters.in("state", RowRecord.CHANGED, RowRecord.REFUSED), each);
+        withoutCells(importId, Filters.in("state", RowRecord.CHANGED, RowRecord.REFUSED))
+                .forEach(each);
     }
 
     /** Every row that was refused, with its cells. */
     void refused(String importId, Consumer<RowRecord> each) {
-        paged(importId, Filters.eq("state", RowRecord.REFUSED), PAGE_WITH_CELLS, new Document(), each);
+        paged(importId, Filters.eq("state", RowRecord.REFUSED), PAGE_WITH_CELLS, new Document())
+                .forEach(each);
     }
 
     /** Every record of which something could not be taken back. */
     void kept(String importId, Consumer<RowRecord> each) {
-        eachWithoutCells(importId, Filters.eq("state", ImportUndoRun.KEPT), each);
+        withoutCells(importId, Filters.eq("state", ImportUndoRun.KEPT)).forEach(each);
     }
 
     /** Forgets what a holder that died had found out about rows that are applied anew. */
@@ -113,23 +116,22 @@ final class ImportRows {
         } while (ids.size() == PAGE);
     }
 
-    private void eachWithoutCells(String importId, Bson which, Consumer<RowRecord> each) {
-        paged(importId, which, PAGE, Projections.exclude("cells"), each);
+    private Stream<RowRecord> withoutCells(String importId, Bson which) {
+        return paged(importId, which, PAGE, Projections.exclude("cells"));
     }
 
     /** Page by page, as the embedded store answers a query with all it finds at once. */
-    private void paged(String importId, Bson which, int size, Bson fields, Consumer<RowRecord> each) {
-        long after = Long.MIN_VALUE;
-        List<RowRecord> page;
-        do {
-            page = find(importId, which, after)
-                    .limit(size)
-                    .projection(fields)
-                    .map(RowRecord::of)
-                    .into(new ArrayList<>());
-            page.forEach(each);
-            after = page.isEmpty() ? after : page.getLast().row();
-        } while (page.size() == size);
+    private Stream<RowRecord> paged(String importId, Bson which, int size, Bson fields) {
+        LongFunction<List<RowRecord>> page = after -> find(importId, which, after)
+                .limit(size)
+                .projection(fields)
+                .map(RowRecord::of)
+                .into(new ArrayList<>());
+        return Stream.iterate(
+                        page.apply(Long.MIN_VALUE),
+                        former -> !former.isEmpty(),
+                        former -> page.apply(former.getLast().row()))
+                .flatMap(List::stream);
     }
 
     private FindIterable<Document> find(String importId, Bson which, long after) {
