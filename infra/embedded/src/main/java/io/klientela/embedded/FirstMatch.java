@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit how many are wanted of those that match; 0 for all
  * @param counts whether nothing but their number is wanted
+ * @param mostMillis how long that may take; 0 for as long as it takes
  */
-record FirstMatch(Document match, int limit, boolean counts) {
+record FirstMatch(Document match, int limit, boolean counts, long mostMillis) {
 
     private static final ScopedValue<AtomicReference<@Nullable FirstMatch>> CURRENT = ScopedValue.newInstance();
 
     static Document during(Document aggregate, Supplier<Document> command) {
-        var match = new AtomicReference<@Nullable FirstMatch>(beginningOf(aggregate.get("pipeline")));
+        var match = new AtomicReference<@Nullable FirstMatch>(beginningOf(aggregate));
         return ScopedValue.where(CURRENT, match).call(command::get);
     }
 
@@ -27,15 +28,18 @@ record FirstMatch(Document match, int limit, boolean counts) {
         return CURRENT.isBound() ? CURRENT.get().getAndSet(null) : null;
     }
 
-    private static @Nullable FirstMatch beginningOf(@Nullable Object pipeline) {
-        if (!(pipeline instanceof List<?> stages) || !(stage(stages, 0, "$match") instanceof Document match)) {
+    private static @Nullable FirstMatch beginningOf(Document aggregate) {
+        if (!(aggregate.get("pipeline") instanceof List<?> stages)
+                || !(stage(stages, 0, "$match") instanceof Document match)) {
             return null;
         }
         var limit = stage(stages, 1, "$limit") instanceof Number number
                 ? Math.clamp(number.longValue(), 0, Integer.MAX_VALUE)
                 : 0;
         var next = limit == 0 ? 1 : 2;
-        return new FirstMatch(match, limit, stages.size() == next + 1 && isCount(stage(stages, next, "$group")));
+        var mostMillis = aggregate.get("maxTimeMS") instanceof Number number ? number.longValue() : 0;
+        return new FirstMatch(
+                match, limit, stages.size() == next + 1 && isCount(stage(stages, next, "$group")), mostMillis);
     }
 
     private static @Nullable Object stage(List<?> stages, int place, String name) {

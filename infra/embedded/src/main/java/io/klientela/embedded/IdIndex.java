@@ -61,6 +61,11 @@ final class IdIndex extends Index<Key> implements Ordered {
     }
 
     @Override
+    public Stream<@Nullable Object> firstValues() {
+        return Positions.firstValues(documents);
+    }
+
+    @Override
     public boolean multikey() {
         return false;
     }

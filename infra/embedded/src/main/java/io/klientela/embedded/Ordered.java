@@ -3,6 +3,7 @@ package io.klientela.embedded;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Positions of documents in the order of some of their values. */
 interface Ordered {
@@ -19,6 +20,9 @@ interface Ordered {
 
     /** The positions within a range, in order, each document as often as it stands there. */
     Stream<Key> positions(Range range, boolean reverse);
+
+    /** What keys begin with, each value once. */
+    Stream<@Nullable Object> firstValues();
 
     /** All keys between two bounds. */
     record Range(Key from, Key to) {}

@@ -148,6 +148,11 @@ final class OrderedIndex extends Index<Key> implements Ordered {
     }
 
     @Override
+    public Stream<@Nullable Object> firstValues() {
+        return Positions.firstValues(entries);
+    }
+
+    @Override
     public boolean multikey() {
         return multikey.isRaised();
     }

@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
 
     private static final int MOST_RANGES = 2_000;
+    private static final int FEW = 500;
 
+    private final Document query;
     private final Map<String, Demand> demands;
     private final Map<String, Boolean> sort;
 
     /** Sorts by the given paths, ascending where true. */
-    private Planner(Map<String, Demand> demands, Map<String, Boolean> sort) {
-        this.demands = demands;
+    private Planner(Document query, Map<String, Boolean> sort) {
+        this.query = query;
+        this.demands = Demands.of(query);
         this.sort = sort;
     }
 
@@ -52,11 +55,17 @@ final class Planner {
 
     private static List<Plan> plans(
             List<? extends Ordered> indexes, Document query, @Nullable Document orderBy, long total) {
-        var planner = new Planner(Demands.of(query), directions(orderBy));
-        return Stream.concat(
+        var planner = new Planner(query, directions(orderBy));
+        var plans = Stream.concat(
                         indexes.stream().map(planner::plan).flatMap(Optional::stream),
                         alternatives(query).flatMap(any -> either(indexes, any, total).stream()))
                 .toList();
+        return total <= FEW || plans.stream().anyMatch(plan -> plan.rows() <= FEW)
+                ? plans
+                : Stream.concat(
+                                plans.stream(),
+                                indexes.stream().map(planner::tried).flatMap(Optional::stream))
+                        .toList();
     }
 
     private static Optional<Plan> best(List<Plan> plans, long wanted, long total) {
@@ -94,6 +103,27 @@ final class Planner {
             });
         }
         return directions;
+    }
+
+    /** By the values of an index that pass what no interval says, where few enough of them do. */
+    private Optional<Plan> tried(Ordered index) {
+        var path = index.getKeys().getFirst().getKey();
+        var test = demands.containsKey(path) ? null : ValueTest.of(query, path, index.multikey());
+        if (test == null || (index.leavesOutMissing() && test.passes(null))) {
+            return Optional.empty();
+        }
+        var passing =
+                index.firstValues().filter(test::passes).limit(MOST_RANGES + 1L).toList();
+        return passing.size() > MOST_RANGES
+                ? Optional.empty()
+                : Optional.of(among(index, passing.stream().map(Key::single).toList()));
+    }
+
+    private Plan among(Ordered index, List<Key> values) {
+        var ranges = values.stream()
+                .map(value -> new Ordered.Range(value.before(), value.after()))
+                .toList();
+        return new Plan(List.of(new Plan.Part(index, ranges)), false, false, rows(index, ranges));
     }
 
     private Optional<Plan> plan(Ordered index) {

@@ -144,15 +144,16 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
             return super.queryAllAsStream();
         }
         return first.counts()
-                ? matching(first.match(), first.limit())
+                ? matching(first.match(), first.limit(), new Deadline(first.mostMillis()))
                 : handleQuery(first.match(), 0, first.limit()).collectDocuments().stream();
     }
 
     /** Not copies: only to be counted. */
-    private Stream<Document> matching(Document query, int limit) {
+    private Stream<Document> matching(Document query, int limit, Deadline deadline) {
         var choice = Planner.choose(plannable, query, null, 0, documents.sizeAsLong());
         choice.ifPresentOrElse(any -> statistics.indexed(), statistics::scan);
         var found = counted(choice.map(any -> read(any.certain())).orElseGet(() -> documents.values().stream()))
+                .peek(any -> deadline.check())
                 .filter(document -> documentMatchesQuery(document, query));
         return limit == 0 ? found : found.limit(limit);
     }

@@ -6,10 +6,15 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -21,6 +26,7 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -170,6 +176,31 @@ class EmbeddedStoreIndexTest {
     }
 
     @Test
+    void triesTheValuesOfAnIndexWhereNoRangeOfItSaysWhatMatches() {
+        var matching = PLAIN.countDocuments(regex("state.name", "e199"));
+        assertThat(examinedBy(regex("state.name", "e199"), null, 0)).isEqualTo(matching);
+        assertThat(examinedBy(regex("state.name", "E1"), null, 0)).isZero();
+        assertThat(examinedBy(regex("lines.sku", "4999"), null, 0)).isOne();
+        assertThat(examinedBy(and(ne("state.stage", "stage1"), regex("state.stage", "[12]$")), null, 0))
+                .isLessThan(MANY / 4);
+        assertThat(examinedBy(or(regex("state.name", "e199"), eq("lines.sku", "s4999")), null, 0))
+                .isLessThanOrEqualTo(matching + 2);
+    }
+
+    @Test
+    void givesUpCountingWhenTheTimeIsOver() {
+        var unindexed = regex("version", "x");
+        assertThat(INDEXED.countDocuments(unindexed, new CountOptions().maxTime(1, TimeUnit.MINUTES)))
+                .isZero();
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        PLAIN.countDocuments(unindexed, new CountOptions().maxTime(1, TimeUnit.MILLISECONDS));
+                    }
+                })
+                .isInstanceOf(MongoExecutionTimeoutException.class);
+    }
+
+    @Test
     void countsNoFurtherThanItIsAsked() {
         var before = STORE.statistics().documentsExamined("indexes.indexed");
         assertThat(INDEXED.countDocuments(eq("version", 1L), new CountOptions().limit(100)))
@@ -204,7 +235,7 @@ class EmbeddedStoreIndexTest {
 
     private static Bson filter(Random random) {
         var number = random.nextInt(1000);
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(18)) {
             case 0 -> eq("state.name", "name" + number);
             case 1 -> eq("state.name", null);
             case 2 -> gt("state.name", "name" + number);
@@ -216,6 +247,12 @@ class EmbeddedStoreIndexTest {
             case 8 -> gte("pendingSince", number);
             case 9 -> or(eq("state.stage", "stage1"), and(eq("state.stage", "stage2"), gt("state.amount", number)));
             case 10 -> eq("lines.sku", "s" + number);
+            case 11 -> regex("state.name", number % 100 + "$");
+            case 12 -> ne("state.name", random.nextBoolean() ? "name" + number : null);
+            case 13 -> nin("state.stage", "stage" + number % 50, "stage" + number % 7);
+            case 14 -> not(regex("state.name", "e1"));
+            case 15 -> and(regex("lines.sku", number % 100 + "$"), regex("search", number % 10 + "$"));
+            case 16 -> or(regex("lines.sku", "^[s]" + number), ne("pendingSince", number));
             default -> gt("_id", "id%05d".formatted(number * 4));
         };
     }
