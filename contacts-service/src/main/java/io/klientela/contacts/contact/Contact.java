@@ -32,7 +32,7 @@ public final class Contact extends Aggregate<ContactState> {
                     .build())
             .searchedBy(Contact::searchTexts)
             .indexed("name", "createdAt", "updatedAt", "ownerId", "teamId", "emails.value", "companies.companyId")
-            .indexed("city", "country", "tags", "jobTitle", "ownerName")
+            .indexed("city", "country", "tags", "jobTitle", "ownerName", "languages", "timeZone")
             .uniquely("externalId")
             .indexed("mergedInto.contactId")
             .hiding("mergedInto")

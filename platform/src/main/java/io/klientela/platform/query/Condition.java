@@ -111,11 +111,15 @@ sealed interface Condition {
         }
     }
 
-    /** The value is there; null counts as missing. An index on the path serves both this and its opposite. */
-    record Present(String path) implements Leaf {
+    /**
+     * The value is there; null counts as missing. An index on the path serves both this and its opposite.
+     *
+     * @param text whether it is text, of which there is a least one: so any index has what is there in one range
+     */
+    record Present(String path, boolean text) implements Leaf {
         @Override
         public Document operator() {
-            return new Document("$ne", null);
+            return text ? new Document("$gte", "") : new Document("$ne", null);
         }
 
         @Override

@@ -106,7 +106,7 @@ final class FilterReader {
         }
         return field.many()
                 ? new Condition.Somewhere(field.comparedPath())
-                : new Condition.Present(field.comparedPath());
+                : new Condition.Present(field.comparedPath(), field.kind().text());
     }
 
     private Condition membership(CelExpr needle, CelExpr haystack) {
@@ -167,9 +167,14 @@ final class FilterReader {
             throw invalid(expression, "write it as has(field)");
         }
         Field field = operands.field(argument(call, 0), false).field();
-        return field.kind() == Kind.LIST
-                ? operands.size(argument(call, 0), field).atLeast(1)
-                : present(argument(call, 0), field, Comparison.EQUAL);
+        if (field.kind() != Kind.LIST) {
+            return present(argument(call, 0), field, Comparison.EQUAL);
+        }
+        Condition any = operands.size(argument(call, 0), field).atLeast(1);
+        Field element = field.element();
+        return element != null && element.kind().text()
+                ? new Condition.Compare(field.path(), Comparison.AT_LEAST, "")
+                : any;
     }
 
     private Condition exists(CelExpr expression, CelCall call) {

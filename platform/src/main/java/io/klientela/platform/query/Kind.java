@@ -63,6 +63,11 @@ enum Kind {
         return this == TEXT || this == NUMBER || this == TIMESTAMP || this == DATE || this == MONEY;
     }
 
+    /** Kept as text. */
+    boolean text() {
+        return this == TEXT || this == CHOICE;
+    }
+
     boolean scalar() {
         return this != LIST && this != RECORD;
     }

@@ -1,12 +1,7 @@
 package io.klientela.platform.query;
 
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
-import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import io.klientela.platform.web.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,7 +29,9 @@ public final class Lists {
 
     /**
      * A page of what the caller may see and asked for. Items hold the fields, {@code _id} and {@code version}, never
-     * the outbox.
+     * the outbox. Where a search has to look at each record that it hits, for a caller who does not see all of it, a page
+     * may have fewer than asked for, and its count may be capped earlier: after {@value Reading#LOOKED_AT} hits.
+     * Whatever takes longer than a second to count counts as more than the page has.
      *
      * @param sight what the caller may see
      * @param always further conditions that the caller has no say in
@@ -44,24 +41,19 @@ public final class Lists {
             MongoCollection<Document> collection, Fields fields, ListRequest request, Sight sight, Bson... always) {
         Sort sort = request.order(fields);
         Bson matching = conditions(fields, request, sight.scope(), always);
+        Reading reading = new Reading(collection, fields, request.q(), sight);
         Bson fromHere = request.cursor() == null
                 ? matching
                 : Filters.and(
                         matching, Cursor.decode(request.cursor(), request, sort).after(sort));
-        FindIterable<Document> ordered = collection
-                .find(fromHere)
-                .sort(sort.descending() ? Sorts.descending(keys(sort)) : Sorts.ascending(keys(sort)))
-                .projection(Projections.include(fields.roots()));
-        List<Document> found = first(ordered, request.limit() + 1, sight, request);
-        boolean more = found.size() > request.limit();
-        List<Document> items = more ? found.subList(0, request.limit()) : found;
-        String next = more ? Cursor.of(items.getLast(), sort).encode(request, sort) : null;
-        Long count = request.count() ? count(collection, matching, sight, request) : null;
+        Reading.Some found = reading.first(fromHere, sort, request.limit());
+        Cursor next = found.last();
+        Reading.Count count = request.count() ? count(reading, matching, found, request) : null;
         return new Page<>(
-                List.copyOf(items),
-                next,
-                count == null ? null : Math.min(count, COUNTED),
-                count == null ? null : count > COUNTED);
+                found.documents(),
+                next == null ? null : next.encode(request, sort),
+                count == null ? null : count.least(),
+                count == null ? null : count.isCapped());
     }
 
     /**
@@ -75,13 +67,24 @@ public final class Lists {
         if (!sight.isPartialFor(request.q())) {
             return matching;
         }
-        List<Document> found = first(collection.find(matching), COUNTED + 1, sight, request);
-        if (found.size() > COUNTED) {
+        Reading.Some found = new Reading(collection, fields, request.q(), sight).all(matching, COUNTED);
+        if (found.last() != null) {
             throw Problem.badRequest("Too much is found. Search for something rarer.")
                     .field("q", "is in more than %d records".formatted(COUNTED));
         }
         return Filters.in(
-                "_id", found.stream().map(document -> document.get("_id")).toList());
+                "_id",
+                found.documents().stream()
+                        .map(document -> document.get("_id"))
+                        .toList());
+    }
+
+    /** Where the first page has everything, it is counted already. */
+    private static Reading.Count count(Reading reading, Bson matching, Reading.Some found, ListRequest request) {
+        int onPage = found.documents().size();
+        return request.cursor() == null && found.last() == null
+                ? new Reading.Count(onPage, false)
+                : reading.count(matching, onPage, COUNTED);
     }
 
     private Bson conditions(Fields fields, ListRequest request, Bson scope, Bson... always) {
@@ -102,31 +105,5 @@ public final class Lists {
         } catch (InvalidFilter e) {
             throw e.toProblem("filter");
         }
-    }
-
-    private static List<String> keys(Sort sort) {
-        return sort.path().equals("_id") ? List.of("_id") : List.of(sort.path(), "_id");
-    }
-
-    private static long count(MongoCollection<Document> collection, Bson matching, Sight sight, ListRequest request) {
-        return sight.isPartialFor(request.q())
-                ? first(collection.find(matching), COUNTED + 1, sight, request).size()
-                : collection.countDocuments(matching, new CountOptions().limit(COUNTED + 1));
-    }
-
-    private static List<Document> first(FindIterable<Document> documents, int most, Sight sight, ListRequest request) {
-        if (!sight.isPartialFor(request.q())) {
-            return documents.limit(most).into(new ArrayList<>());
-        }
-        List<Document> found = new ArrayList<>();
-        try (MongoCursor<Document> cursor = documents.iterator()) {
-            while (found.size() < most && cursor.hasNext()) {
-                Document document = cursor.next();
-                if (sight.finds(document, request.q())) {
-                    found.add(document);
-                }
-            }
-        }
-        return found;
     }
 }

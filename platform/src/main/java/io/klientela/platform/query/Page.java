@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a list.
  *
+ * @param items as many as were asked for; of a search that has to look twice maybe fewer, though others follow
  * @param nextCursor where the next page begins; null on the last one
- * @param count how many there are in all, at most 10,000; only when asked for
+ * @param count how many there are in all, at most 10,000, or at least where that takes too long to say; only when asked for
  * @param countCapped whether there are more than counted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -138,6 +138,15 @@ class FilterTest {
     }
 
     @Test
+    void thatTextIsThereIsOneRangeOfAnIndex() {
+        var bson = Filter.parse("has(name) && has(tags)", Sample.FIELDS, Sample.CLOCK)
+                .toBson();
+        assertThat(bson.toBsonDocument().toJson())
+                .isEqualTo(
+                        "{\"$and\": [{\"state.name\": {\"$gte\": \"\"}}, {\"state.tags\": {\"$gte\": \"\"}}]}");
+    }
+
+    @Test
     void aPrefixBecomesAnAnchoredPatternThatAnIndexServes() {
         var bson = Filter.parse("name.startsWith(\"a.b\")", Sample.FIELDS, Sample.CLOCK)
                 .toBson();

@@ -131,6 +131,46 @@ class ListsTest {
     }
 
     @Test
+    void looksAtABoundedNumberOfHitsForACallerWhoDoesNotSeeAllOfThem() {
+        int many = 2 * Reading.LOOKED_AT + 10;
+        collection.insertMany(IntStream.rangeClosed(0, many)
+                .mapToObj(i -> Sample.stored("d%05d".formatted(i), new Document("name", "Anna secret")))
+                .toList());
+        Sight sight = new Sight(ALL, document -> document.getString("_id").equals("d%05d".formatted(many))
+                ? List.of("anna", "secret")
+                : List.of("anna"));
+        List<Integer> pages = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<Document> page = lists.find(
+                    collection, Sample.FIELDS, new ListRequest(null, "name", cursor, 20, true, "secret"), sight);
+            assertThat(page.count()).isEqualTo(page.items().size());
+            assertThat(page.countCapped()).isTrue();
+            pages.add(page.items().size());
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        assertThat(pages).containsExactly(0, 0, 1);
+        Page<Document> usual =
+                lists.find(collection, Sample.FIELDS, new ListRequest(null, "name", null, 20, false, "anna"), sight);
+        assertThat(usual.items()).hasSize(20);
+        assertThat(usual.nextCursor()).isNotNull();
+    }
+
+    @Test
+    void countsExactlyWhatFewHitsComeToForACallerWhoDoesNotSeeAllOfThem() {
+        collection.insertMany(IntStream.range(0, 100)
+                .mapToObj(i -> Sample.stored("d%03d".formatted(i), new Document("name", "Anna")))
+                .toList());
+        Sight sight = new Sight(ALL, document -> document.getString("_id").endsWith("7") ? List.of("anna") : List.of());
+        Page<Document> page =
+                lists.find(collection, Sample.FIELDS, new ListRequest(null, "-name", null, 10, true, "anna"), sight);
+        assertThat(page.items()).hasSize(10).first().extracting("_id").isEqualTo("d097");
+        assertThat(page.nextCursor()).isNull();
+        assertThat(page.count()).isEqualTo(10);
+        assertThat(page.countCapped()).isFalse();
+    }
+
+    @Test
     void refusesACursorThatIsAlteredOrOfAnotherQuery() {
         collection.insertMany(List.of(
                 Sample.stored("a", new Document("weight", Decimal128.parse("1"))),
