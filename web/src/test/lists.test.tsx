@@ -52,6 +52,18 @@ describe("many records of a list", () => {
     expect(contacts(mock).filter((it) => it.city === "Testowo")).toEqual([found[3]]);
   });
 
+  it("says how many there are, and empties the search together with what it found", async () => {
+    const mock = smallMock();
+    await openApp("/contacts", mock);
+    await table();
+    expect(await screen.findByText(String(contacts(mock).length), { selector: "[role=status]" })).toBeInTheDocument();
+    const search = screen.getByRole("searchbox", { name: "Search this list" });
+    await userEvent.type(search, "qqxzv");
+    await userEvent.click(await screen.findByRole("button", { name: "Clear the filter" }));
+    await table();
+    expect(search).toHaveValue("");
+  });
+
   it("chooses with the keyboard", async () => {
     await openApp("/contacts");
     await table();

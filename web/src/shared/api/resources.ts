@@ -44,6 +44,19 @@ export function listOptions<R extends ResourceName>(resource: R, params: ListPar
   });
 }
 
+/** How many a list has, asked for beside its pages: those who wait for rows do not wait for it. */
+export function countOptions<R extends ResourceName>(resource: R, params: ListParams) {
+  return queryOptions({
+    queryKey: [resource, "count", params],
+    queryFn: async ({ signal }) => {
+      const page = await request<Page<ResourceMap[R]>>(listPath(resource, { ...params, limit: 1, count: true }), {
+        signal,
+      });
+      return { count: page.count ?? 0, capped: !!page.countCapped };
+    },
+  });
+}
+
 /** The first page of a list, for panels and pickers. */
 export function pageOptions<R extends ResourceName>(resource: R, params: ListParams) {
   return queryOptions({

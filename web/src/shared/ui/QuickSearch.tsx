@@ -1,7 +1,7 @@
 import { Kbd, TextInput } from "@mantine/core";
 import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./QuickSearch.module.css";
 
@@ -10,7 +10,15 @@ export function QuickSearch({ value, onChange }: { value: string; onChange: (q: 
   const { t } = useTranslation();
   const [text, setText] = useState(value);
   const input = useRef<HTMLInputElement>(null);
-  const send = useDebouncedCallback(onChange, 150);
+  const sent = useRef(value);
+  const send = useDebouncedCallback((q: string) => {
+    sent.current = q;
+    onChange(q);
+  }, 120);
+  useEffect(() => {
+    if (value !== sent.current) setText(value);
+    sent.current = value;
+  }, [value]);
   useHotkeys([["/", () => input.current?.focus()]]);
   return (
     <TextInput

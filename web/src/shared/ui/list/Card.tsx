@@ -1,6 +1,5 @@
 import { Checkbox } from "@mantine/core";
-import type { VirtualItem } from "@tanstack/react-virtual";
-import type { MouseEvent } from "react";
+import { type MouseEvent, memo, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { ListColumn } from "./columns";
 import classes from "./DataList.module.css";
@@ -14,20 +13,21 @@ export function isOwn({ target, currentTarget }: MouseEvent<HTMLElement>): boole
 interface CardProps<T> {
   row: T;
   columns: ListColumn<T>[];
-  item: VirtualItem;
+  index: number;
+  start: number;
   measure: (element: Element | null) => void;
-  onOpen: (row: T) => void;
-  selection?: Selection | undefined;
+  /** Absent where cards cannot be chosen. */
+  chosen: boolean | undefined;
+  /** As of the last rendering of the list, so that a card is not rendered with it. */
+  latest: RefObject<{ onOpen: (row: T) => void; selection?: Selection | undefined }>;
 }
 
 /** How many facts a card holds before it is no longer read at a glance. */
 const FACTS = 4;
 
-/** A row on a phone: what it is, what counts beside it, and a few facts below; nothing scrolls sideways. */
-export function Card<T extends { id: string; name: string }>(props: CardProps<T>) {
-  const { row, columns, item, measure, onOpen, selection } = props;
+function PhoneCard<T extends { id: string; name: string }>(props: CardProps<T>) {
+  const { row, columns, measure, chosen, latest } = props;
   const { t } = useTranslation();
-  const chosen = selection?.has(row.id);
   const [title, ...others] = columns;
   const aside = others.find((it) => it.card === "aside") ?? others.findLast((it) => it.align === "right" && !it.card);
   const corner = others.find((it) => it.card === "corner");
@@ -36,21 +36,21 @@ export function Card<T extends { id: string; name: string }>(props: CardProps<T>
     <div
       ref={measure}
       role="listitem"
-      data-index={item.index}
+      data-index={props.index}
       data-chosen={chosen || undefined}
       className={classes.card}
-      style={{ transform: `translateY(${item.start}px)` }}
+      style={{ transform: `translateY(${props.start}px)` }}
       onClick={(event) => {
-        if (isOwn(event)) onOpen(row);
+        if (isOwn(event)) latest.current.onOpen(row);
       }}
     >
       <div className={classes.cardHead}>
-        {selection && (
+        {chosen !== undefined && (
           <Checkbox
             size="sm"
             aria-label={t("bulk.choose", { name: row.name })}
-            checked={!!chosen}
-            onChange={() => selection.put([row.id], !chosen)}
+            checked={chosen}
+            onChange={() => latest.current.selection?.put([row.id], !chosen)}
           />
         )}
         <div className={classes.cardTitle}>{title?.cell(row)}</div>
@@ -68,3 +68,6 @@ export function Card<T extends { id: string; name: string }>(props: CardProps<T>
     </div>
   );
 }
+
+/** A row on a phone: what it is, what counts beside it, and a few facts below; nothing scrolls sideways. */
+export const Card = memo(PhoneCard) as typeof PhoneCard;

@@ -41,6 +41,10 @@ export function DataList<T extends { id: string; name: string }>(props: Props<T>
   const columns = props.layout ?? own;
   const [active, setActive] = useState(0);
   const anchor = useRef(0);
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
   const phone = useMediaQuery("(max-width: 720px)", false, { getInitialValueInEffect: false });
   const rowHeight = useRowHeight();
   const estimate = phone ? 88 : rowHeight;
@@ -138,10 +142,11 @@ export function DataList<T extends { id: string; name: string }>(props: Props<T>
                     key={row.id}
                     row={row}
                     columns={columns.shown}
-                    item={item}
+                    index={item.index}
+                    start={item.start}
                     measure={virtual.measureElement}
-                    onOpen={onOpen}
-                    selection={selection}
+                    chosen={selection?.has(row.id)}
+                    latest={latest}
                   />
                 )
               );

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useMemo } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/shared/api/problem";
 import { listOptions, recordOptions } from "@/shared/api/resources";
@@ -22,6 +22,7 @@ import { ExportMenu } from "./ExportMenu";
 import classes from "./ResourceList.module.css";
 import { type ListSearch, type ListView, useShown } from "./search";
 import { useSelection } from "./selection";
+import { useCounted } from "./useCounted";
 import { Views } from "./Views";
 
 export type { ListSearch, ListView } from "./search";
@@ -78,14 +79,20 @@ export function ResourceList<R extends ResourceName>(props: Props<R>) {
   const choose = useCallback((ids: string[]) => put({ columns: ids.join(",") }), [put]);
   const starred = useStarred(resource, props.columns, !!to && favourable.has(resource));
   const columns = useColumns(resource, starred, columnIds, shown.current || columnIds ? choose : undefined);
+  const found = { q: asked.q, filter, ...shown.own?.params };
   const query = useInfiniteQuery({
-    ...listOptions(resource, { q: asked.q, filter, ...shown.own?.params, sort, limit: 100, count: true }),
+    ...listOptions(resource, { ...found, sort, limit: 100 }),
     refetchInterval: props.refetchInterval ?? false,
     placeholderData: keepPreviousData,
     retry: (failures, error) => failures < 1 && !(error instanceof Problem && error.status < 500),
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const first = query.data?.pages[0];
+  const count = useCounted(resource, found, query, props.refetchInterval);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const goingOn = rows.length === 0 && hasNextPage;
+  useEffect(() => {
+    if (goingOn && !isFetchingNextPage) void fetchNextPage();
+  }, [goingOn, isFetchingNextPage, fetchNextPage]);
   const many = !!permission && (can(permission, "delete") || can(permission, "update"));
   const selection = useSelection(`${resource} ${asked.q} ${filter} ${sort}`);
   const refusedFilter = query.error instanceof Problem && query.error.status === 400 && !!asked.filter;
@@ -99,10 +106,10 @@ export function ResourceList<R extends ResourceName>(props: Props<R>) {
       fill
       title={title}
       aside={
-        first?.count !== undefined && first.count !== null ? (
+        count ? (
           <span role="status">
-            {formatNumber(first.count, i18n.language)}
-            {first.countCapped ? "+" : ""}
+            {formatNumber(count.count, i18n.language)}
+            {count.capped ? "+" : ""}
           </span>
         ) : undefined
       }
@@ -138,8 +145,8 @@ export function ResourceList<R extends ResourceName>(props: Props<R>) {
       }
     >
       <div className={classes.surface} data-stale={query.isPlaceholderData || undefined}>
-        {query.isPending ? (
-          <SkeletonRows label={t("state.loading")} rows={16} />
+        {query.isPending || (goingOn && !query.isError) ? (
+          <SkeletonRows label={t("state.loading")} rows={28} />
         ) : query.isError && (refusedFilter || rows.length === 0) ? (
           refusedFilter ? (
             <Empty title={t("filter.refused")} hint={t("filter.refusedHint")} />
@@ -167,8 +174,8 @@ export function ResourceList<R extends ResourceName>(props: Props<R>) {
             onPrefetch={(row) => {
               if (to) void client.prefetchQuery({ ...recordOptions(resource, row.id), staleTime: 10_000 });
             }}
-            hasMore={query.hasNextPage && !query.isFetchingNextPage}
-            loadMore={() => void query.fetchNextPage()}
+            hasMore={hasNextPage && !isFetchingNextPage}
+            loadMore={() => void fetchNextPage()}
             selection={many ? selection : undefined}
           />
         )}
@@ -179,8 +186,8 @@ export function ResourceList<R extends ResourceName>(props: Props<R>) {
           permission={permission}
           actions={props.bulk ?? {}}
           selection={selection}
-          count={first?.count ?? undefined}
-          capped={!!first?.countCapped}
+          count={count?.count}
+          capped={!!count?.capped}
           loaded={rows.length}
           filter={filter}
           q={asked.q}

@@ -1,15 +1,14 @@
-import { Checkbox } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import type { VirtualItem } from "@tanstack/react-virtual";
-import type { CSSProperties, KeyboardEvent, ReactNode, RefObject } from "react";
-import { useTranslation } from "react-i18next";
-import { isOwn } from "./Card";
+import { type CSSProperties, type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
 import type { Columns, ListColumn } from "./columns";
 import classes from "./DataList.module.css";
+import { type Acts, Row } from "./Row";
 import { useResize } from "./resize";
 import type { Selection } from "./selection";
 
-interface Props<T> {
+interface Props<T> extends Acts<T> {
   label: string;
   rows: T[];
   columns: Columns<T>;
@@ -17,27 +16,29 @@ interface Props<T> {
   height: number;
   sort: string | undefined;
   onSort: (sort: string) => void;
-  onOpen: (row: T) => void;
-  onPrefetch?: (row: T) => void;
   hasMore: boolean;
   active: number;
-  onActive: (index: number) => void;
   scroller: RefObject<HTMLDivElement | null>;
   onKeyDown: (event: KeyboardEvent) => void;
   /** What chooses all rows at once. */
   head: ReactNode;
   selection: Selection | undefined;
-  onChoose: (index: number, through: boolean) => void;
 }
 
+/** How long a pointer has to rest on a row before its record is fetched: rows that pass beneath it are many. */
+const RESTS = 80;
 const boxWidth = 32;
 /** What is left free at the sides: at the right the place of the column chooser. */
 const edges = 52;
 
 /** The rows of a list where there is room for columns. */
 export function Table<T extends { id: string; name: string }>(props: Props<T>) {
-  const { columns, rows, selection, sort, onOpen } = props;
-  const { t } = useTranslation();
+  const { columns, rows, selection, sort } = props;
+  const latest = useRef<Acts<T>>(props);
+  const prefetch = useDebouncedCallback((row: T) => props.onPrefetch?.(row), RESTS);
+  useLayoutEffect(() => {
+    latest.current = { ...props, onPrefetch: prefetch };
+  });
   const { shown, sizing } = columns;
   const startResize = useResize(columns.resize);
   const template = [
@@ -84,43 +85,18 @@ export function Table<T extends { id: string; name: string }>(props: Props<T>) {
         {props.items.map((item) => {
           const row = rows[item.index];
           if (!row) return null;
-          const chosen = !!selection?.has(row.id);
           return (
-            <div
+            <Row
               key={row.id}
-              role="row"
-              aria-rowindex={item.index + 2}
-              {...(selection ? { "aria-selected": chosen } : {})}
-              data-index={item.index}
-              data-active={item.index === props.active || undefined}
-              data-chosen={chosen || undefined}
-              className={`${classes.row} ${classes.item}`}
-              style={{ transform: `translateY(${item.start}px)`, height: item.size }}
-              onClick={(event) => {
-                if (!isOwn(event)) return;
-                if (selection && (event.shiftKey || event.ctrlKey || event.metaKey)) {
-                  props.onChoose(item.index, event.shiftKey);
-                } else onOpen(row);
-              }}
-              onPointerEnter={() => props.onPrefetch?.(row)}
-              onFocus={() => props.onActive(item.index)}
-            >
-              {selection && (
-                <div role="cell" className={classes.box}>
-                  <Checkbox
-                    size="xs"
-                    aria-label={t("bulk.choose", { name: row.name })}
-                    checked={chosen}
-                    onChange={(event) => props.onChoose(item.index, (event.nativeEvent as MouseEvent).shiftKey)}
-                  />
-                </div>
-              )}
-              {shown.map((column) => (
-                <div key={column.id} role="cell" className={classes.cell} data-align={column.align}>
-                  {column.cell(row)}
-                </div>
-              ))}
-            </div>
+              row={row}
+              index={item.index}
+              start={item.start}
+              size={item.size}
+              columns={shown}
+              active={item.index === props.active}
+              chosen={selection?.has(row.id)}
+              latest={latest}
+            />
           );
         })}
       </div>
