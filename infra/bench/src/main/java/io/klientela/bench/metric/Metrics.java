@@ -25,6 +25,7 @@ public final class Metrics {
         metrics.put("import", new ImportMetric());
         metrics.put("campaign", new CampaignMetric());
         metrics.put("web", new WebMetric());
+        metrics.put("ui", new UiMetric());
         return Collections.unmodifiableMap(metrics);
     }
 }

@@ -25,8 +25,7 @@ final class WebMetric implements Metric {
                 .sum();
         return List.of(
                 Row.alone("web", "scripts that the page names, compressed", "kB", Side.of(List.of(bytes / 1_000)))
-                        .aiming(Goal.atMost(200))
-                        .noting("LCP and INP need a browser: the end-to-end tests look at the screens, this does not"));
+                        .aiming(Goal.atMost(200)));
     }
 
     private static byte[] fetch(URI address, boolean compressed) {

@@ -2,6 +2,7 @@ package io.klientela.bench.platform;
 
 import io.klientela.bench.load.Processors;
 import java.net.URI;
+import java.util.Optional;
 
 /** A platform that answers. */
 public interface Platform extends AutoCloseable {
@@ -18,6 +19,9 @@ public interface Platform extends AutoCloseable {
 
     Credentials credentials();
 
+    /** Somebody with the admin role who signs in, by e-mail address and password; empty where nobody is known. */
+    Optional<Credentials> administrator();
+
     /** Its processes, where they run on this machine. */
     Processors processors();
 
@@ -28,6 +32,6 @@ public interface Platform extends AutoCloseable {
     @Override
     void close();
 
-    /** An API client with the admin role. */
+    /** An API client with the admin role, or a person with it. */
     record Credentials(String id, String secret) {}
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A platform that somebody else started, named by {@code KLIENTELA_URL}. */
 public final class Running implements Platform {
@@ -46,6 +47,11 @@ public final class Running implements Platform {
     @Override
     public Credentials credentials() {
         return new Credentials(setting("KLIENTELA_API_CLIENT_ID"), setting("KLIENTELA_API_CLIENT_SECRET"));
+    }
+
+    @Override
+    public Optional<Credentials> administrator() {
+        return Administrator.of(environment);
     }
 
     @Override

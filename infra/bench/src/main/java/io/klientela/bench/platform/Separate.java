@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -102,8 +103,6 @@ public final class Separate implements Platform {
                 service("identity") + "/oauth2/jwks",
                 "KLIENTELA_WEB_CLIENT_SECRET",
                 "web-secret-of-this-benchmark",
-                "KLIENTELA_ADMIN_PASSWORD",
-                "correct horse battery staple",
                 "KLIENTELA_API_CLIENT_ID",
                 CLIENT.id(),
                 "KLIENTELA_API_CLIENT_SECRET",
@@ -112,6 +111,7 @@ public final class Separate implements Platform {
                 .forEach(name -> environment.put(
                         "KLIENTELA_SERVICES_" + name.toUpperCase(Locale.ROOT),
                         service(name).toString()));
+        environment.putAll(Administrator.settings());
         environment.putAll(settings);
         return environment;
     }
@@ -198,6 +198,11 @@ public final class Separate implements Platform {
     @Override
     public Credentials credentials() {
         return CLIENT;
+    }
+
+    @Override
+    public Optional<Credentials> administrator() {
+        return Administrator.of(Administrator.settings());
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class Standalone implements Platform {
                 "KLIENTELA_PORT", "0",
                 "KLIENTELA_KAFKA_PORT", "0",
                 "KLIENTELA_MAIL_PORT", "0"));
+        environment.putAll(Administrator.settings());
         environment.putAll(settings);
         long began = System.nanoTime();
         launcher(home, environment, "up", "--detach");
@@ -104,6 +105,11 @@ public final class Standalone implements Platform {
     @Override
     public Credentials credentials() {
         return new Credentials(client.getProperty("id"), client.getProperty("secret"));
+    }
+
+    @Override
+    public Optional<Credentials> administrator() {
+        return Administrator.of(environment);
     }
 
     @Override
