@@ -47,8 +47,7 @@ async function painted(part) {
     await frame();
   }
   await frame();
-  const millis = performance.now() - kept.typedAt;
-  return millis;
+  return performance.now() - kept.typedAt;
 }
 
 /** Milliseconds, sorted and rounded. */
