@@ -29,6 +29,7 @@ public final class Script {
     /**
      * The last line that it prints.
      *
+     * @param platform is asked for as localhost, where people sign in
      * @param file in the web module
      * @param person to sign in as
      * @param folder for what else it says
@@ -38,11 +39,14 @@ public final class Script {
         Shell.run(
                 List.of("node", WEB.resolve(file).toString()),
                 Map.of(
-                        "KLIENTELA_URL", "http://localhost:" + platform.getPort(), // where people sign in
+                        "KLIENTELA_URL", "http://localhost:" + platform.getPort(),
                         "KLIENTELA_ADMIN_EMAIL", person.id(),
                         "KLIENTELA_ADMIN_PASSWORD", person.secret(),
                         "KLIENTELA_SCREENSHOTS", folder.toString()),
                 log);
-        return Shell.read(log).lines().reduce((first, last) -> last).orElseThrow(() -> new Failure(file + " is silent."));
+        return Shell.read(log)
+                .lines()
+                .reduce((first, last) -> last)
+                .orElseThrow(() -> new Failure(file + " is silent."));
     }
 }
