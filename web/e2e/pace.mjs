@@ -168,10 +168,10 @@ async function scrolling() {
 async function sorting() {
   await visit("/contacts");
   const times = [];
-  for (const header of ["Job title", "Owner", "Name", "Updated"]) {
+  for (const header of ["Job title", "Owner", "Updated"] /* not the one that is there already, and so asks for nothing */) {
     for (const direction of ["", "-"]) {
       await click(table().getByRole("button", { name: header, exact: true }));
-      const field = { "Job title": "jobTitle", Owner: "ownerName", Name: "name", Updated: "updatedAt" }[header];
+      const field = { "Job title": "jobTitle", Owner: "ownerName", Updated: "updatedAt" }[header];
       times.push(await page.evaluate(painted, `sort=${direction}${field}&`));
     }
   }
