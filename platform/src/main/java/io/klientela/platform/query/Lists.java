@@ -74,9 +74,7 @@ public final class Lists {
         }
         return Filters.in(
                 "_id",
-                found.documents().stream()
-                        .map(document -> document.get("_id"))
-                        .toList());
+                found.documents().stream().map(document -> document.get("_id")).toList());
     }
 
     /** Where the first page has everything, it is counted already. */

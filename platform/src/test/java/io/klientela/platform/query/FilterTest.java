@@ -142,8 +142,7 @@ class FilterTest {
         var bson = Filter.parse("has(name) && has(tags)", Sample.FIELDS, Sample.CLOCK)
                 .toBson();
         assertThat(bson.toBsonDocument().toJson())
-                .isEqualTo(
-                        "{\"$and\": [{\"state.name\": {\"$gte\": \"\"}}, {\"state.tags\": {\"$gte\": \"\"}}]}");
+                .isEqualTo("{\"$and\": [{\"state.name\": {\"$gte\": \"\"}}, {\"state.tags\": {\"$gte\": \"\"}}]}");
     }
 
     @Test

@@ -136,9 +136,11 @@ class ListsTest {
         collection.insertMany(IntStream.rangeClosed(0, many)
                 .mapToObj(i -> Sample.stored("d%05d".formatted(i), new Document("name", "Anna secret")))
                 .toList());
-        Sight sight = new Sight(ALL, document -> document.getString("_id").equals("d%05d".formatted(many))
-                ? List.of("anna", "secret")
-                : List.of("anna"));
+        Sight sight = new Sight(
+                ALL,
+                document -> document.getString("_id").equals("d%05d".formatted(many))
+                        ? List.of("anna", "secret")
+                        : List.of("anna"));
         List<Integer> pages = new ArrayList<>();
         String cursor = null;
         do {

@@ -33,8 +33,7 @@ final class UiMetric implements Metric {
         }
         List<Row> rows = new ArrayList<>();
         for (String what : rounds.getFirst().path("typed").propertyNames()) {
-            rows.add(row(rounds, "typed until shown: " + what, "/typed/" + what)
-                    .aiming(Goal.atMost(FLUID_MILLIS)));
+            rows.add(row(rounds, "typed until shown: " + what, "/typed/" + what).aiming(Goal.atMost(FLUID_MILLIS)));
         }
         rows.add(row(rounds, "a header until the list is sorted", "/sort").aiming(Goal.atMost(FLUID_MILLIS)));
         rows.add(row(rounds, "interactions (INP)", "/inp").aiming(Goal.atMost(INTERACTION_MILLIS)));
