@@ -54,6 +54,11 @@ class UploadTest {
                 before.run();
                 return -1;
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                return read();
+            }
         };
     }
 }

@@ -48,9 +48,9 @@ public final class ImportFlat implements Program {
             customers.writeContacts(contacts, "F", rows, 0);
             api.imported("companies", "crm-sales-opportunities", companies);
             Memory memory = new Memory(platform.pid(CONTACTS), collections);
-            say(
-                    out,
-                    "%,d contacts, %,d MB; the heap is 512 MB, %d of them in use",
+            out.printf(
+                    Locale.ENGLISH,
+                    "%,d contacts, %,d MB; the heap is 512 MB, %d of them in use%n",
                     rows,
                     megabytes(contacts),
                     memory.heap());
@@ -59,13 +59,16 @@ public final class ImportFlat implements Program {
             String id =
                     api.upload(CONTACTS, "demo-contacts", contacts).get("id").asString();
             double accepted = seconds(began, System.nanoTime());
-            say(out, "Accepted after %.1f s%n%n%s", accepted, Slice.HEAD);
+            out.printf(Locale.ENGLISH, "Accepted after %.1f s%n%n%s%n", accepted, Slice.HEAD);
             Progress progress = new Progress(mongo, id);
             List<Slice> slices = slices(rows, progress, memory, new RawInserts(mongo), out);
             report(Slice.sum(slices, accepted), slices, memory, out);
             long over = System.nanoTime();
             progress.awaitEvents();
-            say(out, "The last event was out %.1f s after the last row.", seconds(over, System.nanoTime()));
+            out.printf(
+                    Locale.ENGLISH,
+                    "The last event was out %.1f s after the last row.%n",
+                    seconds(over, System.nanoTime()));
         } finally {
             Standalone.discard(folder);
         }
@@ -123,17 +126,17 @@ public final class ImportFlat implements Program {
 
     private static void report(Slice all, List<Slice> slices, Memory memory, PrintStream out) {
         double ratio = all.speed() / all.floor();
-        say(
-                out,
-                "%nWith the upload %,.0f rows/s, insertMany %,.0f/s: ratio %.2f, goal ≥ %.1f: %s",
+        out.printf(
+                Locale.ENGLISH,
+                "%nWith the upload %,.0f rows/s, insertMany %,.0f/s: ratio %.2f, goal ≥ %.1f: %s%n",
                 all.speed(),
                 all.floor(),
                 ratio,
                 GOAL,
                 ratio >= GOAL ? "reached" : "missed");
-        say(
-                out,
-                "Heap after a collection: %d MB at the first tenth, %d MB at the last, %d MB at most; %.0f MB of memory in all",
+        out.printf(
+                Locale.ENGLISH,
+                "Heap after a collection: %d MB at the first tenth, %d MB at the last, %d MB at most; %.0f MB of memory in all%n",
                 slices.getFirst().heap(),
                 slices.getLast().heap(),
                 memory.mostHeap(),
@@ -146,9 +149,5 @@ public final class ImportFlat implements Program {
 
     private static long megabytes(Path file) {
         return file.toFile().length() / 1_000_000;
-    }
-
-    private static void say(PrintStream out, String sentence, Object... values) {
-        out.println(String.format(Locale.ENGLISH, sentence, values));
     }
 }
