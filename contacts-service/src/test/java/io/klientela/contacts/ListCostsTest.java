@@ -28,7 +28,9 @@ class ListCostsTest {
                             entry("state.ownerId", "owner-" + i % 100),
                             entry("state.ownerName", "Owner " + i % 100),
                             entry("state.teamId", "team-" + i % 50),
-                            entry("state.tags", List.of("tag-" + i % 100, "all")),
+                            entry(
+                                    "state.tags",
+                                    i == 7 ? List.of("tag-7", "all", "third") : List.of("tag-" + i % 100, "all")),
                             entry("state.createdAt", ListCosts.date(i)),
                             entry("state.updatedAt", ListCosts.date(i)),
                             entry(
@@ -51,6 +53,7 @@ class ListCostsTest {
                             "sort=name&filter=city.startsWith(\"City 19\")",
                             "sort=name&filter=jobTitle == \"Job 7\"",
                             "sort=name&filter=name.startsWith(\"Name 29\")",
+                            "sort=name&filter=name.contains(\"e 299\")",
                             "sort=name&filter=ownerId == \"owner-7\"",
                             "sort=name&filter=teamId == \"team-7\"",
                             "sort=name&filter=\"tag-7\" in tags",
@@ -59,7 +62,7 @@ class ListCostsTest {
                             "sort=name&filter=quality < 3",
                             "sort=quality&filter=\"rule-7\" in failedRules",
                             "sort=-createdAt&filter=createdAt >= timestamp(\"2100-01-01T00:20:00Z\") && createdAt < timestamp(\"2100-01-01T00:30:00Z\")"));
-            costs.expectAScan("sort=name&filter=name.contains(\"e 299\")");
+            costs.expectAScan("sort=name&filter=size(tags) == 3");
         }
     }
 
