@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class StoreBackend extends AbstractMongoBackend {
 
     private static final Set<String> CHANGING = Set.of("insert", "update", "delete", "findandmodify");
+    private static final Set<String> IN_BATCHES = Set.of("find", "getmore");
+    /** As MongoDB's first one; so many chunks of a file are less than the 48 MB that a message may have. */
+    private static final int BATCH = 101;
+
     private static final Set<String> RESHAPING =
             Set.of("create", "createindexes", "drop", "dropindexes", "dropdatabase", "renamecollection");
 
@@ -56,6 +60,9 @@ final class StoreBackend extends AbstractMongoBackend {
         var name = command.toLowerCase(Locale.ROOT);
         if (name.equals("hello")) {
             return hello(super.handleCommand(channel, databaseName, "ismaster", query));
+        }
+        if (IN_BATCHES.contains(name)) {
+            query.putIfAbsent("batchSize", BATCH);
         }
         if (CHANGING.contains(name)) {
             return durability.changing(() -> super.handleCommand(channel, databaseName, command, query));

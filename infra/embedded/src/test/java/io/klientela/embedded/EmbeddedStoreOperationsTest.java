@@ -93,6 +93,16 @@ class EmbeddedStoreOperationsTest {
     }
 
     @Test
+    void answersMoreThanAMessageHolds() {
+        var text = "x".repeat(300_000);
+        for (var i = 0; i < 250; i++) {
+            deals.insertOne(new Document("_id", i).append("text", text));
+        }
+        assertThat(deals.find().sort(Sorts.ascending("_id")).map(deal -> deal.getInteger("_id")))
+                .containsExactlyElementsOf(IntStream.range(0, 250).boxed().toList());
+    }
+
+    @Test
     void refusesAWriteToAFullOutbox() {
         var full = IntStream.range(0, 500)
                 .mapToObj(i -> new Document("id", "e" + i))
