@@ -88,9 +88,10 @@ final class Intake {
                 1_000,
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                 1,
-                // An event is handed over at once; this is how often a consumer asks again while there is none.
+                // An event is handed over at once; this is how often a consumer asks again while there is none, and how long
+                // it may take to close.
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                10_000,
+                2_000,
                 // To forget the brokers that are away would make it ask for them twenty times a second.
                 CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
                 MetadataRecoveryStrategy.NONE.name);
