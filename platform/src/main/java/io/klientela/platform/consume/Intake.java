@@ -88,7 +88,7 @@ final class Intake {
                 1_000,
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                 1,
-                // An event is handed over at once; this is how often a consumer asks again while there is none, and how long
+                // An event is handed over at once; so often a consumer asks again while there is none, and so long
                 // it may take to close.
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 2_000,
