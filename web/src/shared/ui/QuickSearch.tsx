@@ -14,7 +14,7 @@ export function QuickSearch({ value, onChange }: { value: string; onChange: (q: 
   const send = useDebouncedCallback((q: string) => {
     sent.current = q;
     onChange(q);
-  }, 120);
+  }, 80);
   useEffect(() => {
     if (value !== sent.current) setText(value);
     sent.current = value;

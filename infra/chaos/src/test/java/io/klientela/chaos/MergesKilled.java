@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,7 +26,6 @@ import tools.jackson.databind.JsonNode;
 
 /** SIGKILL to instances of contacts-service amid merges and unmerges of contacts that deals, tickets and activities name. */
 final class MergesKilled implements Item {
-    private static final int FAMILIES = 8;
     private static final int OTHERS = 3;
     private static final int TURNS_BETWEEN = 6;
     /** Of each caller: so that kills meet work on its way, and what has to follow does not take longer than the kills. */
@@ -45,7 +45,7 @@ final class MergesKilled implements Item {
         private final Random random = new Random();
         private final List<Family> families = new ArrayList<>();
         /** By its path, who a record named first. */
-        private final Map<String, String> naming = new HashMap<>();
+        private final Map<String, String> naming = new ConcurrentHashMap<>();
 
         Run(Platform platform) {
             this.platform = platform;
@@ -53,8 +53,8 @@ final class MergesKilled implements Item {
             this.client = new CarefulClient(api);
         }
 
-        void create() {
-            for (int i = 0; i < FAMILIES; i++) {
+        void create(int count) {
+            for (int i = 0; i < count; i++) {
                 JsonNode head = contact("head%d".formatted(i), "\"jobTitle\":\"Head\"");
                 List<JsonNode> others = new ArrayList<>();
                 for (int k = 0; k < OTHERS; k++) {
@@ -62,7 +62,7 @@ final class MergesKilled implements Item {
                 }
                 families.add(new Family(client, random.nextLong(), head, others));
             }
-            families.forEach(family -> family.members().forEach(this::nameIn));
+            families.parallelStream().forEach(family -> family.members().forEach(this::nameIn));
         }
 
         void assertWhole() {
@@ -96,7 +96,7 @@ final class MergesKilled implements Item {
         void mergeAmidKills(int kills) throws Exception {
             AtomicBoolean over = new AtomicBoolean();
             AtomicInteger turns = new AtomicInteger();
-            try (ExecutorService callers = Executors.newFixedThreadPool(FAMILIES)) {
+            try (ExecutorService callers = Executors.newFixedThreadPool(families.size())) {
                 List<Future<?>> all = new ArrayList<>();
                 families.forEach(family -> all.add(callers.submit(() -> {
                     while (!over.get()) {
@@ -135,7 +135,7 @@ final class MergesKilled implements Item {
                                     client.get("/api/v1/%s?limit=200&filter=%s".formatted(list, named("name")))
                                             .get("items"))
                             .as(list)
-                            .hasSize(FAMILIES * (OTHERS + 1)));
+                            .hasSize(families.size() * (OTHERS + 1)));
         }
 
         private String named(String field) {
@@ -197,7 +197,7 @@ final class MergesKilled implements Item {
     public void run(Platform platform, Scale scale, Figures figures) throws Exception {
         int kills = scale.of(2, 10);
         Run run = new Run(platform);
-        run.create();
+        run.create(scale.of(4, 8));
         run.mergeAmidKills(kills);
         figures.tell("kills", kills);
         figures.tell("merges", run.total("merged"));
