@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
+import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,11 @@ public record Letter(
         List<Enclosure> enclosures,
         Instant at,
         @Nullable Enclosure alternative) {
+    static {
+        // Else every jar is looked through for it with each mail.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
+
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final Pattern COMPOSITE = Pattern.compile("(?i)\\s*(multipart|message)/");
     private static final Session UNCONNECTED = Session.getInstance(new Properties());

@@ -6,7 +6,6 @@ import io.klientela.events.identity.FieldRule;
 import io.klientela.events.identity.Permission;
 import io.klientela.events.identity.Scope;
 import io.klientela.platform.web.Problem;
-import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -134,14 +133,13 @@ public final class Access {
     }
 
     /** The components of a shown record that the current actor does not see, by their {@link Reveals}. */
-    public Set<String> concealed(Class<? extends Record> shown) {
-        return Stream.of(shown.getRecordComponents())
-                .map(RecordComponent::getName)
+    public Set<String> concealed(Class<?> shown) {
+        return Reveals.Told.components(shown).stream()
                 .filter(component -> conceals(shown, component))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether {@link #conceals} can ever be so. */
+    /** Whether it can ever be among the {@link #concealed}. */
     public boolean isTold(Class<?> shown, String component) {
         return Reveals.Told.by(shown, component).isPresent();
     }

@@ -5,6 +5,7 @@ import io.klientela.platform.aggregate.AggregateFactory;
 import io.klientela.platform.security.Access;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
@@ -31,52 +32,70 @@ final class HiddenFields extends ValueSerializerModifier {
     public List<BeanPropertyWriter> changeProperties(
             SerializationConfig config, BeanDescription.Supplier description, List<BeanPropertyWriter> properties) {
         Class<?> type = description.getBeanClass();
-        return type.isRecord()
-                ? properties.stream()
-                        .map(property -> guarded(type, property))
-                        .collect(Collectors.toCollection(ArrayList::new)) // Jackson adds to it
-                : properties;
+        if (!type.isRecord()) {
+            return properties;
+        }
+        boolean isState = State.class.isAssignableFrom(type);
+        Hidden hidden = new Hidden(isState ? () -> hiddenOf(type) : () -> access.get().concealed(type));
+        return properties.stream()
+                .map(property -> isState || access.get().isTold(type, property.getName())
+                        ? new Guarded(property, property.getName(), hidden)
+                        : property)
+                .collect(Collectors.toCollection(ArrayList::new)); // Jackson adds to it
     }
 
-    private BeanPropertyWriter guarded(Class<?> type, BeanPropertyWriter property) {
-        String field = property.getName();
-        if (State.class.isAssignableFrom(type)) {
-            return new Guarded(
-                    property,
-                    () -> aggregates
-                            .resourceOf(type)
-                            .map(resource -> access.get().hidden(resource).contains(field))
-                            .orElse(false));
+    private Set<String> hiddenOf(Class<?> type) {
+        return aggregates
+                .resourceOf(type)
+                .map(resource -> access.get().hidden(resource))
+                .orElse(Set.of());
+    }
+
+    /** What is hidden of a type, decided once for each answer. */
+    private static final class Hidden {
+        private final Supplier<Set<String>> fields;
+
+        Hidden(Supplier<Set<String>> fields) {
+            this.fields = fields;
         }
-        return access.get().isTold(type, field)
-                ? new Guarded(property, () -> access.get().conceals(type, field))
-                : property;
+
+        boolean has(String field, SerializationContext answer) {
+            Object decided = answer.getAttribute(this);
+            if (decided == null) {
+                decided = fields.get();
+                answer.setAttribute(this, decided);
+            }
+            return ((Set<?>) decided).contains(field);
+        }
     }
 
     private static final class Guarded extends BeanPropertyWriter {
         private static final long serialVersionUID = 1L;
 
-        private final transient Supplier<Boolean> hidden;
+        private final String field;
+        private final transient Hidden hidden;
 
-        Guarded(BeanPropertyWriter property, Supplier<Boolean> hidden) {
+        Guarded(BeanPropertyWriter property, String field, Hidden hidden) {
             super(property);
+            this.field = field;
             this.hidden = hidden;
         }
 
-        private Guarded(BeanPropertyWriter property, PropertyName name, Supplier<Boolean> hidden) {
+        private Guarded(BeanPropertyWriter property, PropertyName name, String field, Hidden hidden) {
             super(property, name);
+            this.field = field;
             this.hidden = hidden;
         }
 
         @Override
         protected BeanPropertyWriter _new(PropertyName name) {
-            return new Guarded(this, name, hidden);
+            return new Guarded(this, name, field, hidden);
         }
 
         @Override
         public void serializeAsProperty(Object bean, JsonGenerator json, SerializationContext context)
                 throws Exception {
-            if (!hidden.get()) {
+            if (!hidden.has(field, context)) {
                 super.serializeAsProperty(bean, json, context);
             }
         }
