@@ -13,12 +13,9 @@ import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
@@ -60,9 +57,8 @@ final class Intake {
         properties.setAckMode(ContainerProperties.AckMode.TIME);
         properties.setAckTime(COMMITS.toMillis());
         properties.setSyncCommits(false);
-        ConcurrentMessageListenerContainer<String, byte[]> created = new ConcurrentMessageListenerContainer<>(
-                new DefaultKafkaConsumerFactory<>(settings(), new StringDeserializer(), new ByteArrayDeserializer()),
-                properties);
+        ConcurrentMessageListenerContainer<String, byte[]> created =
+                new ConcurrentMessageListenerContainer<>(new PromptConsumers(settings()), properties);
         created.setBeanName(service + "-" + name);
         created.setCommonErrorHandler(new DefaultErrorHandler(backOff()));
         created.start();
@@ -89,7 +85,7 @@ final class Intake {
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                 1,
                 // An event is handed over at once; so often a consumer asks again while there is none, and so long
-                // it may take to close.
+                // those of a partition that it was just given may wait.
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 2_000,
                 // To forget the brokers that are away would make it ask for them twenty times a second.

@@ -36,7 +36,8 @@ final class HiddenFields extends ValueSerializerModifier {
             return properties;
         }
         boolean isState = State.class.isAssignableFrom(type);
-        Hidden hidden = new Hidden(isState ? () -> hiddenOf(type) : () -> access.get().concealed(type));
+        Hidden hidden =
+                new Hidden(isState ? () -> hiddenOf(type) : () -> access.get().concealed(type));
         return properties.stream()
                 .map(property -> isState || access.get().isTold(type, property.getName())
                         ? new Guarded(property, property.getName(), hidden)
